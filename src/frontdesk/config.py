@@ -1,0 +1,136 @@
+"""Read a YAML file into a pydantic model, and say of every fault where it stands and what was expected."""
+
+from collections.abc import Iterator, Mapping
+from hashlib import sha256
+from pathlib import Path
+from typing import TypeVar
+
+import yaml
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from frontdesk.errors import ConfigError, ConfigNotFound
+
+MAXIMUM_BYTES = 4_000_000
+"""A configuration file larger than this is refused before it is parsed."""
+
+
+class Document(BaseModel):
+    """A frozen piece of configuration that refuses keys it does not know."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+Schema = TypeVar("Schema", bound=BaseModel)
+
+
+def load(path: Path, schema: type[Schema], *, context: Mapping[str, object] | None = None) -> Schema:
+    """Read `path` as a `schema`; its validators may ask for `context`.
+
+    Raises:
+        ConfigNotFound: there is no such file.
+        ConfigError: it is not YAML, or not what the schema expects; one line for each fault, with file, line and
+            column.
+    """
+    return parse(_read(path), schema, source=str(path), context=context)
+
+
+def digest(path: Path) -> str:
+    """Give the SHA-256 of a configuration file, hexadecimal."""
+    return sha256(_read(path).encode()).hexdigest()
+
+
+def parse(
+    text: str, schema: type[Schema], *, source: str = "<text>", context: Mapping[str, object] | None = None
+) -> Schema:
+    """Read YAML text as a `schema`; `source` names it in errors."""
+    try:
+        root = yaml.compose(text, Loader=yaml.SafeLoader)
+        data = yaml.safe_load(text)
+    except yaml.MarkedYAMLError as error:
+        raise ConfigError(_syntax_fault(source, error)) from error
+    except yaml.YAMLError as error:
+        raise ConfigError(f"{source}: not YAML: {error}") from error
+    duplicates = list(_repeated_keys(root, source))
+    if duplicates:
+        raise ConfigError("\n".join(duplicates))
+    try:
+        return schema.model_validate(data, context=context)
+    except ValidationError as error:
+        raise ConfigError("\n".join(_schema_faults(source, root, error))) from error
+
+
+def _read(path: Path) -> str:
+    try:
+        if path.stat().st_size > MAXIMUM_BYTES:
+            raise ConfigError(f"{path}: larger than {MAXIMUM_BYTES:,} bytes, which no configuration needs")
+        return path.read_text(encoding="utf-8")
+    except FileNotFoundError as error:
+        raise ConfigNotFound(f"{path}: no such file; expected a YAML file there") from error
+    except UnicodeDecodeError as error:
+        raise ConfigError(f"{path}: not UTF-8 at byte {error.start}; save the file as UTF-8") from error
+    except OSError as error:
+        raise ConfigError(f"{path}: cannot be read: {error.strerror}") from error
+
+
+def _syntax_fault(source: str, error: yaml.MarkedYAMLError) -> str:
+    mark = error.problem_mark or error.context_mark
+    place = f":{mark.line + 1}:{mark.column + 1}" if mark else ""
+    context = f" ({error.context})" if error.context else ""
+    return f"{source}{place}: not YAML: {error.problem}{context}"
+
+
+def _repeated_keys(node: yaml.Node | None, source: str) -> Iterator[str]:
+    """YAML lets the last of two equal keys win in silence; here that is a fault."""
+    if isinstance(node, yaml.MappingNode):
+        seen: set[str] = set()
+        for key, value in node.value:
+            if key.value in seen:
+                mark = key.start_mark
+                yield f"{source}:{mark.line + 1}:{mark.column + 1}: {key.value!r} stands twice; keep one"
+            seen.add(key.value)
+            yield from _repeated_keys(value, source)
+    elif isinstance(node, yaml.SequenceNode):
+        for value in node.value:
+            yield from _repeated_keys(value, source)
+
+
+def _schema_faults(source: str, root: yaml.Node | None, error: ValidationError) -> Iterator[str]:
+    for fault in error.errors(include_url=False):
+        (line, column), path = _place(root, fault["loc"])
+        came = "" if fault["type"] == "missing" else f" (came: {_shown(fault['input'])})"
+        yield f"{source}:{line}:{column}: {path}: {_expectation(fault['type'], fault['msg'])}{came}"
+
+
+def _expectation(kind: str, message: str) -> str:
+    if kind == "missing":
+        return "expected, but missing"
+    if kind == "extra_forbidden":
+        return "not a known key; remove it or correct its spelling"
+    return message.removeprefix("Value error, ").replace("Input should be", "expected")
+
+
+def _shown(value: object) -> str:
+    text = repr(value)
+    return text if len(text) <= 60 else f"{text[:57]}..."
+
+
+def _place(root: yaml.Node | None, steps: tuple[int | str, ...]) -> tuple[tuple[int, int], str]:
+    """Follow `steps` down the node tree as far as they lead: 1-based line and column, and the path in words.
+
+    A step that is no key of the file is pydantic's own (the name of a union's member) unless it is the last, which
+    may be a key that is missing.
+    """
+    node, mark, path = root, root.start_mark if root else None, []
+    for index, step in enumerate(steps):
+        if isinstance(node, yaml.MappingNode):
+            found = next(((key, value) for key, value in node.value if key.value == str(step)), None)
+            if found is not None:
+                key, node = found
+                mark = key.start_mark
+            elif index < len(steps) - 1:
+                continue
+        elif isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value):
+            node = node.value[step]
+            mark = node.start_mark
+        path.append(str(step))
+    return (mark.line + 1, mark.column + 1) if mark else (1, 1), ".".join(path) or "the document"

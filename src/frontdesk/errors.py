@@ -1,0 +1,220 @@
+"""Every error that Frontdesk raises on purpose, in one tree.
+
+::
+
+    FrontdeskError
+    ├── InputError                  what came in cannot be used
+    │   ├── EmptyText               input.empty
+    │   ├── InputTooLarge           input.too_large
+    │   ├── InvalidInput            input.invalid
+    │   ├── InvalidEncoding         input.encoding
+    │   ├── MissingColumn           input.missing_column
+    │   ├── MalformedRow            input.malformed_row
+    │   ├── UnreadableFile          input.unreadable_file
+    │   └── UnsupportedFormat       input.unsupported_format
+    ├── OutputError                 output.unwritable
+    ├── ConfigError                 config.invalid
+    │   └── ConfigNotFound          config.not_found
+    ├── ModelError
+    │   ├── ModelUnavailable        model.unavailable
+    │   ├── ModelFailed             model.failed
+    │   ├── TrainingDataError       model.training_data
+    │   └── BundleError             bundle.invalid
+    │       ├── BundleDigestMismatch    bundle.digest
+    │       ├── BundleUntrustedType     bundle.untrusted_type
+    │       └── BundleFormatUnsupported bundle.format
+    └── StoreError                  store.failed
+        ├── StoreUnavailable        store.unavailable      (transient)
+        ├── StoreLocked             store.locked           (transient)
+        ├── StoreReadOnly           store.read_only
+        ├── StoreFull               store.full
+        ├── SchemaOutdated          store.schema_outdated
+        ├── NotFound                store.not_found
+        └── Conflict                store.conflict
+
+An error's docstring is its message where the raiser gives none. `code` is a promise: programs may branch on it.
+"""
+
+from typing import ClassVar
+
+
+class FrontdeskError(Exception):
+    """Frontdesk could not do what was asked."""
+
+    code: ClassVar[str] = "frontdesk.failed"
+    transient: ClassVar[bool] = False
+    """Whether the same call may succeed later without a change."""
+
+    def __init__(self, message: str | None = None) -> None:
+        self.message = message or (type(self).__doc__ or "").strip().splitlines()[0]
+        super().__init__(self.message)
+
+
+class InputError(FrontdeskError):
+    """The input cannot be used."""
+
+    code: ClassVar[str] = "input.invalid"
+
+
+class EmptyText(InputError):
+    """The message has no text. Send at least one visible character."""
+
+    code: ClassVar[str] = "input.empty"
+
+
+class InputTooLarge(InputError):
+    """The input is larger than the limit. Shorten it, or raise the limit in the settings."""
+
+    code: ClassVar[str] = "input.too_large"
+
+
+class InvalidInput(InputError):
+    """A value of the input is not what was expected."""
+
+    code: ClassVar[str] = "input.invalid"
+
+
+class InvalidEncoding(InputError):
+    """The bytes are not text in the expected encoding. Save the file as UTF-8."""
+
+    code: ClassVar[str] = "input.encoding"
+
+
+class MissingColumn(InputError):
+    """The file lacks a column that was asked for. Name the right one with --text-column."""
+
+    code: ClassVar[str] = "input.missing_column"
+
+
+class MalformedRow(InputError):
+    """One row of the file cannot be read; the others are processed."""
+
+    code: ClassVar[str] = "input.malformed_row"
+
+
+class UnreadableFile(InputError):
+    """The file cannot be read."""
+
+    code: ClassVar[str] = "input.unreadable_file"
+
+
+class UnsupportedFormat(InputError):
+    """The file is of a kind that Frontdesk does not read. Use CSV, JSONL, Parquet, .eml or .mbox."""
+
+    code: ClassVar[str] = "input.unsupported_format"
+
+
+class OutputError(FrontdeskError):
+    """The result cannot be written there. Name a place that exists, is writable and has space."""
+
+    code: ClassVar[str] = "output.unwritable"
+
+
+class ConfigError(FrontdeskError):
+    """The configuration is not valid."""
+
+    code: ClassVar[str] = "config.invalid"
+
+
+class ConfigNotFound(ConfigError):
+    """A configuration file is missing."""
+
+    code: ClassVar[str] = "config.not_found"
+
+
+class ModelError(FrontdeskError):
+    """A model could not do its work."""
+
+    code: ClassVar[str] = "model.failed"
+
+
+class ModelUnavailable(ModelError):
+    """There is no model for this task."""
+
+    code: ClassVar[str] = "model.unavailable"
+
+
+class ModelFailed(ModelError):
+    """The model failed on this batch."""
+
+    code: ClassVar[str] = "model.failed"
+
+
+class TrainingDataError(ModelError):
+    """The data cannot train a model."""
+
+    code: ClassVar[str] = "model.training_data"
+
+
+class BundleError(ModelError):
+    """The model bundle is not valid."""
+
+    code: ClassVar[str] = "bundle.invalid"
+
+
+class BundleDigestMismatch(BundleError):
+    """A file of the bundle is not the one that its manifest names. Fetch or fit the bundle again."""
+
+    code: ClassVar[str] = "bundle.digest"
+
+
+class BundleUntrustedType(BundleError):
+    """The bundle holds a type that Frontdesk does not load."""
+
+    code: ClassVar[str] = "bundle.untrusted_type"
+
+
+class BundleFormatUnsupported(BundleError):
+    """The bundle is of another format version. Fit it again with this version of Frontdesk."""
+
+    code: ClassVar[str] = "bundle.format"
+
+
+class StoreError(FrontdeskError):
+    """The database could not do what was asked."""
+
+    code: ClassVar[str] = "store.failed"
+
+
+class StoreUnavailable(StoreError):
+    """The database does not answer. Check FRONTDESK_DATABASE_URL and that the server runs."""
+
+    code: ClassVar[str] = "store.unavailable"
+    transient: ClassVar[bool] = True
+
+
+class StoreLocked(StoreError):
+    """Another process holds the database. Try again."""
+
+    code: ClassVar[str] = "store.locked"
+    transient: ClassVar[bool] = True
+
+
+class StoreReadOnly(StoreError):
+    """The database cannot be written. Check the rights of its file and folder."""
+
+    code: ClassVar[str] = "store.read_only"
+
+
+class StoreFull(StoreError):
+    """The disk under the database is full. Free some space; nothing accepted so far is lost."""
+
+    code: ClassVar[str] = "store.full"
+
+
+class SchemaOutdated(StoreError):
+    """The database has another schema than this version needs. Run `frontdesk db upgrade`."""
+
+    code: ClassVar[str] = "store.schema_outdated"
+
+
+class NotFound(StoreError):
+    """There is no such thing in the store."""
+
+    code: ClassVar[str] = "store.not_found"
+
+
+class Conflict(StoreError):
+    """Another inquiry of this tenant has this external id."""
+
+    code: ClassVar[str] = "store.conflict"

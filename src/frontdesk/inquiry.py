@@ -1,0 +1,245 @@
+"""The values that pass from stage to stage, all of them frozen.
+
+``Inquiry -> CleanText -> MaskedText -> Analysis -> Route``, and a `Decision` holds them all.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from enum import StrEnum
+from uuid import uuid4
+
+
+class Channel(StrEnum):
+    """How a message reached the desk."""
+
+    EMAIL = "email"
+    CHAT = "chat"
+    FORM = "form"
+    SOCIAL = "social"
+    SMS = "sms"
+    PHONE = "phone"
+    API = "api"
+    FILE = "file"
+
+
+class Kind(StrEnum):
+    """What a message is; only an inquiry wants an answer."""
+
+    INQUIRY = "inquiry"
+    AUTO_REPLY = "auto_reply"
+    BOUNCE = "bounce"
+    NEWSLETTER = "newsletter"
+
+
+class Tier(StrEnum):
+    """How much a customer is worth to the house, lowest first."""
+
+    FREE = "free"
+    STANDARD = "standard"
+    PREMIUM = "premium"
+    ENTERPRISE = "enterprise"
+
+
+@dataclass(frozen=True, slots=True)
+class Customer:
+    """Who wrote. Name and address are personal data and stay in the store."""
+
+    id: str | None = None
+    name: str | None = None
+    address: str | None = None
+    tier: Tier = Tier.STANDARD
+    contacts_last_30_days: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Inquiry:
+    """One message from a customer, as it came."""
+
+    body: str
+    subject: str = ""
+    id: str = field(default_factory=lambda: str(uuid4()))
+    tenant: str = "default"
+    external_id: str | None = None
+    thread_id: str | None = None
+    channel: Channel = Channel.API
+    kind: Kind = Kind.INQUIRY
+    is_html: bool = False
+    customer: Customer = field(default_factory=Customer)
+    received_at: datetime = field(default_factory=lambda: datetime.now(UTC))
+    attributes: Mapping[str, str] = field(default_factory=dict)
+    """What the sender's system knows besides; routing rules may ask for it."""
+
+    @property
+    def conversation(self) -> str:
+        """The thread that this message belongs to: its own id where it starts one."""
+        return self.thread_id or self.id
+
+
+class Part(StrEnum):
+    """What a stretch of a mail is."""
+
+    BODY = "body"
+    QUOTED = "quoted"
+    SIGNATURE = "signature"
+    DISCLAIMER = "disclaimer"
+
+
+@dataclass(frozen=True, slots=True)
+class CleanText:
+    """A message as plain text: what the customer says now, and what was set aside."""
+
+    text: str
+    set_aside: tuple[tuple[Part, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """ISO 639-1 code, or ``und``, with the confidence 0..1."""
+
+    code: str
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class PiiSpan:
+    """Personal data found in a text: where, what, and what the finding rests on."""
+
+    start: int
+    end: int
+    """Characters of the unmasked text, half open."""
+    type: str
+    score: float
+    recogniser: str
+    context: tuple[str, ...] = ()
+    """Words nearby that raised the score."""
+    checksum: str | None = None
+    """The algorithm that confirmed the span, where there is one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Placeholder:
+    """One stretch of a masked text that stands for personal data."""
+
+    start: int
+    end: int
+    """Characters of the masked text, half open."""
+    name: str
+    """As it stands in the text, ``<EMAIL_1>``."""
+    source: PiiSpan
+
+
+@dataclass(frozen=True, slots=True)
+class MaskedText:
+    """Text without personal data. Only `frontdesk.text` makes one; `tools/check_masked_text.py` sees to it."""
+
+    text: str
+    placeholders: tuple[Placeholder, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Alternative:
+    """A label that was not chosen, with its calibrated probability."""
+
+    label: str
+    probability: float
+
+
+class ReasonKind(StrEnum):
+    """Where a reason comes from."""
+
+    WORD = "word"
+    KEYWORD = "keyword"
+    RULE = "rule"
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Something in the masked text, or a rule, that spoke for the label; `weight` orders them."""
+
+    kind: ReasonKind
+    text: str
+    weight: float
+
+
+@dataclass(frozen=True, slots=True)
+class Prediction:
+    """What one model says of one message on one task."""
+
+    task: str
+    label: str
+    confidence: float
+    """Calibrated probability of `label`, 0..1."""
+    alternatives: tuple[Alternative, ...]
+    """Every other label, the likeliest first."""
+    reasons: tuple[Reason, ...]
+    model: str
+    """Candidate and version, ``linear@3f2a9c1b``."""
+    novelty: float = 0.0
+    """Share 0..1 of the message that the model has never seen."""
+
+    @property
+    def margin(self) -> float:
+        """The gap between the first and the second label, 0..1; a small one is ambiguous."""
+        return self.confidence - (self.alternatives[0].probability if self.alternatives else 0.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """Everything that was understood of one inquiry."""
+
+    text: MaskedText
+    """Subject, where there is one, and body, a blank line between them: what the models saw."""
+    language: Language
+    predictions: Mapping[str, Prediction]
+    """By task."""
+    set_aside: tuple[tuple[Part, MaskedText], ...] = ()
+    """Quoted replies, signatures and disclaimers, masked."""
+    degraded: tuple[str, ...] = ()
+    """Why the analysis is weaker than it should be; empty when all went well."""
+
+    @property
+    def pii(self) -> Mapping[str, int]:
+        """How many distinct values of each kind of personal data were masked."""
+        names = {placeholder.name: placeholder.source.type for placeholder in self.text.placeholders}
+        counts: dict[str, int] = {}
+        for kind in names.values():
+            counts[kind] = counts.get(kind, 0) + 1
+        return counts
+
+
+@dataclass(frozen=True, slots=True)
+class MatchedRule:
+    """A rule that matched, with the values that it saw."""
+
+    name: str
+    saw: Mapping[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """Who should deal with an inquiry, and how fast."""
+
+    department: str
+    priority: int
+    """0-100, 100 the most pressing."""
+    respond_by: datetime
+    resolve_by: datetime
+    escalated: bool
+    needs_human: bool
+    human_reasons: tuple[str, ...]
+    matched: tuple[MatchedRule, ...]
+    rules_digest: str
+    """SHA-256 of the rule file, hexadecimal."""
+    assignee: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """One inquiry with all that the desk made of it."""
+
+    inquiry: Inquiry
+    analysis: Analysis
+    route: Route
+    vault: Mapping[str, str] = field(default_factory=dict, repr=False)
+    """The value behind each placeholder. For the store alone; whoever shows a decision leaves it out."""

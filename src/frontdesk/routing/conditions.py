@@ -1,0 +1,185 @@
+"""Conditions over facts: declared in YAML, compiled once, asked for every inquiry.
+
+A compiled condition gives the values that made it true, or ``None`` where it is not true, so that a route can say what
+its rules saw.
+"""
+
+import re
+from collections.abc import Callable, Mapping
+from typing import Annotated, Any, Literal
+
+from pydantic import Discriminator, Field, Tag, ValidationInfo, field_validator, model_validator
+
+from frontdesk.config import Document
+from frontdesk.routing.facts import FIELDS, Facts, is_known
+
+Scalar = bool | int | float | str
+Saw = Mapping[str, object]
+Test = Callable[[Facts], Saw | None]
+
+OPERATORS = ("is", "is_not", "in", "not_in", "at_least", "at_most", "contains_any", "exists")
+MAXIMUM_DEPTH = 8
+
+
+class Condition(Document):
+    """One question about one field, with exactly one operator."""
+
+    field: str
+    is_: Scalar | None = Field(default=None, alias="is")
+    is_not: Scalar | None = None
+    in_: tuple[Scalar, ...] | None = Field(default=None, alias="in", min_length=1)
+    not_in: tuple[Scalar, ...] | None = Field(default=None, min_length=1)
+    at_least: float | None = None
+    at_most: float | None = None
+    contains_any: tuple[str, ...] | None = Field(default=None, min_length=1, max_length=500)
+    """Phrases; whole words, case ignored. On a list field: members."""
+    exists: bool | None = None
+
+    @field_validator("field")
+    @classmethod
+    def _known(cls, field: str, info: ValidationInfo) -> str:
+        tasks: frozenset[str] | None = (info.context or {}).get("tasks")
+        if tasks is not None and not is_known(field, tasks):
+            raise ValueError(f"expected one of {', '.join([*FIELDS, *sorted(tasks), 'TASK.confidence'])}")
+        return field
+
+    @model_validator(mode="after")
+    def _one_operator(self) -> "Condition":
+        if len(self.operators) != 1:
+            came = ", ".join(self.operators) or "none"
+            raise ValueError(f"a condition takes exactly one of {', '.join(OPERATORS)} beside 'field'; came: {came}")
+        return self
+
+    @property
+    def operators(self) -> tuple[str, ...]:
+        """The operators that were given; a valid condition has one."""
+        given = {"is": self.is_, "in": self.in_} | {
+            name: getattr(self, name) for name in OPERATORS if name not in {"is", "in"}
+        }
+        return tuple(name for name in OPERATORS if given[name] is not None)
+
+
+class Group(Document):
+    """Conditions of which all, or any, must hold."""
+
+    all: tuple["Clause", ...] | None = None
+    any: tuple["Clause", ...] | None = None
+
+    @model_validator(mode="after")
+    def _one_of_both(self) -> "Group":
+        if (self.all is None) == (self.any is None) or not self.clauses:
+            raise ValueError("expected either 'all' or 'any', with at least one condition")
+        return self
+
+    @property
+    def clauses(self) -> tuple["Clause", ...]:
+        """The members, whichever way they are joined."""
+        return self.all or self.any or ()
+
+
+def _kind_of(value: Any) -> Literal["group", "condition"]:  # noqa: ANN401 - pydantic hands over raw or built values
+    if isinstance(value, Group):
+        return "group"
+    return "group" if isinstance(value, dict) and ("all" in value or "any" in value) else "condition"
+
+
+Clause = Annotated[
+    Annotated[Condition, Tag("condition")] | Annotated[Group, Tag("group")],
+    Discriminator(_kind_of),
+]
+Group.model_rebuild()
+
+
+def conditions_of(clause: Condition | Group, depth: int = 1) -> list[Condition]:
+    """List the single conditions inside a clause.
+
+    Raises:
+        ValueError: groups are nested deeper than anyone could read.
+    """
+    if isinstance(clause, Condition):
+        return [clause]
+    if depth > MAXIMUM_DEPTH:
+        raise ValueError(f"conditions are nested deeper than {MAXIMUM_DEPTH}; split the rule")
+    return [condition for member in clause.clauses for condition in conditions_of(member, depth + 1)]
+
+
+def compile_clause(clause: Condition | Group) -> Test:
+    """Turn a clause into a function of facts."""
+    if isinstance(clause, Condition):
+        return _compile_condition(clause)
+    tests = tuple(compile_clause(member) for member in clause.clauses)
+    return _all_of(tests) if clause.all is not None else _any_of(tests)
+
+
+def _all_of(tests: tuple[Test, ...]) -> Test:
+    def test(facts: Facts) -> Saw | None:
+        saw: dict[str, object] = {}
+        for one in tests:
+            found = one(facts)
+            if found is None:
+                return None
+            saw.update(found)
+        return saw
+
+    return test
+
+
+def _any_of(tests: tuple[Test, ...]) -> Test:
+    def test(facts: Facts) -> Saw | None:
+        return next((found for one in tests if (found := one(facts)) is not None), None)
+
+    return test
+
+
+def _compile_condition(condition: Condition) -> Test:
+    (operator,) = condition.operators
+    if operator == "contains_any":
+        return _contains_any(condition.field, condition.contains_any or ())
+    holds = _predicate(operator, condition)
+    field = condition.field
+
+    def test(facts: Facts) -> Saw | None:
+        value = facts.get(field)
+        return {field: value} if holds(value) else None
+
+    return test
+
+
+def _predicate(operator: str, condition: Condition) -> Callable[[object], bool]:
+    bound = condition.at_least if operator == "at_least" else condition.at_most
+    members = frozenset(condition.in_ or condition.not_in or ())
+    predicates: dict[str, Callable[[object], bool]] = {
+        "is": lambda value: value == condition.is_,
+        "is_not": lambda value: value != condition.is_not,
+        "in": lambda value: value in members,
+        "not_in": lambda value: value not in members,
+        "at_least": lambda value: _is_number(value) and value >= bound,  # type: ignore[operator]  # numbers, as checked
+        "at_most": lambda value: _is_number(value) and value <= bound,  # type: ignore[operator]  # numbers, as checked
+        "exists": lambda value: (value is not None) is condition.exists,
+    }
+    return predicates[operator]
+
+
+def _is_number(value: object) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool)
+
+
+def _contains_any(field: str, phrases: tuple[str, ...]) -> Test:
+    folded = tuple(phrase.casefold() for phrase in phrases)
+    # A plain search finds the rare candidate quickly; the pattern then makes sure of the word's edges.
+    patterns = {phrase: re.compile(rf"(?<!\w){re.escape(phrase)}(?!\w)") for phrase in folded}
+
+    def test(facts: Facts) -> Saw | None:
+        value = facts.get(field)
+        if isinstance(value, tuple):
+            found = next((member for member in value if str(member).casefold() in folded), None)
+            return None if found is None else {field: found}
+        if not isinstance(value, str):
+            return None
+        text = value.casefold()
+        for phrase in folded:
+            if phrase in text and patterns[phrase].search(text):
+                return {field: phrase}
+        return None
+
+    return test

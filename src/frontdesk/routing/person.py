@@ -1,0 +1,70 @@
+"""When a person must look: ambiguous, unlike anything known, degraded, unsure, or in a language not learned."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from frontdesk.inquiry import Analysis, MatchedRule, Prediction
+from frontdesk.routing.rules import Person
+
+GATING_TASK = "category"
+"""A wrong department costs the customer a day; a wrong shade of sentiment costs a place in the queue. So closeness and
+novelty are asked of the task that decides the department, and the others only answer to their own thresholds."""
+
+
+@dataclass(frozen=True, slots=True)
+class WhyAPerson:
+    """A sentence for a person and the same as a matched rule."""
+
+    text: str
+    rule: MatchedRule
+
+
+def why_a_person(rules: Person, thresholds: Mapping[str, float], analysis: Analysis) -> tuple[WhyAPerson, ...]:
+    """List every reason for a person to look; empty where there is none."""
+    return tuple(_reasons(rules, thresholds, analysis))
+
+
+def _reasons(rules: Person, thresholds: Mapping[str, float], analysis: Analysis) -> Iterator[WhyAPerson]:
+    for cause in analysis.degraded:
+        yield _why("degraded", f"a model did not answer: {cause}", {"degraded": cause})
+    language = analysis.language
+    if language.code not in rules.languages:
+        yield _why(
+            "language",
+            f"language: the models have not learned {language.code!r}",
+            {"language": language.code, "language.confidence": round(language.confidence, 3)},
+        )
+    gate = analysis.predictions.get(GATING_TASK)
+    if gate is not None:
+        yield from _close_or_new(rules, gate)
+    for task, prediction in analysis.predictions.items():
+        yield from _unsure(task, thresholds.get(task, 0.0), prediction)
+
+
+def _close_or_new(rules: Person, gate: Prediction) -> Iterator[WhyAPerson]:
+    if gate.alternatives and gate.margin < rules.ambiguous_below_margin:
+        second = gate.alternatives[0]
+        yield _why(
+            "ambiguous",
+            f"ambiguous: {gate.label} {gate.confidence:.2f} against {second.label} {second.probability:.2f}",
+            {f"{gate.task}.margin": round(gate.margin, 3), "below": rules.ambiguous_below_margin},
+        )
+    if gate.novelty > rules.unfamiliar_above_novelty:
+        yield _why(
+            "unfamiliar",
+            f"unlike anything known: {gate.novelty:.0%} of it is new to the model",
+            {f"{gate.task}.novelty": round(gate.novelty, 3), "above": rules.unfamiliar_above_novelty},
+        )
+
+
+def _unsure(task: str, threshold: float, prediction: Prediction) -> Iterator[WhyAPerson]:
+    if prediction.confidence < threshold:
+        yield _why(
+            "unsure",
+            f"unsure of {task}: {prediction.label} {prediction.confidence:.2f} is under {threshold:.2f}",
+            {f"{task}.confidence": round(prediction.confidence, 3), "below": threshold},
+        )
+
+
+def _why(name: str, text: str, saw: Mapping[str, object]) -> WhyAPerson:
+    return WhyAPerson(text, MatchedRule(f"person: {name}", saw))

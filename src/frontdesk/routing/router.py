@@ -1,0 +1,96 @@
+"""Route inquiries: a pure function of the inquiry, its analysis and the rules."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from frontdesk.inquiry import Analysis, Inquiry, Kind, MatchedRule, Route
+from frontdesk.routing.conditions import Test, compile_clause
+from frontdesk.routing.facts import Facts, gather
+from frontdesk.routing.person import why_a_person
+from frontdesk.routing.priority import contributions, total
+from frontdesk.routing.rules import Effect, RoutingRules, Target
+
+NO_THRESHOLDS: Mapping[str, float] = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
+class _Match:
+    rule: MatchedRule
+    then: Effect
+
+
+class Router:
+    """Rules made ready to be asked."""
+
+    def __init__(
+        self, rules: RoutingRules, *, digest: str, confidence_thresholds: Mapping[str, float] = NO_THRESHOLDS
+    ) -> None:
+        """Compile `rules`; `confidence_thresholds` are the tasks' own, by task name."""
+        self.rules = rules
+        self.digest = digest
+        self._thresholds = dict(confidence_thresholds)
+        self._tests: tuple[tuple[str, Test, Effect], ...] = tuple(
+            (rule.name, compile_clause(rule.when), rule.then) for rule in rules.escalation.rules
+        )
+
+    def route(self, inquiries: Sequence[Inquiry], analyses: Sequence[Analysis]) -> list[Route]:
+        """Give one route for each inquiry, in order."""
+        return [self._route(inquiry, analysis) for inquiry, analysis in zip(inquiries, analyses, strict=True)]
+
+    def _route(self, inquiry: Inquiry, analysis: Analysis) -> Route:
+        if inquiry.kind is not Kind.INQUIRY:
+            return self._file_away(inquiry)
+        facts = gather(inquiry, analysis)
+        parts = contributions(self.rules.priority, facts)
+        weighed = MatchedRule("priority", {part.name: f"{part.value}: {part.points:.1f}" for part in parts})
+        facts["priority"] = base = total(parts)
+        matches = self._escalations(facts)
+        person = why_a_person(self.rules.person, self._thresholds, analysis)
+        demanded = tuple(f"{match.then.needs_human}" for match in matches if match.then.needs_human)
+        priority = max([base, *(match.then.raise_priority_to for match in matches)])
+        target = self._target(priority)
+        return Route(
+            department=self._department(facts, matches),
+            priority=priority,
+            respond_by=inquiry.received_at + target.respond_within,
+            resolve_by=inquiry.received_at + target.resolve_within,
+            escalated=any(match.then.escalate for match in matches),
+            needs_human=bool(person or demanded),
+            human_reasons=(*demanded, *(reason.text for reason in person)),
+            matched=(weighed, *(match.rule for match in matches), *(reason.rule for reason in person)),
+            rules_digest=self.digest,
+        )
+
+    def _file_away(self, inquiry: Inquiry) -> Route:
+        """Route what nobody waits for an answer to: kept and visible, at the end of the line."""
+        target = self._target(0)
+        return Route(
+            department=self.rules.kinds.get(inquiry.kind, self.rules.default_department),
+            priority=0,
+            respond_by=inquiry.received_at + target.respond_within,
+            resolve_by=inquiry.received_at + target.resolve_within,
+            escalated=False,
+            needs_human=False,
+            human_reasons=(),
+            matched=(MatchedRule("kind", {"kind": inquiry.kind.value}),),
+            rules_digest=self.digest,
+        )
+
+    def _escalations(self, facts: Facts) -> list[_Match]:
+        matches = []
+        for name, test, then in self._tests:
+            saw = test(facts)
+            if saw is not None:
+                matches.append(_Match(MatchedRule(name, saw), then))
+                if self.rules.escalation.match == "first":
+                    break
+        return matches
+
+    def _department(self, facts: Facts, matches: list[_Match]) -> str:
+        redirected = next((match.then.department for match in matches if match.then.department), None)
+        by_category = self.rules.departments.get(str(facts.get("category")), self.rules.default_department)
+        return redirected or by_category
+
+    def _target(self, priority: int) -> Target:
+        return next(target for target in self.rules.targets if priority >= target.priority_from)

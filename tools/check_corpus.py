@@ -1,0 +1,167 @@
+"""Refuse a starter corpus that repeats itself, leans to one side or strays from its own format.
+
+Run as ``python tools/check_corpus.py [DIRECTORY]``. Every finding names its file and line; the exit status is 1 if
+there is any. Standard library only, so that a writer can run it before anything is installed.
+"""
+
+import json
+import re
+import sys
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+CORPUS = Path(__file__).parents[1] / "src" / "frontdesk" / "data" / "corpus"
+
+CATEGORIES = ("technical_support", "billing", "sales", "hr", "legal", "product_feedback")
+SENTIMENTS = ("positive", "neutral", "negative")
+URGENCIES = ("low", "medium", "high", "critical")
+LANGUAGES = ("en", "fr", "ar", "es", "de")
+CHANNELS = ("email", "chat", "form", "social", "sms", "phone")
+REQUIRED = ("id", "text", "category", "sentiment", "urgency", "language", "channel", "trade")
+OPTIONAL = ("subject",)
+CLOSED = {
+    "category": CATEGORIES,
+    "sentiment": SENTIMENTS,
+    "urgency": URGENCIES,
+    "language": LANGUAGES,
+    "channel": CHANNELS,
+}
+
+MINIMUM_PER_CATEGORY = {"en": 100, "fr": 25, "ar": 25, "es": 25, "de": 25}
+MINIMUM_SHARE = {"sentiment": 0.12, "urgency": 0.08}
+LARGEST_TO_SMALLEST_CATEGORY = 1.5
+LARGEST_CHANNEL_SHARE = 0.5
+NEAR_DUPLICATE_JACCARD = 0.6
+
+_WORD = re.compile(r"\w+")
+
+
+@dataclass(frozen=True)
+class Row:
+    """One message of the corpus and where it stands."""
+
+    place: str
+    fields: dict[str, str]
+    words: frozenset[str]
+
+
+def rows_of(directory: Path, findings: list[str]) -> Iterator[Row]:
+    """Yield the well-formed rows; what is malformed goes into `findings`."""
+    for path in sorted(directory.glob("*/*.jsonl")):
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
+            place = f"{path.parent.name}/{path.name}:{number}"
+            try:
+                fields = json.loads(line)
+            except json.JSONDecodeError as error:
+                findings.append(f"{place}: not JSON: {error}")
+                continue
+            problems = list(_malformed(fields, path))
+            findings.extend(f"{place}: {problem}" for problem in problems)
+            if not problems:
+                whole = f"{fields.get('subject', '')} {fields['text']}".casefold()
+                yield Row(place, fields, frozenset(_WORD.findall(whole)))
+
+
+def _malformed(fields: dict[str, str], path: Path) -> Iterator[str]:
+    missing = [name for name in REQUIRED if not fields.get(name)]
+    if missing:
+        yield f"missing or empty: {', '.join(missing)}"
+    unknown = sorted(set(fields) - set(REQUIRED) - set(OPTIONAL))
+    if unknown:
+        yield f"unknown fields: {', '.join(unknown)}"
+    for name, allowed in CLOSED.items():
+        if fields.get(name) and fields[name] not in allowed:
+            yield f"{name} {fields[name]!r} is not one of {', '.join(allowed)}"
+    if fields.get("language") and fields["language"] != path.parent.name:
+        yield f"language {fields['language']!r} stands in the folder {path.parent.name!r}"
+    if fields.get("category") and fields["category"] != path.stem:
+        yield f"category {fields['category']!r} stands in the file {path.name!r}"
+
+
+def near_duplicates(rows: list[Row]) -> Iterator[str]:
+    """Name every pair of rows whose word sets overlap by more than the limit."""
+    by_size = sorted(rows, key=lambda row: len(row.words))
+    for i, shorter in enumerate(by_size):
+        for longer in by_size[i + 1 :]:
+            if len(shorter.words) < NEAR_DUPLICATE_JACCARD * len(longer.words):
+                break
+            shared = len(shorter.words & longer.words)
+            jaccard = shared / max(1, len(shorter.words) + len(longer.words) - shared)
+            if jaccard > NEAR_DUPLICATE_JACCARD:
+                yield f"{longer.place}: near-duplicate of {shorter.place} (Jaccard {jaccard:.2f})"
+
+
+def repeated_ids(rows: list[Row]) -> Iterator[str]:
+    """Name every row whose id stands earlier too."""
+    first: dict[str, str] = {}
+    for row in rows:
+        earlier = first.setdefault(row.fields["id"], row.place)
+        if earlier != row.place:
+            yield f"{row.place}: id {row.fields['id']!r} stands at {earlier} too"
+
+
+def imbalances(rows: list[Row]) -> Iterator[str]:
+    """Name every language whose labels are too few or too one-sided."""
+    by_language: dict[str, list[Row]] = defaultdict(list)
+    for row in rows:
+        by_language[row.fields["language"]].append(row)
+    for language in LANGUAGES:
+        own = by_language[language]
+        yield from _category_imbalances(language, Counter(row.fields["category"] for row in own))
+        yield from _share_imbalances(language, own)
+        yield from _empty_cells(language, own)
+
+
+def _category_imbalances(language: str, counts: Counter[str]) -> Iterator[str]:
+    for category in CATEGORIES:
+        if counts[category] < MINIMUM_PER_CATEGORY[language]:
+            yield f"{language}: {category} has {counts[category]} messages, needs {MINIMUM_PER_CATEGORY[language]}"
+    if counts and max(counts.values()) > LARGEST_TO_SMALLEST_CATEGORY * min(counts[name] for name in CATEGORIES):
+        limit = LARGEST_TO_SMALLEST_CATEGORY
+        yield f"{language}: the largest category is over {limit} times the smallest: {dict(counts)}"
+
+
+def _share_imbalances(language: str, own: list[Row]) -> Iterator[str]:
+    for field, minimum in MINIMUM_SHARE.items():
+        counts = Counter(row.fields[field] for row in own)
+        for label in CLOSED[field]:
+            if counts[label] < minimum * len(own):
+                yield f"{language}: {field} {label} is {counts[label]} of {len(own)}, needs {minimum:.0%}"
+    for channel, count in Counter(row.fields["channel"] for row in own).items():
+        if count > LARGEST_CHANNEL_SHARE * len(own):
+            yield f"{language}: channel {channel} is {count} of {len(own)}, at most {LARGEST_CHANNEL_SHARE:.0%}"
+
+
+def _empty_cells(language: str, own: list[Row]) -> Iterator[str]:
+    for field in MINIMUM_SHARE:
+        seen = {(row.fields["category"], row.fields[field]) for row in own}
+        for category in CATEGORIES:
+            for label in CLOSED[field]:
+                if (category, label) not in seen:
+                    yield f"{language}: {category} has no message with {field} {label}"
+
+
+def check(directory: Path) -> list[str]:
+    """List everything that is wrong with the corpus in `directory`; an empty list means that it may ship."""
+    findings: list[str] = []
+    rows = list(rows_of(directory, findings))
+    findings.extend(repeated_ids(rows))
+    findings.extend(near_duplicates(rows))
+    findings.extend(imbalances(rows))
+    if not findings:
+        print(f"corpus: {len(rows)} messages, no finding")
+    return findings
+
+
+def main() -> int:
+    """Check the directory named on the command line, or the package's own corpus."""
+    findings = check(Path(sys.argv[1]) if len(sys.argv) > 1 else CORPUS)
+    for finding in findings:
+        print(finding)
+    return 1 if findings else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
