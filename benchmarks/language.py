@@ -12,6 +12,7 @@ import resource
 import subprocess
 import sys
 import time
+import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from importlib import metadata, util
@@ -86,6 +87,9 @@ def samples() -> dict[str, list[Sample]]:
     groups["corpus 3-8"] = [one for one in own if 3 <= len(one[0].split()) <= 8]
     groups["corpus 20+"] = _long(own, 20)
     groups["tickets 20+"] = _long(tickets, 20)
+    groups["first 3 of corpus"] = [(" ".join(text.split()[:3]), language) for text, language in own]
+    groups["corpus 3+ in capitals"] = [(text.upper(), language) for text, language in _long(own, 3)]
+    groups["corpus 3+ without accents"] = [(_plain(text), language) for text, language in _long(own, 3)]
     groups["foreign"] = list(FOREIGN)
     return groups
 
@@ -106,6 +110,11 @@ def _long(texts: list[Sample], words: int) -> list[Sample]:
     return [one for one in texts if len(one[0].split()) >= words]
 
 
+def _plain(text: str) -> str:
+    """Drop the accents, as many do who write on a foreign keyboard."""
+    return "".join(letter for letter in unicodedata.normalize("NFD", text) if not unicodedata.combining(letter))
+
+
 def frontdesk_detector() -> Detect:
     """Ours, as the service runs it."""
     from frontdesk.text.language import LanguageDetector
@@ -116,9 +125,9 @@ def frontdesk_detector() -> Detect:
 
 def py3langid_detector() -> Detect:
     """The naive Bayes classifier langid.py, on numpy."""
-    from py3langid.langid import load_model
+    from py3langid.langid import LanguageIdentifier
 
-    identifier = load_model()
+    identifier = LanguageIdentifier.from_model_file("data/model.npz.xz", norm_probs=True)
     return lambda texts: [identifier.classify(text)[0] for text in texts]
 
 

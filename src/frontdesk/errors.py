@@ -31,6 +31,7 @@
         ├── SchemaOutdated          store.schema_outdated
         ├── NotFound                store.not_found
         └── Conflict                store.conflict
+            └── ConversationMoved   store.conversation_moved (transient)
 
 An error's docstring is its message where the raiser gives none. `code` is a promise: programs may branch on it.
 """
@@ -218,3 +219,10 @@ class Conflict(StoreError):
     """Another inquiry of this tenant has this external id."""
 
     code: ClassVar[str] = "store.conflict"
+
+
+class ConversationMoved(Conflict):
+    """Another message of the conversation was stored meanwhile. Read its placeholders and decide again."""
+
+    code: ClassVar[str] = "store.conversation_moved"
+    transient: ClassVar[bool] = True

@@ -127,6 +127,8 @@ class Placeholder:
     name: str
     """As it stands in the text, ``<EMAIL_1>``."""
     source: PiiSpan
+    spelling: int = 0
+    """Which of the spellings of one value stood here: 0 for the first that the conversation saw."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,12 +1,12 @@
 """What the core needs from outside, as Protocols; adapters fill them and `bootstrap` plugs them in."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from types import TracebackType
 from typing import Protocol, Self
 
-from frontdesk.inquiry import Decision
+from frontdesk.inquiry import Decision, Prediction, Route
 
 
 class Clock(Protocol):
@@ -14,6 +14,19 @@ class Clock(Protocol):
 
     def now(self) -> datetime:
         """Give this moment in UTC."""
+
+
+LONGEST: Mapping[str, int] = {
+    "tenant": 64,
+    "id": 200,
+    "external_id": 400,
+    "thread_id": 400,
+    "customer_id": 200,
+}
+"""Most characters of what names an inquiry; a store refuses longer ones, because every index has a largest entry."""
+
+LONGEST_PAGE = 1_000
+"""Most inquiries on one page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +38,8 @@ class Original:
     customer_name: str | None
     customer_address: str | None
     placeholders: Mapping[str, str]
+    is_html: bool = False
+    attributes: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,10 +107,29 @@ class WindowStats:
 
 
 class InquiryRepository(Protocol):
-    """Inquiries with their predictions and routes."""
+    """Inquiries with their predictions and routes.
+
+    Text comes back as it went in, but for NUL, which is dropped, and half surrogate pairs, which become U+FFFD: no
+    database keeps them.
+    """
 
     async def add(self, decisions: Sequence[Decision]) -> None:
-        """Keep decisions. Raises `Conflict` where the tenant has the external id already."""
+        """Keep decisions, all or none.
+
+        Raises:
+            Conflict: the tenant has the id or the external id already.
+            ConversationMoved: another message has meanwhile given the same placeholder to another value; decide again.
+            InvalidInput: a name is longer than `LONGEST`, or a time has no time zone.
+        """
+
+    async def reroute(self, tenant: str, inquiry_id: str, route: Route) -> None:
+        """Keep a new route; from now on it counts, and the former stays in the history. Raises `NotFound`."""
+
+    async def routes(self, tenant: str, inquiry_id: str) -> Sequence[Mapping[str, object]]:
+        """Give every route that an inquiry has had, the latest first. Raises `NotFound`."""
+
+    async def known(self, tenant: str, external_ids: Sequence[str]) -> frozenset[str]:
+        """Tell which of these external ids the tenant has already."""
 
     async def get(self, tenant: str, inquiry_id: str) -> StoredInquiry:
         """Give one inquiry. Raises `NotFound`."""
@@ -104,7 +138,11 @@ class InquiryRepository(Protocol):
         """Give the inquiry that the sender's system calls `external_id`."""
 
     async def page(self, tenant: str, which: InquiryFilter, *, limit: int, cursor: str | None = None) -> Page:
-        """List inquiries, the newest first. Raises `InvalidInput` for a cursor that is none of ours."""
+        """List inquiries, the newest first.
+
+        Raises:
+            InvalidInput: the cursor is none of ours, or `limit` is not within 1..`LONGEST_PAGE`.
+        """
 
     async def original(self, tenant: str, inquiry_id: str) -> Original:
         """Give back what was masked. Raises `NotFound`."""
@@ -113,7 +151,7 @@ class InquiryRepository(Protocol):
         """Give the placeholders of a conversation so far, with the values behind them."""
 
     async def contacts_since(self, tenant: str, customer_id: str, since: datetime) -> int:
-        """Count what a customer has sent since then."""
+        """Count the inquiries of a customer since then; automatic replies do not count."""
 
     async def stats(self, tenant: str, since: datetime, until: datetime) -> WindowStats:
         """Count what was received within ``[since, until)``."""
@@ -152,7 +190,7 @@ class ModelVersionRepository(Protocol):
         """List the versions, the newest first."""
 
     async def measure(self, metrics: Sequence[PerformanceMetric]) -> None:
-        """Keep measurements."""
+        """Keep measurements. Raises `NotFound` where the version was never recorded."""
 
     async def metrics(self, task: str, version: str) -> Sequence[PerformanceMetric]:
         """List the measurements of a version, the newest first."""
@@ -174,3 +212,16 @@ class UnitOfWork(Protocol):
 
     async def commit(self) -> None:
         """Make it permanent."""
+
+
+class Observer(Protocol):
+    """Is told what the desk does, to count it; never sees text."""
+
+    def predicted(self, predictions: Sequence[Prediction], seconds: float) -> None:
+        """One task was predicted for a batch, which took so long."""
+
+    def degraded(self, task: str, error: Exception, messages: int) -> None:
+        """A model failed and the keywords answered for so many messages."""
+
+    def decided(self, decisions: Sequence[Decision]) -> None:
+        """A batch went all the way."""

@@ -1,0 +1,72 @@
+"""The HTTP face: one FastAPI application around a wired service."""
+
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from typing import Any
+
+from fastapi import FastAPI
+from fastapi.middleware.cors import CORSMiddleware
+from fastapi.openapi.utils import get_openapi
+
+from frontdesk import __version__
+from frontdesk.api import errors
+from frontdesk.api.metrics import Metrics
+from frontdesk.api.middleware import RequestFrame
+from frontdesk.api.routes import inquiries, operations
+from frontdesk.api.service import Service
+from frontdesk.settings import Settings
+
+PREFIX = "/api/v1"
+DESCRIPTION = """
+Send what customers write; get back what it is about, how they feel, how urgent it is, who should deal with it and
+why. Personal data is masked before anything else happens. Every error is a problem document (RFC 9457) with a stable
+`code`; every answer names its request in `X-Request-ID`.
+"""
+
+Wiring = Callable[[Metrics], AbstractAsyncContextManager[Service]]
+
+
+def create_app(settings: Settings, wiring: Wiring) -> FastAPI:
+    """Make the application; `wiring` opens the service when it starts and closes it when it stops."""
+    metrics = Metrics()
+
+    @asynccontextmanager
+    async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+        async with wiring(metrics) as service:
+            app.state.service = service
+            yield
+
+    app = FastAPI(title="Frontdesk", version=__version__, description=DESCRIPTION, lifespan=lifespan)
+    app.include_router(inquiries.router, prefix=PREFIX)
+    app.include_router(operations.router, prefix=PREFIX)
+    # Load balancers and Prometheus look at the root unless they are told otherwise.
+    app.include_router(operations.router, include_in_schema=False)
+    errors.install(app)
+    app.add_middleware(RequestFrame, metrics=metrics, maximum_bytes=settings.maximum_request_bytes)
+    if settings.cors_origins:
+        app.add_middleware(
+            CORSMiddleware,
+            allow_origins=list(settings.cors_origins),
+            allow_methods=["GET", "POST"],
+            allow_headers=["Content-Type", "X-Request-ID"],
+            expose_headers=["Location", "X-Request-ID"],
+        )
+    app.openapi = lambda: _document(app)  # type: ignore[method-assign]  # FastAPI's own way to extend the document
+    return app
+
+
+def _document(app: FastAPI) -> dict[str, Any]:
+    """Describe the API; problems are described once, and FastAPI's own error schema, which we never send, is dropped."""
+    if app.openapi_schema:
+        return app.openapi_schema
+    document = get_openapi(
+        title=app.title, version=app.version, description=app.description, routes=app.routes, tags=app.openapi_tags
+    )
+    schemas = document["components"]["schemas"]
+    for name in ("HTTPValidationError", "ValidationError"):
+        schemas.pop(name, None)
+    problem = errors.Problem.model_json_schema(ref_template="#/components/schemas/{model}", mode="serialization")
+    schemas.update(problem.pop("$defs"))
+    schemas["Problem"] = problem
+    app.openapi_schema = document
+    return document

@@ -1,0 +1,165 @@
+"""Every error as problem details (RFC 9457). HTTP status codes are decided here and nowhere else."""
+
+from collections.abc import Mapping, Sequence
+from http import HTTPStatus
+from typing import Any
+
+import structlog
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import JSONResponse
+from pydantic import BaseModel, ConfigDict, Field
+from starlette.exceptions import HTTPException
+
+from frontdesk import errors
+
+log = structlog.get_logger(__name__)
+
+PROBLEM_TYPE = "application/problem+json"
+
+_STATUS: Mapping[type[errors.FrontdeskError], HTTPStatus] = {
+    errors.InputTooLarge: HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
+    errors.InputError: HTTPStatus.UNPROCESSABLE_ENTITY,
+    errors.NotFound: HTTPStatus.NOT_FOUND,
+    errors.Conflict: HTTPStatus.CONFLICT,
+    errors.StoreUnavailable: HTTPStatus.SERVICE_UNAVAILABLE,
+    errors.StoreLocked: HTTPStatus.SERVICE_UNAVAILABLE,
+    errors.StoreReadOnly: HTTPStatus.SERVICE_UNAVAILABLE,
+    errors.StoreFull: HTTPStatus.INSUFFICIENT_STORAGE,
+    errors.SchemaOutdated: HTTPStatus.SERVICE_UNAVAILABLE,
+    errors.FrontdeskError: HTTPStatus.INTERNAL_SERVER_ERROR,
+}
+RETRY_AFTER_SECONDS = "2"
+
+
+class Fault(BaseModel):
+    """One thing that is wrong with a request."""
+
+    place: str = Field(description="Where it stands: body.text, query.limit", examples=["body.text"])
+    expected: str = Field(description="What was expected there", examples=["at least 1 character"])
+
+
+class Problem(BaseModel):
+    """Problem details as of RFC 9457, with a stable `code` to branch on."""
+
+    model_config = ConfigDict(title="Problem")
+
+    type: str = Field(default="about:blank", description="What kind of problem; the code says it more exactly")
+    title: str = Field(examples=["Unprocessable Content"])
+    status: int = Field(examples=[422])
+    detail: str = Field(examples=["the message has no text; send at least one visible character"])
+    code: str = Field(description="Stable; programs may branch on it", examples=["input.empty"])
+    request_id: str | None = Field(default=None, description="Name it when you report the problem")
+    errors: list[Fault] = Field(default_factory=list, description="Each fault with its place")
+
+
+def status_of(error: errors.FrontdeskError) -> HTTPStatus:
+    """Give the status of the nearest kind that has one."""
+    return next(_STATUS[kind] for kind in type(error).__mro__ if kind in _STATUS)
+
+
+def problem_response(
+    request: Request,
+    status: HTTPStatus,
+    *,
+    code: str,
+    detail: str,
+    faults: Sequence[Fault] = (),
+    headers: Mapping[str, str] | None = None,
+) -> JSONResponse:
+    """Answer with problem details."""
+    problem = Problem(
+        title=status.phrase,
+        status=status,
+        detail=detail,
+        code=code,
+        request_id=getattr(request.state, "request_id", None),
+        errors=list(faults),
+    )
+    return JSONResponse(problem.model_dump(), status, media_type=PROBLEM_TYPE, headers=dict(headers or {}))
+
+
+def install(app: FastAPI) -> None:
+    """Translate every error that leaves a route."""
+    app.add_exception_handler(errors.FrontdeskError, _own)
+    app.add_exception_handler(RequestValidationError, _invalid)
+    app.add_exception_handler(HTTPException, _framework)
+    app.add_exception_handler(Exception, _unexpected)
+
+
+def responses(*statuses: HTTPStatus) -> dict[int | str, dict[str, Any]]:
+    """Document the problems that an operation may answer with."""
+    return {
+        status.value: {
+            "description": status.phrase,
+            "content": {PROBLEM_TYPE: {"schema": {"$ref": "#/components/schemas/Problem"}}},
+        }
+        for status in statuses
+    }
+
+
+async def _own(request: Request, error: Exception) -> JSONResponse:
+    if not isinstance(error, errors.FrontdeskError):
+        raise error
+    status = status_of(error)
+    if status >= HTTPStatus.INTERNAL_SERVER_ERROR:
+        log.error("request_failed", code=error.code, transient=error.transient)
+    headers = {"Retry-After": RETRY_AFTER_SECONDS} if error.transient else {}
+    return problem_response(request, status, code=error.code, detail=error.message, headers=headers)
+
+
+async def _invalid(request: Request, error: Exception) -> JSONResponse:
+    if not isinstance(error, RequestValidationError):
+        raise error
+    found = error.errors()
+    if any(fault["type"] == "json_invalid" for fault in found):
+        return problem_response(
+            request, HTTPStatus.BAD_REQUEST, code="input.not_json", detail="the body is not JSON", faults=_faults(found)
+        )
+    faults = _faults(found)
+    detail = "; ".join(f"{fault.place}: {fault.expected}" for fault in faults[:5])
+    return problem_response(
+        request, HTTPStatus.UNPROCESSABLE_ENTITY, code="input.invalid", detail=detail, faults=faults
+    )
+
+
+def _faults(found: Sequence[Mapping[str, Any]]) -> list[Fault]:
+    """Name places and expectations; what came is never echoed, since it may hold personal data."""
+    return [
+        Fault(
+            place=".".join(str(step) for step in fault["loc"]).encode("utf-8", "replace").decode(),
+            expected=str(fault["msg"]).removeprefix("Value error, ").encode("utf-8", "replace").decode(),
+        )
+        for fault in found[:50]
+    ]
+
+
+async def _framework(request: Request, error: Exception) -> JSONResponse:
+    if not isinstance(error, HTTPException):
+        raise error
+    status = HTTPStatus(error.status_code)
+    return problem_response(
+        request,
+        status,
+        code=_CODES.get(status, f"http.{status.phrase.lower().replace(' ', '_')}"),
+        detail=_DETAILS.get(status, str(error.detail)),
+        headers=error.headers,
+    )
+
+
+_CODES = {HTTPStatus.REQUEST_ENTITY_TOO_LARGE: errors.InputTooLarge.code, HTTPStatus.BAD_REQUEST: "input.not_json"}
+_DETAILS = {
+    HTTPStatus.NOT_FOUND: "there is nothing at this address; /docs lists what there is",
+    HTTPStatus.METHOD_NOT_ALLOWED: "this address does not take that method; /docs lists what it takes",
+    HTTPStatus.BAD_REQUEST: "the body cannot be read; expected JSON in UTF-8",
+}
+
+
+async def _unexpected(request: Request, error: Exception) -> JSONResponse:
+    log.error("request_crashed", error=type(error).__name__, exc_info=error)
+    return problem_response(
+        request,
+        HTTPStatus.INTERNAL_SERVER_ERROR,
+        code="frontdesk.failed",
+        detail="Frontdesk failed; the log names this request by its id",
+    )

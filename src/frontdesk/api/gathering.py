@@ -1,0 +1,106 @@
+"""Analyse requests that arrive together as one batch, off the event loop; a lone request never waits for company.
+
+One analysis call costs about the same for one message as for twenty. While a batch is being analysed, newcomers
+gather; as soon as a thread is free it takes them all. There is no timer.
+"""
+
+import asyncio
+from collections import deque
+from collections.abc import Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+
+from frontdesk.desk import Desk, Vault
+from frontdesk.inquiry import Decision, Inquiry
+
+
+@dataclass(frozen=True, slots=True)
+class _Waiting:
+    inquiry: Inquiry
+    vault: Vault
+    answer: asyncio.Future[Decision]
+
+
+class Gatherer:
+    """A bounded pool of threads in front of the desk, fed with whatever is waiting."""
+
+    def __init__(self, desk: Desk, *, threads: int, largest_batch: int) -> None:
+        """Start no thread yet; the pool makes them when they are needed."""
+        self._desk = desk
+        self._pool = ThreadPoolExecutor(threads, thread_name_prefix="analysis")
+        self._idle = threads
+        self._largest_batch = largest_batch
+        self._waiting: deque[_Waiting] = deque()
+        self._running: set[asyncio.Task[None]] = set()
+
+    async def decide(self, inquiry: Inquiry, vault: Vault | None = None) -> Decision:
+        """Decide one inquiry, together with whatever else is waiting."""
+        answer: asyncio.Future[Decision] = asyncio.get_running_loop().create_future()
+        self._waiting.append(_Waiting(inquiry, vault or {}, answer))
+        if self._idle:
+            self._start()
+        return await answer
+
+    async def decide_all(self, inquiries: Sequence[Inquiry]) -> list[Decision]:
+        """Decide many inquiries in pieces, so that single requests get their turn in between."""
+        return list(await asyncio.gather(*(self.decide(inquiry) for inquiry in inquiries)))
+
+    def close(self) -> None:
+        """Let the running batches finish and take no more."""
+        self._pool.shutdown(wait=True)
+
+    def _start(self) -> None:
+        self._idle -= 1
+        task = asyncio.create_task(self._work())
+        self._running.add(task)
+        task.add_done_callback(self._running.discard)
+
+    async def _work(self) -> None:
+        """Take batches until nobody waits."""
+        loop = asyncio.get_running_loop()
+        try:
+            while batch := self._take():
+                try:
+                    decisions = await loop.run_in_executor(self._pool, self._analyse, batch)
+                except Exception as error:  # noqa: BLE001 - each waiter gets it, and raises it where it is handled
+                    _fail(batch, error)
+                else:
+                    _answer(batch, decisions)
+        finally:
+            self._idle += 1
+
+    def _take(self) -> list[_Waiting]:
+        """Take what may be analysed together: a conversation that comes twice waits for the next batch.
+
+        Two messages of one conversation carry two vaults, and only one could be handed on.
+        """
+        batch: list[_Waiting] = []
+        conversations: set[str] = set()
+        later: list[_Waiting] = []
+        while self._waiting and len(batch) < self._largest_batch:
+            waiting = self._waiting.popleft()
+            if waiting.answer.cancelled():
+                continue
+            if waiting.inquiry.conversation in conversations:
+                later.append(waiting)
+                continue
+            conversations.add(waiting.inquiry.conversation)
+            batch.append(waiting)
+        self._waiting.extendleft(reversed(later))
+        return batch
+
+    def _analyse(self, batch: list[_Waiting]) -> list[Decision]:
+        vaults: Mapping[str, Vault] = {each.inquiry.conversation: each.vault for each in batch if each.vault}
+        return self._desk.decide([each.inquiry for each in batch], vaults)
+
+
+def _answer(batch: list[_Waiting], decisions: list[Decision]) -> None:
+    for waiting, decision in zip(batch, decisions, strict=True):
+        if not waiting.answer.done():
+            waiting.answer.set_result(decision)
+
+
+def _fail(batch: list[_Waiting], error: Exception) -> None:
+    for waiting in batch:
+        if not waiting.answer.done():
+            waiting.answer.set_exception(error)

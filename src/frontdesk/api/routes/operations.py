@@ -1,0 +1,109 @@
+"""What the people who run the service look at: health, metrics, statistics."""
+
+from collections.abc import Mapping
+from datetime import timedelta
+from http import HTTPStatus
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, Query, Response
+from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
+from pydantic import AwareDatetime
+from starlette.concurrency import run_in_threadpool
+
+from frontdesk import __version__
+from frontdesk.api.errors import responses
+from frontdesk.api.schemas import DatabaseHealth, Health, Stats
+from frontdesk.api.service import Service, service_of
+from frontdesk.errors import FrontdeskError, InvalidInput
+
+router = APIRouter(tags=["operations"])
+
+Wired = Annotated[Service, Depends(service_of)]
+LONGEST_WINDOW = timedelta(days=3660)
+
+
+@router.get(
+    "/health",
+    response_model=Health,
+    responses={503: {"model": Health, "description": "The service lives but cannot keep messages"}},
+)
+async def read_health(service: Wired, response: Response) -> Health:
+    """Tell whether the service lives and is ready, with which models and which database."""
+    database = await _database(service)
+    models = {task: await run_in_threadpool(_model, service, task) for task in service.tasks}
+    weakened = any(state.startswith("unavailable") for state in models.values())
+    if not database.ok:
+        response.status_code = HTTPStatus.SERVICE_UNAVAILABLE
+    return Health(
+        status="unavailable" if not database.ok else "degraded" if weakened else "ok",
+        live=True,
+        ready=database.ok,
+        version=__version__,
+        models=models,
+        database=database,
+    )
+
+
+@router.get(
+    "/metrics",
+    response_class=Response,
+    responses={200: {"content": {"text/plain": {"schema": {"type": "string"}}}, "description": "Prometheus text"}},
+)
+async def read_metrics(service: Wired) -> Response:
+    """Give every counter and histogram in Prometheus' text format."""
+    return Response(generate_latest(service.metrics.registry), media_type=CONTENT_TYPE_LATEST)
+
+
+@router.get(
+    "/stats",
+    response_model=Stats,
+    responses=responses(
+        HTTPStatus.UNPROCESSABLE_ENTITY, HTTPStatus.SERVICE_UNAVAILABLE, HTTPStatus.INSUFFICIENT_STORAGE
+    ),
+)
+async def read_stats(
+    service: Wired,
+    since: Annotated[AwareDatetime | None, Query(description="24 hours before `until` where it is left out")] = None,
+    until: Annotated[AwareDatetime | None, Query(description="now where it is left out")] = None,
+) -> Stats:
+    """Count what was kept within a window of time, and give the shares."""
+    until = until or service.clock.now()
+    if since is None:
+        since = until - timedelta(days=1) if until.year > 1 else until
+    if not timedelta(0) <= until - since <= LONGEST_WINDOW:
+        raise InvalidInput(f"expected since before until, and at most {LONGEST_WINDOW.days} days between them")
+    async with service.store.unit_of_work() as work:
+        counted = await work.inquiries.stats(service.settings.tenant, since, until)
+    whole = max(1, counted.total)
+    return Stats(
+        since=since,
+        until=until,
+        total=counted.total,
+        counts={name: dict(counts) for name, counts in counted.by.items()},
+        shares={name: _shares(counts) for name, counts in counted.by.items()},
+        needs_human_share=counted.needs_human / whole,
+        escalated_share=counted.escalated / whole,
+        degraded_share=counted.degraded / whole,
+        mean_priority=counted.mean_priority,
+    )
+
+
+def _shares(counts: Mapping[str, int]) -> dict[str, float]:
+    whole = max(1, sum(counts.values()))
+    return {label: count / whole for label, count in counts.items()}
+
+
+def _model(service: Service, task: str) -> str:
+    try:
+        return service.models.classifier(task).version
+    except Exception as error:  # noqa: BLE001 - health tells what is wrong instead of failing
+        return f"unavailable: {getattr(error, 'code', type(error).__name__)}"
+
+
+async def _database(service: Service) -> DatabaseHealth:
+    try:
+        await service.store.ping()
+        await service.store.check_schema()
+    except FrontdeskError as error:
+        return DatabaseHealth(ok=False, detail=error.code)
+    return DatabaseHealth(ok=True, detail="answers")

@@ -1,0 +1,211 @@
+"""What goes over the wire: requests and answers, with the examples that the documentation shows."""
+
+from datetime import datetime
+from typing import Annotated, Any, Literal
+
+from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, field_validator
+
+from frontdesk.inquiry import Channel, Customer, Inquiry, Tier
+
+Line = Annotated[str, Field(min_length=1, max_length=200, pattern=r"^[^\u0000-\u001f\u007f]+$")]
+"""One line of text without control characters."""
+Share = Annotated[float, Field(ge=0, le=1)]
+MAXIMUM_CONTACTS = 100_000
+MAXIMUM_SUBJECT_CHARACTERS = 1_000
+MAXIMUM_ATTRIBUTES = 50
+
+
+class CustomerIn(BaseModel):
+    """Who wrote."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    id: Line | None = Field(default=None, description="Your own id of the customer", examples=["c-1041"])
+    name: Line | None = Field(default=None, examples=["Amélie Duval"])
+    address: Line | None = Field(default=None, description="E-mail address", examples=["amelie@example.com"])
+    tier: Tier = Tier.STANDARD
+    contacts_last_30_days: int | None = Field(
+        default=None, ge=0, le=MAXIMUM_CONTACTS, description="Counted from the store where it is left out"
+    )
+
+
+class InquiryIn(BaseModel):
+    """One message from a customer."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        json_schema_extra={
+            "examples": [
+                {
+                    "text": "Our whole office is locked out since this morning, nobody can log in.",
+                    "subject": "Locked out",
+                    "channel": "email",
+                    "external_id": "mail-20931",
+                    "customer": {"id": "c-1041", "tier": "enterprise"},
+                }
+            ]
+        },
+    )
+
+    text: str = Field(min_length=1, description="The message, plain text or HTML")
+    subject: str = Field(default="", max_length=MAXIMUM_SUBJECT_CHARACTERS)
+    is_html: bool = False
+    channel: Channel = Channel.API
+    external_id: Line | None = Field(default=None, description="Your own id of the message; unique for a tenant")
+    thread_id: Line | None = Field(default=None, description="The conversation that it belongs to")
+    customer: CustomerIn = Field(default_factory=CustomerIn)
+    received_at: AwareDatetime | None = Field(
+        default=None, description="When the customer sent it, with a time zone; now where it is left out"
+    )
+    attributes: dict[Line, Line] = Field(
+        default_factory=dict, max_length=MAXIMUM_ATTRIBUTES, description="What routing rules may ask for besides"
+    )
+
+    @field_validator("text")
+    @classmethod
+    def _visible(cls, text: str) -> str:
+        if not text.strip():
+            raise ValueError("the message has no text; send at least one visible character")
+        return text
+
+    @field_validator("received_at")
+    @classmethod
+    def _storable(cls, moment: datetime | None) -> datetime | None:
+        if moment is not None and not 1970 <= moment.year <= 2200:
+            raise ValueError("expected a time between 1970 and 2200")
+        return moment
+
+    def to_inquiry(self, tenant: str, now: datetime) -> Inquiry:
+        """Make the value that the desk takes."""
+        return Inquiry(
+            body=self.text,
+            subject=self.subject,
+            tenant=tenant,
+            external_id=self.external_id,
+            thread_id=self.thread_id,
+            channel=self.channel,
+            is_html=self.is_html,
+            customer=Customer(
+                id=self.customer.id,
+                name=self.customer.name,
+                address=self.customer.address,
+                tier=self.customer.tier,
+                contacts_last_30_days=self.customer.contacts_last_30_days or 0,
+            ),
+            received_at=self.received_at or now,
+            attributes=self.attributes,
+        )
+
+
+class BatchIn(BaseModel):
+    """Several messages at once."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    inquiries: list[InquiryIn] = Field(min_length=1, max_length=1_000)
+
+
+class AlternativeOut(BaseModel):
+    """A label that was not chosen."""
+
+    label: str
+    probability: Share
+
+
+class ReasonOut(BaseModel):
+    """What spoke for the label."""
+
+    kind: Literal["word", "keyword", "rule"]
+    text: str = Field(description="In the customer's own masked words, or the rule's")
+    weight: float
+
+
+class RuleOut(BaseModel):
+    """A routing rule that matched, with the values that it saw."""
+
+    name: str
+    saw: dict[str, Any]
+
+
+class Result(BaseModel):
+    """What the desk made of one message. Other tasks that you declare stand beside the three built-in ones."""
+
+    model_config = ConfigDict(extra="allow")
+
+    id: str = Field(examples=["5f0c8d2e-7d4a-4d0f-9d29-6f3c5a1b2c3d"])
+    external_id: str | None
+    thread_id: str | None
+    channel: str
+    kind: str = Field(description="inquiry, auto_reply, bounce or newsletter")
+    received_at: str
+    language: str = Field(description="ISO 639-1, or und", examples=["en"])
+    language_confidence: Share
+    category: str | None = Field(default=None, examples=["technical_support"])
+    category_confidence: Share | None = None
+    sentiment: str | None = Field(default=None, examples=["negative"])
+    sentiment_confidence: Share | None = None
+    urgency: str | None = Field(default=None, examples=["critical"])
+    urgency_confidence: Share | None = None
+    alternatives: dict[str, list[AlternativeOut]] = Field(description="By task, the likeliest first")
+    reasons: dict[str, list[ReasonOut]] = Field(description="By task")
+    models: dict[str, str] = Field(description="By task, the version that answered")
+    novelty: dict[str, Share] = Field(description="By task, the share of the message that is new to the model")
+    department: str = Field(examples=["technical_support"])
+    assignee: str | None
+    priority: int = Field(ge=0, le=100)
+    escalated: bool
+    needs_human: bool
+    human_reasons: list[str]
+    respond_by: str
+    resolve_by: str
+    rules: list[RuleOut]
+    rules_digest: str
+    masked_text: str = Field(examples=["My card <CARD_1> was charged twice"])
+    pii: dict[str, int] = Field(description="Distinct values of each kind that were masked", examples=[{"CARD": 1}])
+    degraded: bool
+    degraded_reasons: list[str]
+
+
+class BatchOut(BaseModel):
+    """One result for each message, in order."""
+
+    results: list[Result]
+
+
+class PageOut(BaseModel):
+    """Some inquiries, the newest first."""
+
+    items: list[Result]
+    next_cursor: str | None = Field(description="Ask with it for the next page; null on the last")
+
+
+class DatabaseHealth(BaseModel):
+    """How the database is."""
+
+    ok: bool
+    detail: str
+
+
+class Health(BaseModel):
+    """Whether the service lives, is ready, and with what."""
+
+    status: Literal["ok", "degraded", "unavailable"]
+    live: bool
+    ready: bool
+    version: str
+    models: dict[str, str] = Field(description="By task, the version that serves, or what keeps it away")
+    database: DatabaseHealth
+
+
+class Stats(BaseModel):
+    """What came in within a window of time."""
+
+    since: datetime
+    until: datetime
+    total: int
+    counts: dict[str, dict[str, int]] = Field(description="By category, department, language and so on")
+    shares: dict[str, dict[str, Share]]
+    needs_human_share: Share
+    escalated_share: Share
+    degraded_share: Share
+    mean_priority: float

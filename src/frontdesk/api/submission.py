@@ -1,0 +1,62 @@
+"""Keep a message with its decision; committed before anyone is told that it was accepted."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+from frontdesk.api.schemas import InquiryIn
+from frontdesk.api.service import Service
+from frontdesk.errors import Conflict
+from frontdesk.inquiry import Decision, Inquiry
+
+RECENT = timedelta(days=30)
+ATTEMPTS = 5
+"""How often a message is analysed again when another one of its conversation took a placeholder's name first."""
+
+
+async def submit(service: Service, submitted: InquiryIn) -> Decision:
+    """Decide and keep one message.
+
+    Raises:
+        Conflict: the tenant has a message with this external id already.
+    """
+    service.metrics.received.labels(submitted.channel.value).inc()
+    inquiry = submitted.to_inquiry(service.settings.tenant, service.clock.now())
+    counted = submitted.customer.contacts_last_30_days is not None
+    for attempt in range(1, ATTEMPTS + 1):
+        inquiry, vault = await _recall(service, inquiry, contacts_are_given=counted)
+        decision = await service.gatherer.decide(inquiry, vault)
+        try:
+            async with service.store.unit_of_work() as work:
+                await work.inquiries.add([decision])
+                await work.commit()
+        except Conflict:
+            if attempt == ATTEMPTS or inquiry.thread_id is None or await _is_taken(service, inquiry):
+                raise
+        else:
+            return decision
+    raise Conflict
+
+
+async def _recall(service: Service, inquiry: Inquiry, *, contacts_are_given: bool) -> tuple[Inquiry, dict[str, str]]:
+    """Ask the store what is known of the conversation and of the customer; most messages need neither."""
+    customer = inquiry.customer
+    ask_contacts = customer.id is not None and not contacts_are_given
+    if inquiry.thread_id is None and not ask_contacts:
+        return inquiry, {}
+    vault: dict[str, str] = {}
+    async with service.store.unit_of_work() as work:
+        if inquiry.thread_id is not None:
+            vault = dict(await work.inquiries.placeholders(inquiry.tenant, inquiry.conversation))
+        if ask_contacts and customer.id is not None:
+            since = service.clock.now() - RECENT
+            contacts = await work.inquiries.contacts_since(inquiry.tenant, customer.id, since)
+            inquiry = replace(inquiry, customer=replace(customer, contacts_last_30_days=contacts))
+    return inquiry, vault
+
+
+async def _is_taken(service: Service, inquiry: Inquiry) -> bool:
+    """Tell a message that came twice from two messages of one conversation that came at once."""
+    if inquiry.external_id is None:
+        return False
+    async with service.store.unit_of_work() as work:
+        return await work.inquiries.find_external(inquiry.tenant, inquiry.external_id) is not None

@@ -1,0 +1,159 @@
+"""The only wiring: read the configuration, make the parts, plug them together."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Self, overload
+
+from frontdesk import desk, settings
+from frontdesk.config import digest
+from frontdesk.errors import EmptyText
+from frontdesk.inquiry import Decision, Inquiry, MaskedText, Prediction
+from frontdesk.models import KeywordsClassifier, ModelSource, Task, load_tasks
+from frontdesk.ports import Observer
+from frontdesk.registry import Progress, StarterModels
+from frontdesk.routing import Router, RoutingRules, load_rules
+from frontdesk.settings import Settings
+from frontdesk.text import LanguageDetector, Masker, MaskingRules, load_masking_rules
+
+TASKS_DIRECTORY = "tasks"
+ROUTING_FILE = "routing.yaml"
+MASKING_FILE = "pii.yaml"
+
+
+@dataclass(frozen=True, slots=True)
+class Configuration:
+    """Everything that a user may edit, read and checked."""
+
+    directory: Path
+    settings: Settings
+    tasks: tuple[Task, ...]
+    masking: MaskingRules
+    routing: RoutingRules
+    routing_digest: str
+
+
+class SystemClock:
+    """The time of this machine."""
+
+    def now(self) -> datetime:
+        """Give this moment in UTC."""
+        return datetime.now(UTC)
+
+
+class Unobserved:
+    """An observer for those who count nothing."""
+
+    def predicted(self, predictions: Sequence[Prediction], seconds: float) -> None:
+        """Count nothing."""
+
+    def degraded(self, task: str, error: Exception, messages: int) -> None:
+        """Count nothing."""
+
+    def decided(self, decisions: Sequence[Decision]) -> None:
+        """Count nothing."""
+
+
+def read_configuration(directory: Path | None = None) -> Configuration:
+    """Read the configuration in `directory`, else in the one that the environment names, else the package's own.
+
+    Raises:
+        ConfigError: with file, line, column and what was expected.
+    """
+    directory = directory or settings.config_directory()
+    tasks = load_tasks(directory / TASKS_DIRECTORY)
+    routing_file = directory / ROUTING_FILE
+    return Configuration(
+        directory=directory,
+        settings=settings.read_settings(directory),
+        tasks=tasks,
+        masking=load_masking_rules(directory / MASKING_FILE),
+        routing=load_rules(routing_file, tasks=frozenset(task.name for task in tasks)),
+        routing_digest=digest(routing_file),
+    )
+
+
+def make_reader(configuration: Configuration) -> desk.Reader:
+    """Make the text stage."""
+    return desk.Reader(LanguageDetector(), Masker(configuration.masking))
+
+
+def make_models(
+    configuration: Configuration, reader: desk.Reader, progress: Progress | None = None
+) -> StarterModels:
+    """Make the source of the starter models; they are fitted when they are first asked for."""
+
+    def prepare(texts: Sequence[str]) -> list[MaskedText]:
+        return reader.read([Inquiry(body=text) for text in texts], {}).texts
+
+    return StarterModels(configuration.tasks, configuration.settings.models_dir, prepare=prepare, progress=progress)
+
+
+def make_desk(
+    configuration: Configuration,
+    *,
+    models: ModelSource | None = None,
+    observer: Observer | None = None,
+    progress: Progress | None = None,
+) -> desk.Desk:
+    """Make a desk."""
+    reader = make_reader(configuration)
+    return desk.Desk(
+        reader=reader,
+        models=models or make_models(configuration, reader, progress),
+        fallbacks={task.name: KeywordsClassifier(task) for task in configuration.tasks},
+        router=Router(
+            configuration.routing,
+            digest=configuration.routing_digest,
+            confidence_thresholds={task.name: task.threshold for task in configuration.tasks},
+        ),
+        observer=observer or Unobserved(),
+    )
+
+
+class Desk:
+    """A desk for Python programs, with everything embedded; nothing is kept.
+
+    >>> desk = Desk.open()                           # doctest: +SKIP
+    >>> desk.triage("The lift is stuck with people in it").analysis.predictions["urgency"].label  # doctest: +SKIP
+    'critical'
+    """
+
+    def __init__(self, wired: desk.Desk) -> None:
+        """Wrap a desk; `Desk.open` makes one."""
+        self._wired = wired
+
+    @classmethod
+    def open(cls, config: str | Path | None = None, *, progress: Progress | None = None) -> Self:
+        """Open a desk with the configuration in `config`, or the package's own.
+
+        The first one on a machine fits the starter models, which takes some seconds; later ones load them.
+
+        Raises:
+            ConfigError: the configuration is not valid.
+        """
+        return cls(make_desk(read_configuration(Path(config) if config else None), progress=progress))
+
+    @overload
+    def triage(self, messages: str | Inquiry) -> Decision: ...
+
+    @overload
+    def triage(self, messages: Sequence[str | Inquiry]) -> list[Decision]: ...
+
+    def triage(self, messages: str | Inquiry | Sequence[str | Inquiry]) -> Decision | list[Decision]:
+        """Decide one message, or many at once.
+
+        Raises:
+            EmptyText: a message has no visible character; nothing is decided then.
+        """
+        if isinstance(messages, str | Inquiry):
+            return self._wired.decide([_inquiry(messages, 0)])[0]
+        return self._wired.decide([_inquiry(message, index) for index, message in enumerate(messages)])
+
+
+def _inquiry(message: str | Inquiry, index: int) -> Inquiry:
+    inquiry = Inquiry(body=message) if isinstance(message, str) else message
+    if not inquiry.body.strip() and not inquiry.subject.strip():
+        raise EmptyText(f"message {index} has no text; give at least one visible character")
+    return inquiry

@@ -1,0 +1,164 @@
+"""The desk: inquiries through every stage, from what came in to a decision that explains itself.
+
+``clean -> language -> mask -> predict -> route``, a batch at a time. The desk keeps nothing and touches nothing
+outside; whoever calls it stores what it gives.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from time import perf_counter
+
+from frontdesk.inquiry import (
+    Analysis,
+    CleanText,
+    Decision,
+    Inquiry,
+    Language,
+    MaskedText,
+    Part,
+    Prediction,
+)
+from frontdesk.models import Classifier, ModelSource, TextBatch
+from frontdesk.ports import Observer
+from frontdesk.routing import Router
+from frontdesk.text import LanguageDetector, Masker, PlaceholderLedger, clean_all
+
+Vault = Mapping[str, str]
+"""Placeholder to the value behind it, of one conversation."""
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """A batch as the text stage leaves it."""
+
+    texts: list[MaskedText]
+    languages: list[Language]
+    set_aside: list[tuple[tuple[Part, MaskedText], ...]]
+    ledgers: list[PlaceholderLedger]
+
+
+class Reader:
+    """The text stage in one piece: clean, recognise the language, mask. Training reads by the same eyes."""
+
+    def __init__(self, detector: LanguageDetector, masker: Masker) -> None:
+        self._detector = detector
+        self._masker = masker
+
+    def read(self, inquiries: Sequence[Inquiry], vaults: Mapping[str, Vault]) -> Understood:
+        """Clean and mask a batch; `vaults` holds what is known of its conversations, by conversation."""
+        cleaned = clean_all(inquiries)
+        whole = [_subject_and_text(inquiry, each) for inquiry, each in zip(inquiries, cleaned, strict=True)]
+        languages = self._detector.detect(whole)
+        codes = [language.code for language in languages]
+        ledgers = self._ledgers(inquiries, vaults)
+        texts = self._masker.mask(whole, codes, ledgers)
+        set_aside = [
+            self._mask_parts(each, code, ledger) for each, code, ledger in zip(cleaned, codes, ledgers, strict=True)
+        ]
+        return Understood(texts, languages, set_aside, ledgers)
+
+    def _ledgers(self, inquiries: Sequence[Inquiry], vaults: Mapping[str, Vault]) -> list[PlaceholderLedger]:
+        """Give each message the ledger of its conversation; messages of one conversation share it."""
+        by_conversation: dict[tuple[str, str], PlaceholderLedger] = {}
+        for inquiry in inquiries:
+            key = (inquiry.tenant, inquiry.conversation)
+            if key not in by_conversation:
+                by_conversation[key] = PlaceholderLedger(vaults.get(inquiry.conversation, {}))
+        return [by_conversation[inquiry.tenant, inquiry.conversation] for inquiry in inquiries]
+
+    def _mask_parts(
+        self, cleaned: CleanText, code: str, ledger: PlaceholderLedger
+    ) -> tuple[tuple[Part, MaskedText], ...]:
+        if not cleaned.set_aside:
+            return ()
+        parts, texts = zip(*cleaned.set_aside, strict=True)
+        masked = self._masker.mask(texts, [code] * len(texts), [ledger] * len(texts))
+        return tuple(zip(parts, masked, strict=True))
+
+
+class Desk:
+    """Every stage, wired; safe to call from several threads at once."""
+
+    def __init__(
+        self,
+        *,
+        reader: Reader,
+        models: ModelSource,
+        fallbacks: Mapping[str, Classifier],
+        router: Router,
+        observer: Observer,
+    ) -> None:
+        """Compose a desk; `fallbacks` names the tasks, in order, and who answers when a model cannot."""
+        self._reader = reader
+        self._models = models
+        self._fallbacks = dict(fallbacks)
+        self._router = router
+        self._observer = observer
+
+    def decide(self, inquiries: Sequence[Inquiry], vaults: Mapping[str, Vault] | None = None) -> list[Decision]:
+        """Take a batch through every stage.
+
+        Args:
+            inquiries: what came in, of any conversations.
+            vaults: the placeholders that conversations have already, by conversation, so that they keep their names.
+
+        Returns:
+            One decision for each inquiry, in order. A model that fails does not stop the desk: the keywords answer,
+            and the analysis says that it is degraded and why.
+        """
+        if not inquiries:
+            return []
+        understood = self._reader.read(inquiries, vaults or {})
+        batch = TextBatch(understood.texts, [language.code for language in understood.languages])
+        by_task = {task: self._predict(task, batch) for task in self._fallbacks}
+        analyses = [
+            Analysis(
+                text=understood.texts[index],
+                language=understood.languages[index],
+                predictions={task: answers[index].prediction for task, answers in by_task.items()},
+                set_aside=understood.set_aside[index],
+                degraded=tuple(failure for answers in by_task.values() if (failure := answers[index].failure)),
+            )
+            for index in range(len(inquiries))
+        ]
+        routes = self._router.route(inquiries, analyses)
+        decisions = [
+            Decision(inquiry, analysis, route, ledger.entries)
+            for inquiry, analysis, route, ledger in zip(inquiries, analyses, routes, understood.ledgers, strict=True)
+        ]
+        self._observer.decided(decisions)
+        return decisions
+
+    def _predict(self, task: str, batch: TextBatch) -> list["_Answer"]:
+        started = perf_counter()
+        answers = self._answer(task, batch)
+        self._observer.predicted([answer.prediction for answer in answers], perf_counter() - started)
+        return answers
+
+    def _answer(self, task: str, batch: TextBatch) -> list["_Answer"]:
+        try:
+            model = self._models.classifier(task)
+        except Exception as error:  # noqa: BLE001 - whatever keeps a model away, the desk goes on and says so
+            return self._fall_back(task, batch, error)
+        try:
+            return [_Answer(prediction) for prediction in model.predict(batch)]
+        except Exception as error:  # noqa: BLE001 - one message that a model chokes on must not weaken the others
+            if len(batch) == 1:
+                return self._fall_back(task, batch, error)
+            return [answer for index in range(len(batch)) for answer in self._answer(task, batch.take([index]))]
+
+    def _fall_back(self, task: str, batch: TextBatch, error: Exception) -> list["_Answer"]:
+        self._observer.degraded(task, error, len(batch))
+        failure = f"{task}: {getattr(error, 'code', type(error).__name__)}"
+        return [_Answer(prediction, failure) for prediction in self._fallbacks[task].predict(batch)]
+
+
+@dataclass(frozen=True, slots=True)
+class _Answer:
+    prediction: Prediction
+    failure: str | None = None
+
+
+def _subject_and_text(inquiry: Inquiry, cleaned: CleanText) -> str:
+    subject = inquiry.subject.strip()
+    return f"{subject}\n\n{cleaned.text}" if subject else cleaned.text

@@ -1,0 +1,1 @@
+"""Classifiers: one protocol, and the candidates that keep it."""

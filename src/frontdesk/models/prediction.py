@@ -1,0 +1,39 @@
+"""Make `Prediction` values of the arrays that a classifier computed."""
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from frontdesk.inquiry import Alternative, Prediction, Reason
+
+
+def predictions(
+    task: str,
+    labels: Sequence[str],
+    version: str,
+    *,
+    probabilities: NDArray[np.float64],
+    ranked: NDArray[np.int64],
+    reasons: Sequence[tuple[Reason, ...]],
+    novelty: NDArray[np.float64],
+) -> list[Prediction]:
+    """Give one prediction for each row.
+
+    `probabilities` and `ranked`, the labels' indices with the likeliest first, have the shape (messages, labels);
+    `novelty` has the shape (messages,).
+    """
+    ordered = np.take_along_axis(probabilities, ranked, axis=1).tolist()
+    rows = zip(ranked.tolist(), ordered, reasons, novelty.tolist(), strict=True)
+    return [
+        Prediction(
+            task,
+            labels[order[0]],
+            shares[0],
+            tuple([Alternative(labels[i], share) for i, share in zip(order[1:], shares[1:], strict=True)]),
+            why,
+            version,
+            unseen,
+        )
+        for order, shares, why, unseen in rows
+    ]

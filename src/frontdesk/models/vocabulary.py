@@ -1,0 +1,184 @@
+"""The n-grams that a model knows, and TF-IDF over them."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from hashlib import sha256
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.sparse import csr_matrix
+
+from frontdesk.models.batch import TextBatch
+from frontdesk.models.ngrams import Extraction, Hashes, Indices, NGrams
+
+MINIMUM_MESSAGES_WORD, MINIMUM_MESSAGES_CHARACTERS = 1, 2
+"""N-grams seen in fewer messages are not learned. Measured: rarer character n-grams add size, not accuracy."""
+MAXIMUM_SIZE = 1 << 20
+"""The most frequent n-grams are kept."""
+_SLOTS_FOR_EACH = 8
+_WORD_BITS, _ROW_BITS = np.uint64(24), np.uint64(28)
+_WORD_MASK, _ROW_MASK = (np.uint64((1 << 24) - 1)), (np.uint64((1 << 28) - 1))
+
+
+@dataclass(frozen=True, slots=True)
+class Weighted:
+    """A batch as TF-IDF, one entry for each occurrence of a known n-gram.
+
+    An n-gram that stands twice shares its weight between both places, so that weights add up to the exact score and
+    can be told word by word. Shape of each array: (occurrences,), except `novelty`.
+    """
+
+    features: NDArray[np.int32]
+    values: NDArray[np.float32]
+    words: Indices
+    """Index into the words of the extraction."""
+    messages: Indices
+    """Ascending."""
+    novelty: NDArray[np.float64]
+    """Share of each message's n-grams that are not in the vocabulary, 0..1; 1 where there are none. Shape: (messages,)."""
+
+    def matrix(self, size: int) -> csr_matrix:
+        """Give the same as a sparse matrix. Shape: (messages, size); equal features stand apart and add up."""
+        count = len(self.novelty)
+        ends = np.zeros(count + 1, dtype=np.int32)
+        np.cumsum(np.bincount(self.messages, minlength=count), out=ends[1:])
+        return csr_matrix((self.values, self.features, ends), shape=(count, size), copy=False)
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """Known n-grams by their hash: those of words first, then those of characters."""
+
+    hashes: Hashes
+    """Shape: (size,). Distinct."""
+    idf: NDArray[np.float32]
+    """Inverse document frequency of each. Shape: (size,)."""
+    words: int
+    """How many of them are word n-grams."""
+
+    def __len__(self) -> int:
+        return len(self.hashes)
+
+    @cached_property
+    def digest(self) -> str:
+        """SHA-256 of the content, hexadecimal; equal vocabularies share their work on a batch."""
+        return sha256(self.hashes.tobytes() + self.idf.tobytes() + str(self.words).encode()).hexdigest()
+
+    @cached_property
+    def _table(self) -> tuple[NDArray[np.int32], Hashes, np.uint64]:
+        """An n-gram's high bits give a slot, the slot a feature, the feature's hash the certainty."""
+        bits = _bits(len(self))
+        shift = np.uint64(64 - bits)
+        slots = np.full(1 << bits, len(self), dtype=np.int32)
+        slots[self.hashes >> shift] = np.arange(len(self), dtype=np.int32)
+        return slots, np.append(self.hashes, np.uint64(0)), shift
+
+    def find(self, hashes: Hashes) -> NDArray[np.int32]:
+        """Give the feature of each hash, or -1. Shape: (hashes,)."""
+        slots, known, shift = self._table
+        features = slots[hashes >> shift]
+        features[known[features] != hashes] = -1
+        features[features == len(self)] = -1
+        return features
+
+    def weigh(self, batch: TextBatch) -> Weighted:
+        """Give a batch as TF-IDF, computed once for all models that have this vocabulary."""
+        return batch.once(("weighted", self.digest), lambda: self._weigh(batch.extraction))
+
+    def _weigh(self, extraction: Extraction) -> Weighted:
+        words = np.concatenate((extraction.word_ngrams.words, extraction.character_ngrams.words))
+        found = self.find(np.concatenate((extraction.word_ngrams.hashes, extraction.character_ngrams.hashes)))
+        known = np.flatnonzero(found >= 0)
+        packed = self._pack(extraction, found[known], words[known])
+        group = packed >> _WORD_BITS
+        first = np.ones(len(group), dtype=bool)
+        np.not_equal(group[1:], group[:-1], out=first[1:])
+        starts = np.flatnonzero(first)
+        counts = np.diff(np.append(starts, len(group)))
+        features = (group[starts] & _ROW_MASK).astype(np.int32)
+        messages = (group[starts] >> _ROW_BITS).astype(np.int64)
+        weights = (1.0 + np.log(counts)) * self.idf[features]
+        block = messages * 2 + (features >= self.words)
+        squares = np.bincount(block, weights=weights * weights, minlength=2 * extraction.messages)
+        weights /= np.sqrt(squares)[block] * counts
+        return Weighted(
+            features=np.repeat(features, counts),
+            values=np.repeat(weights.astype(np.float32), counts),
+            words=(packed & _WORD_MASK).astype(np.int64),
+            messages=np.repeat(messages, counts),
+            novelty=self._novelty(extraction, found),
+        )
+
+    @staticmethod
+    def _pack(extraction: Extraction, features: NDArray[np.int32], words: Indices) -> Hashes:
+        """Sort occurrences by message, feature and word: one sort of one integer each is the fastest way."""
+        messages = extraction.message_of_word[words].astype(np.uint64)
+        packed = (messages << (_WORD_BITS + _ROW_BITS)) | (features.astype(np.uint64) << _WORD_BITS)
+        packed |= words.astype(np.uint64)
+        packed.sort()
+        return packed
+
+    @staticmethod
+    def _novelty(extraction: Extraction, found: NDArray[np.int32]) -> NDArray[np.float64]:
+        count = len(extraction.word_ngrams.hashes)
+        of_message = extraction.message_of_word[extraction.character_ngrams.words]
+        total = np.bincount(of_message, minlength=extraction.messages)
+        unknown = np.bincount(of_message, weights=found[count:] < 0, minlength=extraction.messages)
+        return np.where(total > 0, unknown / np.maximum(total, 1), 1.0)
+
+
+def learn_vocabulary(batch: TextBatch) -> Vocabulary:
+    """Collect the n-grams of the messages to learn from, and how rare each is."""
+    words = _document_frequencies((part.extraction, part.extraction.word_ngrams) for part in batch.parts)
+    characters = _document_frequencies((part.extraction, part.extraction.character_ngrams) for part in batch.parts)
+    blocks = (
+        _frequent(*words, MINIMUM_MESSAGES_WORD, MAXIMUM_SIZE),
+        _frequent(*characters, MINIMUM_MESSAGES_CHARACTERS, MAXIMUM_SIZE),
+    )
+    hashes = np.concatenate([block[0] for block in blocks])
+    frequencies = np.concatenate([block[1] for block in blocks])
+    kept = _alone_in_slot(hashes, frequencies)
+    idf = np.log((1 + len(batch)) / (1 + frequencies[kept])) + 1
+    return Vocabulary(hashes[kept], idf.astype(np.float32), int((kept < len(blocks[0][0])).sum()))
+
+
+def _document_frequencies(parts: Iterable[tuple[Extraction, NGrams]]) -> tuple[Hashes, Indices]:
+    found: list[Hashes] = []
+    for extraction, ngrams in parts:
+        messages = extraction.message_of_word[ngrams.words]
+        order = np.lexsort((messages, ngrams.hashes))
+        hashes, messages = ngrams.hashes[order], messages[order]
+        repeated = np.zeros(len(order), dtype=bool)
+        repeated[1:] = (hashes[1:] == hashes[:-1]) & (messages[1:] == messages[:-1])
+        found.append(hashes[~repeated])
+    hashes, counts = np.unique(np.concatenate(found), return_counts=True)
+    return hashes, counts.astype(np.int64)
+
+
+def _frequent(hashes: Hashes, frequencies: Indices, least: int, most: int) -> tuple[Hashes, Indices]:
+    kept = np.flatnonzero(frequencies >= least)
+    if len(kept) > most:
+        kept = np.sort(kept[np.argsort(-frequencies[kept], kind="stable")[:most]])
+    return hashes[kept], frequencies[kept]
+
+
+def _alone_in_slot(hashes: Hashes, frequencies: Indices) -> Indices:
+    """Keep the most frequent of the few n-grams that share a slot of the table; the others are not learned."""
+    kept = np.argsort(-frequencies, kind="stable")
+    bits = _bits(len(hashes)) + 1
+    while bits != _bits(len(kept)):  # a vocabulary that shrank below a power of two has a smaller table
+        bits = _bits(len(kept))
+        _, first = np.unique(hashes[kept] >> np.uint64(64 - bits), return_index=True)
+        kept = kept[np.sort(first)]
+    return np.sort(kept)
+
+
+def _bits(size: int) -> int:
+    return max(10, int(np.ceil(np.log2(max(1, size) * _SLOTS_FOR_EACH))))
+
+
+def as_targets(labels: Sequence[str], known: Sequence[str]) -> Indices:
+    """Give the index of each label."""
+    index = {label: position for position, label in enumerate(known)}
+    return np.array([index[label] for label in labels], dtype=np.int64)

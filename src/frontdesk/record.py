@@ -1,0 +1,128 @@
+"""A decision as one flat record, the same on the command line, over HTTP and in files. Its names are a promise.
+
+Nothing in a record is unmasked: it never holds the original text nor the vault.
+"""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from frontdesk.inquiry import Decision, Prediction
+from frontdesk.ports import StoredInquiry
+
+Record = dict[str, Any]
+
+MAXIMUM_DECIMALS = 4
+
+
+def record_of(decision: Decision) -> Record:
+    """Lay a fresh decision out flat."""
+    inquiry, analysis, route = decision.inquiry, decision.analysis, decision.route
+    predictions = {task: prediction_values(each) for task, each in analysis.predictions.items()}
+    return {
+        "id": inquiry.id,
+        "external_id": inquiry.external_id,
+        "thread_id": inquiry.thread_id,
+        "channel": inquiry.channel.value,
+        "kind": inquiry.kind.value,
+        "received_at": _moment(inquiry.received_at),
+        "language": analysis.language.code,
+        "language_confidence": round(analysis.language.confidence, MAXIMUM_DECIMALS),
+        **_flat(predictions),
+        "department": route.department,
+        "assignee": route.assignee,
+        "priority": route.priority,
+        "escalated": route.escalated,
+        "needs_human": route.needs_human,
+        "human_reasons": list(route.human_reasons),
+        "respond_by": _moment(route.respond_by),
+        "resolve_by": _moment(route.resolve_by),
+        "rules": [{"name": rule.name, "saw": dict(rule.saw)} for rule in route.matched],
+        "rules_digest": route.rules_digest,
+        "masked_text": analysis.text.text,
+        "pii": dict(analysis.pii),
+        "degraded": bool(analysis.degraded),
+        "degraded_reasons": list(analysis.degraded),
+    }
+
+
+def record_of_stored(stored: StoredInquiry) -> Record:
+    """Lay a stored inquiry out flat, exactly as it was when it was fresh."""
+    route = stored.route
+    return {
+        "id": stored.id,
+        "external_id": stored.external_id,
+        "thread_id": stored.thread_id,
+        "channel": stored.channel,
+        "kind": stored.kind,
+        "received_at": _moment(stored.received_at),
+        "language": stored.language,
+        "language_confidence": round(stored.language_confidence, MAXIMUM_DECIMALS),
+        **_flat(stored.predictions),
+        "department": route["department"],
+        "assignee": route["assignee"],
+        "priority": route["priority"],
+        "escalated": route["escalated"],
+        "needs_human": route["needs_human"],
+        "human_reasons": route["human_reasons"],
+        "respond_by": route["respond_by"],
+        "resolve_by": route["resolve_by"],
+        "rules": route["matched"],
+        "rules_digest": route["rules_digest"],
+        "masked_text": stored.masked_text,
+        "pii": dict(stored.pii),
+        "degraded": bool(stored.degraded),
+        "degraded_reasons": list(stored.degraded),
+    }
+
+
+def prediction_values(prediction: Prediction) -> Record:
+    """Give a prediction as plain values."""
+    return {
+        "label": prediction.label,
+        "confidence": round(prediction.confidence, MAXIMUM_DECIMALS),
+        "alternatives": [
+            {"label": each.label, "probability": round(each.probability, MAXIMUM_DECIMALS)}
+            for each in prediction.alternatives
+        ],
+        "reasons": [
+            {"kind": each.kind.value, "text": each.text, "weight": round(each.weight, MAXIMUM_DECIMALS)}
+            for each in prediction.reasons
+        ],
+        "model": prediction.model,
+        "novelty": round(prediction.novelty, MAXIMUM_DECIMALS),
+    }
+
+
+def _flat(predictions: Mapping[str, Mapping[str, Any]]) -> Record:
+    """Spread predictions over ``TASK`` and ``TASK_confidence``, and the rest over mappings by task."""
+    flat: Record = {}
+    for task, values in predictions.items():
+        flat[task] = values["label"]
+        flat[f"{task}_confidence"] = values["confidence"]
+    for name, key in (("alternatives", "alternatives"), ("reasons", "reasons"), ("models", "model"), ("novelty",) * 2):
+        flat[name] = {task: values[key] for task, values in predictions.items()}
+    return flat
+
+
+def _moment(moment: datetime) -> str:
+    return moment.isoformat().replace("+00:00", "Z")
+
+
+COLUMNS: Sequence[str] = (
+    "id",
+    "language",
+    "category",
+    "category_confidence",
+    "sentiment",
+    "sentiment_confidence",
+    "urgency",
+    "urgency_confidence",
+    "department",
+    "priority",
+    "escalated",
+    "needs_human",
+    "respond_by",
+    "masked_text",
+)
+"""What stands first in a table, in this order."""

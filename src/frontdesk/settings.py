@@ -1,0 +1,123 @@
+"""The settings of one installation: ``desk.yaml``, overruled by ``FRONTDESK_*`` variables.
+
+Only `bootstrap` reads them.
+"""
+
+import os
+import warnings
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Annotated, Literal
+
+from platformdirs import user_data_path
+from pydantic import Field, SecretStr, ValidationError, field_validator
+from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
+
+from frontdesk.config import load
+from frontdesk.errors import ConfigError
+
+ENVIRONMENT_PREFIX = "FRONTDESK_"
+CONFIG_DIRECTORY_VARIABLE = "FRONTDESK_CONFIG_DIR"
+SETTINGS_FILE = "desk.yaml"
+
+Port = Annotated[int, Field(ge=0, le=65535)]
+
+
+class Settings(BaseSettings):
+    """Everything that may differ between two installations; each field has a default that works."""
+
+    model_config = SettingsConfigDict(env_prefix=ENVIRONMENT_PREFIX, extra="forbid", frozen=True)
+
+    data_dir: Path = Field(default_factory=lambda: user_data_path("frontdesk"))
+    """Where the database and the fitted models stand."""
+    database_url: SecretStr | None = None
+    """SQLAlchemy URL; without one, SQLite in `data_dir`."""
+    tenant: str = Field(default="default", min_length=1, max_length=64)
+
+    host: str = "127.0.0.1"
+    port: Port = 8000
+    cors_origins: tuple[str, ...] = ()
+    """Origins that browsers may call from; none by default."""
+
+    log_level: Literal["debug", "info", "warning", "error"] = "info"
+    log_format: Literal["console", "json"] = "console"
+
+    maximum_text_characters: Annotated[int, Field(ge=1, le=10_000_000)] = 200_000
+    """A longer message is refused."""
+    maximum_request_bytes: Annotated[int, Field(ge=1_000, le=1_000_000_000)] = 8_000_000
+    """A larger HTTP body is refused before it is read."""
+    maximum_batch: Annotated[int, Field(ge=1, le=10_000)] = 1_000
+    """Messages in one request."""
+    analysis_batch: Annotated[int, Field(ge=1, le=10_000)] = 128
+    """Messages analysed together."""
+
+    @field_validator("data_dir", mode="after")
+    @classmethod
+    def _absolute(cls, path: Path) -> Path:
+        return path.expanduser().absolute()
+
+    @property
+    def store_url(self) -> str:
+        """The database to use."""
+        if self.database_url is not None:
+            return self.database_url.get_secret_value()
+        return f"sqlite:///{self.data_dir / 'frontdesk.db'}"
+
+    @property
+    def models_dir(self) -> Path:
+        """Where fitted starter models are cached."""
+        return self.data_dir / "models"
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],  # noqa: ARG003 - the names are pydantic-settings' own
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,  # noqa: ARG003 - secrets come from the environment
+        file_secret_settings: PydanticBaseSettingsSource,  # noqa: ARG003 - or are read by whoever starts us
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """Let the environment overrule the file, and the file the defaults."""
+        return env_settings, init_settings
+
+
+def read_settings(config_dir: Path) -> Settings:
+    """Read ``desk.yaml`` and the environment.
+
+    Raises:
+        ConfigError: with the file, line and column, or the variable, and what was expected.
+    """
+    values = load(config_dir / SETTINGS_FILE, Settings).model_dump(exclude_unset=True)
+    _name_unknown_variables(os.environ)
+    try:
+        return Settings(**values)
+    except ValidationError as error:
+        faults = (f"{_variable(fault['loc'])}: {fault['msg']}" for fault in error.errors(include_url=False))
+        raise ConfigError("\n".join(faults)) from error
+
+
+def config_directory() -> Path:
+    """Find the configuration: the one that the environment names, else the one that came with the package."""
+    named = os.environ.get(CONFIG_DIRECTORY_VARIABLE)
+    if named:
+        return Path(named)
+    package = Path(__file__).parent
+    installed, checkout = package / "config", package.parents[1] / "config"
+    return installed if installed.is_dir() else checkout
+
+
+def _variable(steps: tuple[int | str, ...]) -> str:
+    return ENVIRONMENT_PREFIX + str(steps[0]).upper() if steps else "settings"
+
+
+def _name_unknown_variables(environment: Mapping[str, str]) -> None:
+    """A misspelt variable would otherwise be ignored in silence; one of a later version is no reason to stop."""
+    known = {ENVIRONMENT_PREFIX + name.upper() for name in Settings.model_fields} | _OTHER_VARIABLES
+    unknown = sorted(name for name in environment if name.startswith(ENVIRONMENT_PREFIX) and name not in known)
+    if unknown:
+        warnings.warn(
+            f"no setting is called {', '.join(unknown)}; known: {', '.join(sorted(known))}", UserWarning, stacklevel=3
+        )
+
+
+_OTHER_VARIABLES = {CONFIG_DIRECTORY_VARIABLE, "FRONTDESK_DATA", "FRONTDESK_TEST_POSTGRES_URL"}

@@ -1,0 +1,109 @@
+"""Engines for SQLite and Postgres, set so that what is committed stays committed."""
+
+import json
+from typing import Any
+
+from sqlalchemy import Connection, event
+from sqlalchemy.engine.interfaces import DBAPIConnection, DBAPICursor
+from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
+from sqlalchemy.pool import AsyncAdaptedQueuePool, ConnectionPoolEntry
+
+from frontdesk.errors import ConfigError
+from frontdesk.store.address import Address
+from frontdesk.store.columns import dump_json
+
+LOCK_TIMEOUT_SECONDS = 5
+"""How long a statement waits for another process's lock before it gives up as `StoreLocked`."""
+
+CONNECT_TIMEOUT_SECONDS = 10
+POOL_TIMEOUT_SECONDS = 10
+
+READING = "frontdesk_reading"
+"""Execution option of a connection that will not write."""
+
+
+def open_engine(address: Address) -> AsyncEngine:
+    """Make an engine; nothing is connected yet.
+
+    Statements' parameters are personal data, so errors never show them (`hide_parameters`).
+    """
+    try:
+        return _sqlite(address) if address.is_sqlite else _postgres(address)
+    except ModuleNotFoundError as error:
+        raise ConfigError(f"{address} needs the package {error.name}; run: pip install 'frontdesk[postgres]'") from error
+
+
+def _sqlite(address: Address) -> AsyncEngine:
+    # A database in memory lives in its one connection, so units of work take turns with it.
+    pool: dict[str, Any] = {"pool_size": 1, "max_overflow": 0} if address.is_memory else {}
+    engine = create_async_engine(
+        address.url,
+        hide_parameters=True,
+        json_serializer=dump_json,
+        json_deserializer=json.loads,
+        poolclass=AsyncAdaptedQueuePool,
+        pool_timeout=POOL_TIMEOUT_SECONDS,
+        # We begin transactions ourselves, see `_begin`; the driver would do so too late, at the first write.
+        connect_args={"isolation_level": None, "timeout": LOCK_TIMEOUT_SECONDS},
+        **pool,
+    )
+    event.listen(engine.sync_engine, "connect", _prepare)
+    event.listen(engine.sync_engine, "begin", _begin)
+    return engine
+
+
+def _postgres(address: Address) -> AsyncEngine:
+    return create_async_engine(
+        address.url,
+        hide_parameters=True,
+        json_serializer=dump_json,
+        json_deserializer=json.loads,
+        pool_pre_ping=True,
+        pool_timeout=POOL_TIMEOUT_SECONDS,
+        connect_args={
+            "timeout": CONNECT_TIMEOUT_SECONDS,
+            "server_settings": {
+                "application_name": "frontdesk",
+                "timezone": "UTC",
+                "lock_timeout": f"{LOCK_TIMEOUT_SECONDS}s",
+            },
+        },
+    )
+
+
+def _prepare(connection: DBAPIConnection, _: ConnectionPoolEntry) -> None:
+    """Set what SQLite forgets with each connection.
+
+    ``synchronous=FULL``: with WAL, NORMAL may lose the last commits when the power fails, and we acknowledge a message
+    because it is committed. It costs one fsync a transaction, and a batch is one transaction.
+    """
+    cursor = connection.cursor()
+    try:
+        cursor.execute("PRAGMA foreign_keys = ON")
+        cursor.execute("PRAGMA synchronous = FULL")
+        _use_wal(cursor)
+    finally:
+        cursor.close()
+
+
+def _use_wal(cursor: DBAPICursor) -> None:
+    """Turn WAL on where it is not, so that readers never wait for the writer.
+
+    A database that cannot be written keeps its mode and can still be read; the first write will say why.
+    """
+    cursor.execute("PRAGMA journal_mode")
+    if cursor.fetchone() == ("wal",):
+        return
+    cursor.execute("PRAGMA journal_mode = WAL")
+
+
+def _begin(connection: Connection) -> None:
+    """Begin a SQLite transaction.
+
+    A unit that will write takes the write lock at once and waits for it. Were it to read first, another writer could
+    come between, and SQLite would refuse the write without waiting. A unit that only reads gets its snapshot without
+    a lock, and ``query_only`` holds it to its word.
+    """
+    reading = bool(connection.get_execution_options().get(READING))
+    connection.exec_driver_sql(f"PRAGMA query_only = {reading:d}")
+    connection.exec_driver_sql("BEGIN" if reading else "BEGIN IMMEDIATE")

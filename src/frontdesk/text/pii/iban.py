@@ -1,0 +1,77 @@
+"""Bank accounts (ISO 13616): country, length and check digits modulo 97."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from stdnum import iban, numdb
+
+from frontdesk.inquiry import PiiSpan
+from frontdesk.text.pii.context import ContextWords
+from frontdesk.text.pii.kinds import PiiType
+from frontdesk.text.pii.recogniser import Glance
+
+_HEAD = re.compile(r"(?=([A-Za-z]{2})[ .\-]{0,2}[0-9][ .\-]?[0-9])")
+_CHARACTER = re.compile(r"[A-Za-z0-9]")
+_FIELD = re.compile(r"([0-9]+)!?[anc]")
+_GAP = re.compile(r"[\s.\-_/:]{0,3}")
+_CONTEXT = ContextWords(
+    "iban,account,bank,transfer,compte,virement,rib,cuenta,transferencia,konto,kontonummer,überweisung,bankverbindung,"
+    "آيبان,ايبان,حساب,تحويل".split(",")
+)
+
+
+class IbanRecogniser:
+    """Reads as many characters as the country's numbers have, whatever separates them."""
+
+    def wants(self, look: Glance) -> bool:
+        """See `Recogniser`."""
+        return look.digits >= 7
+
+    def find(self, text: str, language: str) -> Iterator[PiiSpan]:  # noqa: ARG002  # an account is one everywhere
+        """See `Recogniser`."""
+        read = 0
+        for head in _HEAD.finditer(text):
+            if head.start() < read:
+                continue
+            span = _account(text, head.start(), head[1].upper())
+            if span is not None:
+                yield span
+                read = span.end
+
+
+def _account(text: str, start: int, country: str) -> PiiSpan | None:
+    length = _length(country)
+    taken = _take(text, start, length) if length else None
+    if taken is None:
+        return None
+    number, end = taken
+    if iban.is_valid(number, check_country=False):
+        return PiiSpan(start, end, PiiType.IBAN, 0.98, "iban", _CONTEXT.near(text, start, end), "iban")
+    alone = not (start and text[start - 1].isalnum()) and not text[end : end + 1].isalnum()
+    context = _CONTEXT.near(text, start, end)
+    if alone and (context or sum(char.isdigit() for char in number) >= length // 2):
+        return PiiSpan(start, end, PiiType.IBAN, 0.7 if context else 0.45, "iban.shape", context)
+    return None
+
+
+def _take(text: str, start: int, length: int) -> tuple[str, int] | None:
+    """Take `length` letters and digits, with what separates them; give them and where they end."""
+    number, at = "", start
+    while len(number) < length:
+        if _CHARACTER.match(text, at) is None:
+            return None
+        number += text[at]
+        at += 1
+        if len(number) < length:
+            gap = _GAP.match(text, at)
+            at = gap.end() if gap else at
+    return number, at
+
+
+@cache
+def _length(country: str) -> int:
+    """Give the length of a country's numbers, 0 where the registry has none."""
+    part, properties = numdb.get("iban").info(f"{country}00")[0]
+    structure = properties.get("bban", "")
+    return 4 + sum(int(size) for size in _FIELD.findall(structure)) if part == country and structure else 0

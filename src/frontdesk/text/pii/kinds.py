@@ -1,0 +1,23 @@
+"""The kinds of personal data that Frontdesk knows by itself."""
+
+from enum import StrEnum
+
+
+class PiiType(StrEnum):
+    """What a span is; a placeholder carries it, ``<EMAIL_1>``. User-defined patterns add names of their own."""
+
+    EMAIL = "EMAIL"
+    PHONE = "PHONE"
+    CARD = "CARD"
+    IBAN = "IBAN"
+    NATIONAL_ID = "NATIONAL_ID"
+    IP = "IP"
+    MAC = "MAC"
+    URL = "URL"
+    DATE_OF_BIRTH = "DATE_OF_BIRTH"
+    ADDRESS = "ADDRESS"
+    PERSON = "PERSON"
+    WALLET = "WALLET"
+    SECRET = "SECRET"  # noqa: S105  # a kind, not a secret
+    LITERAL = "LITERAL"
+    """Not personal data: something the customer typed that looks like one of our placeholders."""

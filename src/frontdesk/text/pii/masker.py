@@ -1,0 +1,72 @@
+"""Find personal data and put placeholders in its place."""
+
+from collections.abc import Sequence
+
+from frontdesk.inquiry import MaskedText, PiiSpan, Placeholder
+from frontdesk.text.pii.catalogue import built_in
+from frontdesk.text.pii.folding import fold
+from frontdesk.text.pii.kinds import PiiType
+from frontdesk.text.pii.ledger import PLACEHOLDER, PlaceholderLedger
+from frontdesk.text.pii.overlaps import resolve
+from frontdesk.text.pii.recogniser import Recogniser, glance
+from frontdesk.text.pii.rules import DEFAULT, MaskingRules
+
+
+class Masker:
+    """The only maker of `MaskedText`.
+
+    Recall comes first: what is unsure is masked, down to the rules' minimum score. Holds no text; one masker may serve
+    many threads.
+    """
+
+    def __init__(self, patterns: MaskingRules = DEFAULT, *, recognisers: Sequence[Recogniser] | None = None) -> None:
+        """Take the user's rules; `recognisers`, where given, stand in place of the built-in ones."""
+        self._minimum_score = patterns.minimum_score
+        chosen = built_in() if recognisers is None else recognisers
+        self._recognisers = (*chosen, *patterns.recognisers())
+
+    def mask(
+        self, texts: Sequence[str], languages: Sequence[str], ledgers: Sequence[PlaceholderLedger]
+    ) -> list[MaskedText]:
+        """Mask texts, each in its language, with the ledger of its conversation.
+
+        Raises:
+            ValueError: the three are not of one length.
+        """
+        return [
+            self._mask(text, language, ledger)
+            for text, language, ledger in zip(texts, languages, ledgers, strict=True)
+        ]
+
+    def find(self, text: str, language: str) -> tuple[PiiSpan, ...]:
+        """Find personal data, sorted and without overlap; of two spans the better scored stands, then the longer."""
+        folded = fold(text)
+        look = glance(folded)
+        spans = [
+            span
+            for recogniser in self._recognisers
+            if recogniser.wants(look)
+            for span in recogniser.find(folded, language)
+            if span.score >= self._minimum_score
+        ]
+        if "<" in text:
+            spans += [
+                PiiSpan(match.start(), match.end(), PiiType.LITERAL, 1.0, "literal")
+                for match in PLACEHOLDER.finditer(text)
+            ]
+        return resolve(text, spans) if spans else ()
+
+    def _mask(self, text: str, language: str, ledger: PlaceholderLedger) -> MaskedText:
+        spans = self.find(text, language)
+        if not spans:
+            return MaskedText(text)
+        pieces: list[str] = []
+        placeholders: list[Placeholder] = []
+        read = written = 0
+        for span in spans:
+            name, spelling = ledger.name(span.type, text[span.start : span.end], language)
+            start = written + span.start - read
+            placeholders.append(Placeholder(start, start + len(name), name, span, spelling))
+            pieces += (text[read : span.start], name)
+            read, written = span.end, start + len(name)
+        return MaskedText("".join((*pieces, text[read:])), tuple(placeholders))

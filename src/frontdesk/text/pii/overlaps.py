@@ -1,0 +1,51 @@
+"""Out of spans that overlap, choose those that stand."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from frontdesk.inquiry import PiiSpan
+from frontdesk.text.pii.kinds import PiiType
+
+_DIVISIBLE = frozenset({PiiType.ADDRESS, PiiType.PERSON, PiiType.URL, PiiType.SECRET})
+"""Kinds of which a rest is still personal: what a better span leaves of them stays masked."""
+
+_LETTER_OR_DIGIT = re.compile(r"[^\W_]")
+
+
+def resolve(text: str, spans: Iterable[PiiSpan]) -> tuple[PiiSpan, ...]:
+    """Keep the best spans: the higher score, then the longer, then the earlier; sorted, without overlap.
+
+    What remains of a losing address, name, URL or secret is kept as a span of its own, so that choosing a phone number
+    inside an address does not lay the street bare.
+    """
+    ordered = sorted(spans, key=_position)
+    if all(one.end <= other.start for one, other in pairwise(ordered)):
+        return tuple(ordered)
+    return tuple(sorted(_paint(text, ordered), key=_position))
+
+
+def _position(span: PiiSpan) -> tuple[int, int]:
+    return span.start, span.end
+
+
+def _paint(text: str, spans: Sequence[PiiSpan]) -> Iterator[PiiSpan]:
+    """Paint the spans over the text, the best first. Linear, however many overlap: a byte is looked at once a span."""
+    taken = bytearray(len(text))
+    for span in sorted(spans, key=lambda span: (-span.score, span.start - span.end, span.start)):
+        if taken.find(1, span.start, span.end) < 0:
+            yield span
+        elif span.type in _DIVISIBLE:
+            yield from _rests(text, taken, span)
+        taken[span.start : span.end] = b"\x01" * (span.end - span.start)
+
+
+def _rests(text: str, taken: bytearray, span: PiiSpan) -> Iterator[PiiSpan]:
+    start = taken.find(0, span.start, span.end)
+    while start >= 0:
+        stop = taken.find(1, start, span.end)
+        end = span.end if stop < 0 else stop
+        if _LETTER_OR_DIGIT.search(text, start, end):
+            yield replace(span, start=start, end=end)
+        start = taken.find(0, end, span.end)

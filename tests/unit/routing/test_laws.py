@@ -1,0 +1,132 @@
+"""The laws of routing, over all inquiries and over rule files of the user's own."""
+
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from frontdesk.inquiry import (
+    Alternative,
+    Analysis,
+    Channel,
+    Customer,
+    Inquiry,
+    Kind,
+    Language,
+    Prediction,
+    Tier,
+)
+from frontdesk.routing import Router, RoutingRules, load_rules
+from frontdesk.testing import masked
+
+TASKS = {
+    "category": ("technical_support", "billing", "sales", "hr", "legal", "product_feedback", "unheard_of"),
+    "sentiment": ("positive", "neutral", "negative"),
+    "urgency": ("low", "medium", "high", "critical"),
+}
+RULES_FILE = Path(__file__).parents[3] / "config" / "routing.yaml"
+SHIPPED = load_rules(RULES_FILE, tasks=frozenset(TASKS))
+
+shares = st.floats(0, 1, allow_nan=False)
+texts = st.sampled_from(["hello", "I will call my lawyer", "سأرفع دعوى قضائية", "", "fire in the server room"])
+
+
+@st.composite
+def predictions(draw, task):
+    label, second = draw(st.permutations(TASKS[task]))[:2]
+    confidence = draw(st.floats(0.2, 1.0))
+    alternative = Alternative(second, draw(st.floats(0, min(confidence, 1 - confidence))))
+    return Prediction(task, label, confidence, (alternative,), (), "fake@0", draw(shares))
+
+
+@st.composite
+def cases(draw):
+    inquiry = Inquiry(
+        body="x",
+        id="1",
+        channel=draw(st.sampled_from(Channel)),
+        kind=draw(st.sampled_from(Kind)),
+        customer=Customer(id="c", tier=draw(st.sampled_from(Tier)), contacts_last_30_days=draw(st.integers(0, 9))),
+        received_at=datetime(2026, 1, 1, tzinfo=UTC) + timedelta(minutes=draw(st.integers(0, 10**6))),
+    )
+    analysis = Analysis(
+        text=masked(draw(texts)),
+        language=Language(draw(st.sampled_from(["en", "ar", "und", "ja"])), draw(shares)),
+        predictions={task: draw(predictions(task)) for task in TASKS},
+        degraded=draw(st.sampled_from([(), ("sentiment: bundle.digest",)])),
+    )
+    return inquiry, analysis
+
+
+@st.composite
+def rule_files(draw):
+    """Rule files that a user might write; what the schema refuses is not one of them."""
+    urgencies, sentiments = TASKS["urgency"], TASKS["sentiment"]
+    rules = []
+    raises = sorted(draw(st.lists(st.integers(0, 100), max_size=4)), reverse=True)
+    for index, raise_to in enumerate(raises):
+        conditions = [
+            {"field": "urgency", "in": list(urgencies[draw(st.integers(0, 3)) :])},
+            {"field": "sentiment", "in": list(sentiments[draw(st.integers(0, 2)) :])},
+            {"field": "channel", "is": draw(st.sampled_from([channel.value for channel in Channel]))},
+            {"field": "priority", "at_least": draw(st.integers(0, 100))},
+        ]
+        chosen = draw(st.lists(st.sampled_from(conditions), min_size=1, max_size=3))
+        rules.append(
+            {
+                "name": f"rule {index}",
+                "when": {draw(st.sampled_from(["all", "any"])): chosen},
+                "then": {"escalate": draw(st.booleans()), "raise_priority_to": raise_to, "department": "d"},
+            }
+        )
+    document = SHIPPED.model_dump(by_alias=True, exclude_none=True) | {
+        "escalation": {"match": draw(st.sampled_from(["all", "first"])), "rules": rules},
+        "targets": [
+            {"priority_from": 50, "respond_within": "1h", "resolve_within": "4h"},
+            {"priority_from": 0, "respond_within": "1d", "resolve_within": "9d"},
+        ],
+    }
+    return RoutingRules.model_validate(document)
+
+
+def route(rules, inquiry, analysis):
+    (result,) = Router(rules, digest="d", confidence_thresholds={"category": 0.5}).route([inquiry], [analysis])
+    return result
+
+
+def with_label(analysis, task, label):
+    from dataclasses import replace
+
+    changed = replace(analysis.predictions[task], label=label)
+    return replace(analysis, predictions={**analysis.predictions, task: changed})
+
+
+@given(cases(), st.one_of(st.just(SHIPPED), rule_files()), st.sampled_from(["urgency", "sentiment"]))
+def test_worse_never_lowers_priority_nor_delays(case, rules, task):
+    inquiry, analysis = case
+    routes = [route(rules, inquiry, with_label(analysis, task, label)) for label in TASKS[task]]
+
+    priorities = [each.priority for each in routes]
+    assert priorities == sorted(priorities)
+    assert [each.respond_by for each in routes] == sorted((each.respond_by for each in routes), reverse=True)
+    assert [each.resolve_by for each in routes] == sorted((each.resolve_by for each in routes), reverse=True)
+
+
+@given(st.lists(cases(), max_size=5), st.one_of(st.just(SHIPPED), rule_files()))
+def test_every_inquiry_gets_a_department_and_deadlines(batch, rules):
+    inquiries, analyses = [case[0] for case in batch], [case[1] for case in batch]
+
+    routes = Router(rules, digest="d").route(inquiries, analyses)
+
+    assert len(routes) == len(batch)
+    for inquiry, each in zip(inquiries, routes, strict=True):
+        assert each.department
+        assert 0 <= each.priority <= 100
+        assert inquiry.received_at < each.respond_by <= each.resolve_by
+        assert each.needs_human == bool(each.human_reasons)
+
+
+@given(cases(), st.one_of(st.just(SHIPPED), rule_files()))
+def test_same_input_and_rules_give_the_same_route(case, rules):
+    assert route(rules, *case) == route(rules, *case)

@@ -1,0 +1,92 @@
+from datetime import timedelta
+from typing import Annotated
+
+import pytest
+from pydantic import Field
+
+from frontdesk.config import MAXIMUM_BYTES, Document, digest, load, parse
+from frontdesk.errors import ConfigError, ConfigNotFound
+
+
+class Shelf(Document):
+    name: str
+    width: Annotated[int, Field(ge=1)]
+    books: tuple[str, ...] = ()
+
+
+class Room(Document):
+    shelves: dict[str, Shelf]
+    rest: timedelta = timedelta(0)
+
+
+GOOD = "shelves:\n  left:\n    name: oak\n    width: 3\n"
+
+
+def test_document_is_read():
+    assert parse(GOOD, Room).shelves["left"].width == 3
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (GOOD.replace("3", "0"), "room.yaml:4:5: shelves.left.width: expected greater than or equal to 1 (came: 0)"),
+        (GOOD.replace("width", "wide"), "room.yaml:4:5: shelves.left.wide: not a known key"),
+        (GOOD.replace("    name: oak\n", ""), "room.yaml:2:3: shelves.left.name: expected, but missing"),
+        (GOOD + "    books: [a, 2]\n", "room.yaml:5:16: shelves.left.books.1: expected a valid string (came: 2)"),
+        (GOOD + "    name: elm\n", "room.yaml:5:5: 'name' stands twice; keep one"),
+        ("shelves: [", "room.yaml:1:11: not YAML"),
+        ("shelves:\n\t- x", "room.yaml:2:1: not YAML"),
+        ("", "room.yaml:1:1: the document: expected"),
+        ("- 1\n- 2\n", "room.yaml:1:1: the document: expected"),
+        ("a: !!python/object/apply:os.system [x]", "room.yaml:1:4: not YAML"),
+        ("a: \x00", "room.yaml: not YAML"),
+    ],
+)
+def test_fault_names_line_column_and_expectation(text, expected):
+    with pytest.raises(ConfigError) as caught:
+        parse(text, Room, source="room.yaml")
+
+    assert expected in str(caught.value)
+
+
+def test_every_fault_is_named_at_once():
+    with pytest.raises(ConfigError) as caught:
+        parse("shelves:\n  left: {name: oak, width: 0}\n  right: {name: 7, width: 2}\n", Room)
+
+    assert len(str(caught.value).splitlines()) == 2
+
+
+def test_missing_file_is_a_clear_error(tmp_path):
+    with pytest.raises(ConfigNotFound, match="no such file"):
+        load(tmp_path / "room.yaml", Room)
+
+
+def test_folder_is_a_clear_error(tmp_path):
+    with pytest.raises(ConfigError, match="cannot be read"):
+        load(tmp_path, Room)
+
+
+def test_other_encoding_is_a_clear_error(tmp_path):
+    path = tmp_path / "room.yaml"
+    path.write_bytes("shelves: {}\n# Bücher".encode("latin-1"))
+
+    with pytest.raises(ConfigError, match="not UTF-8 at byte 15"):
+        load(path, Room)
+
+
+def test_enormous_file_is_refused_before_it_is_parsed(tmp_path):
+    path = tmp_path / "room.yaml"
+    path.write_text("#" * (MAXIMUM_BYTES + 1))
+
+    with pytest.raises(ConfigError, match="larger than"):
+        load(path, Room)
+
+
+def test_digest_changes_with_the_file(tmp_path):
+    path = tmp_path / "room.yaml"
+    path.write_text(GOOD)
+    before = digest(path)
+    path.write_text(GOOD + "\n")
+
+    assert digest(path) != before
+    assert len(before) == 64
