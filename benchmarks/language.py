@@ -87,7 +87,8 @@ def samples() -> dict[str, list[Sample]]:
     groups["corpus 3-8"] = [one for one in own if 3 <= len(one[0].split()) <= 8]
     groups["corpus 20+"] = _long(own, 20)
     groups["tickets 20+"] = _long(tickets, 20)
-    groups["first 3 of corpus"] = [(" ".join(text.split()[:3]), language) for text, language in own]
+    for words in (1, 2, 3):
+        groups[f"corpus, first {words}"] = [(" ".join(text.split()[:words]), language) for text, language in own]
     groups["corpus 3+ in capitals"] = [(text.upper(), language) for text, language in _long(own, 3)]
     groups["corpus 3+ without accents"] = [(_plain(text), language) for text, language in _long(own, 3)]
     groups["foreign"] = list(FOREIGN)
@@ -243,7 +244,7 @@ def main() -> None:
             print(f"{candidate}: not installed, left out", file=sys.stderr)
             continue
         done = subprocess.run(
-            [sys.executable, __file__, candidate],
+            [sys.executable, "-P", __file__, candidate],
             stdout=subprocess.PIPE,
             text=True,
             check=True,

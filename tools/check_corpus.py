@@ -1,7 +1,7 @@
 """Refuse a starter corpus that repeats itself, leans to one side or strays from its own format.
 
-Run as ``python tools/check_corpus.py [DIRECTORY]``. Every finding names its file and line; the exit status is 1 if
-there is any. Standard library only, so that a writer can run it before anything is installed.
+Run as ``python tools/check_corpus.py [--table] [DIRECTORY]``. Every finding names its file and line; the exit status
+is 1 if there is any. Standard library only, so that a writer can run it before anything is installed.
 """
 
 import json
@@ -34,6 +34,8 @@ MINIMUM_SHARE = {"sentiment": 0.12, "urgency": 0.08}
 LARGEST_TO_SMALLEST_CATEGORY = 1.5
 LARGEST_CHANNEL_SHARE = 0.5
 NEAR_DUPLICATE_JACCARD = 0.6
+
+_COUNTED = ("category", "sentiment", "urgency")
 
 _WORD = re.compile(r"\w+")
 
@@ -155,9 +157,28 @@ def check(directory: Path) -> list[str]:
     return findings
 
 
+def table(directory: Path) -> str:
+    """Count the messages by language and category, and the labels by language, as Markdown."""
+    rows = list(rows_of(directory, []))
+    counts = Counter((row.fields["language"], row.fields[field]) for row in rows for field in _COUNTED)
+    labels = [label for field in _COUNTED for label in CLOSED[field]]
+    lines = [f"| | {' | '.join(LANGUAGES)} | all |", "|---" * (len(LANGUAGES) + 2) + "|"]
+    for label in labels:
+        own = [counts[language, label] for language in LANGUAGES]
+        lines.append(f"| {label} | {' | '.join(map(str, own))} | {sum(own)} |")
+    sizes = [sum(counts[language, category] for category in CATEGORIES) for language in LANGUAGES]
+    lines.append(f"| **messages** | {' | '.join(map(str, sizes))} | {sum(sizes)} |")
+    return "\n".join(lines)
+
+
 def main() -> int:
     """Check the directory named on the command line, or the package's own corpus."""
-    findings = check(Path(sys.argv[1]) if len(sys.argv) > 1 else CORPUS)
+    arguments = [argument for argument in sys.argv[1:] if argument != "--table"]
+    directory = Path(arguments[0]) if arguments else CORPUS
+    if "--table" in sys.argv:
+        print(table(directory))
+        return 0
+    findings = check(directory)
     for finding in findings:
         print(finding)
     return 1 if findings else 0

@@ -8,13 +8,14 @@ from typing import Self, overload
 
 from frontdesk import desk, settings
 from frontdesk.config import digest
-from frontdesk.errors import EmptyText
+from frontdesk.errors import EmptyText, OutputError
 from frontdesk.inquiry import Decision, Inquiry, MaskedText, Prediction
 from frontdesk.models import KeywordsClassifier, ModelSource, Task, load_tasks
 from frontdesk.ports import Observer
 from frontdesk.registry import Progress, StarterModels
 from frontdesk.routing import Router, RoutingRules, load_rules
 from frontdesk.settings import Settings
+from frontdesk.store import Store
 from frontdesk.text import LanguageDetector, Masker, MaskingRules, load_masking_rules
 
 TASKS_DIRECTORY = "tasks"
@@ -79,9 +80,7 @@ def make_reader(configuration: Configuration) -> desk.Reader:
     return desk.Reader(LanguageDetector(), Masker(configuration.masking))
 
 
-def make_models(
-    configuration: Configuration, reader: desk.Reader, progress: Progress | None = None
-) -> StarterModels:
+def make_models(configuration: Configuration, reader: desk.Reader, progress: Progress | None = None) -> StarterModels:
     """Make the source of the starter models; they are fitted when they are first asked for."""
 
     def prepare(texts: Sequence[str]) -> list[MaskedText]:
@@ -136,7 +135,7 @@ class Desk:
         return cls(make_desk(read_configuration(Path(config) if config else None), progress=progress))
 
     @overload
-    def triage(self, messages: str | Inquiry) -> Decision: ...
+    def triage(self, messages: str | Inquiry) -> Decision: ...  # type: ignore[overload-overlap]  # a str is a Sequence
 
     @overload
     def triage(self, messages: Sequence[str | Inquiry]) -> list[Decision]: ...
@@ -157,3 +156,39 @@ def _inquiry(message: str | Inquiry, index: int) -> Inquiry:
     if not inquiry.body.strip() and not inquiry.subject.strip():
         raise EmptyText(f"message {index} has no text; give at least one visible character")
     return inquiry
+
+
+async def open_store(configuration: Configuration) -> Store:
+    """Open the database; the embedded one is brought to the present schema by itself.
+
+    A server that others share is not: its schema changes when somebody runs `frontdesk db upgrade`.
+
+    Raises:
+        StoreError: the database does not answer, cannot be written, or has another schema.
+    """
+    embedded = configuration.settings.database_url is None
+    if embedded:
+        make_data_dir(configuration.settings.data_dir)
+    store = Store(configuration.settings.store_url)
+    try:
+        if embedded:
+            await store.upgrade()
+        await store.check_schema()
+    except BaseException:
+        await store.close()
+        raise
+    return store
+
+
+def make_data_dir(path: Path) -> None:
+    """Make the data folder for this user alone: it will hold what customers wrote.
+
+    Raises:
+        OutputError: it cannot be made.
+    """
+    try:
+        path.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError as error:
+        raise OutputError(
+            f"{path}: cannot be made: {error.strerror}; name another folder with FRONTDESK_DATA_DIR"
+        ) from error

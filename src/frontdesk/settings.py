@@ -46,8 +46,6 @@ class Settings(BaseSettings):
     """A longer message is refused."""
     maximum_request_bytes: Annotated[int, Field(ge=1_000, le=1_000_000_000)] = 8_000_000
     """A larger HTTP body is refused before it is read."""
-    maximum_batch: Annotated[int, Field(ge=1, le=10_000)] = 1_000
-    """Messages in one request."""
     analysis_batch: Annotated[int, Field(ge=1, le=10_000)] = 128
     """Messages analysed together."""
 

@@ -1,4 +1,5 @@
 import re
+from pathlib import Path
 
 from frontdesk import errors
 from frontdesk.errors import FrontdeskError
@@ -23,3 +24,9 @@ def test_drawn_codes_are_the_real_ones():
 
 def test_own_message_replaces_the_default():
     assert str(errors.NotFound("no inquiry 7")) == "no inquiry 7"
+
+
+def test_every_code_is_in_the_reference():
+    reference = (Path(__file__).parents[2] / "docs" / "reference" / "errors.md").read_text(encoding="utf-8")
+
+    assert all(f"| `{kind.code}` |" in reference for kind in subclasses(FrontdeskError))

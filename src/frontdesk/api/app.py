@@ -56,7 +56,7 @@ def create_app(settings: Settings, wiring: Wiring) -> FastAPI:
 
 
 def _document(app: FastAPI) -> dict[str, Any]:
-    """Describe the API; problems are described once, and FastAPI's own error schema, which we never send, is dropped."""
+    """Describe the API: problems once, and without FastAPI's own error schema, which we never send."""
     if app.openapi_schema:
         return app.openapi_schema
     document = get_openapi(

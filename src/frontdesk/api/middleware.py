@@ -29,6 +29,7 @@ class RequestFrame:
         self._maximum_bytes = maximum_bytes
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Frame one request."""
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return

@@ -47,7 +47,7 @@ class InquiryIn(BaseModel):
         },
     )
 
-    text: str = Field(min_length=1, description="The message, plain text or HTML")
+    text: str = Field(min_length=1, description="The message, plain text or HTML", json_schema_extra={"pattern": r"\S"})
     subject: str = Field(default="", max_length=MAXIMUM_SUBJECT_CHARACTERS)
     is_html: bool = False
     channel: Channel = Channel.API

@@ -1,16 +1,17 @@
 """Keep a message with its decision; committed before anyone is told that it was accepted."""
 
+from contextlib import suppress
 from dataclasses import replace
 from datetime import timedelta
 
 from frontdesk.api.schemas import InquiryIn
 from frontdesk.api.service import Service
-from frontdesk.errors import Conflict
+from frontdesk.errors import ConversationMoved
 from frontdesk.inquiry import Decision, Inquiry
 
 RECENT = timedelta(days=30)
 ATTEMPTS = 5
-"""How often a message is analysed again when another one of its conversation took a placeholder's name first."""
+"""How often a message is decided at most, when others of its conversation take its placeholders' names meanwhile."""
 
 
 async def submit(service: Service, submitted: InquiryIn) -> Decision:
@@ -21,20 +22,20 @@ async def submit(service: Service, submitted: InquiryIn) -> Decision:
     """
     service.metrics.received.labels(submitted.channel.value).inc()
     inquiry = submitted.to_inquiry(service.settings.tenant, service.clock.now())
-    counted = submitted.customer.contacts_last_30_days is not None
-    for attempt in range(1, ATTEMPTS + 1):
-        inquiry, vault = await _recall(service, inquiry, contacts_are_given=counted)
-        decision = await service.gatherer.decide(inquiry, vault)
-        try:
-            async with service.store.unit_of_work() as work:
-                await work.inquiries.add([decision])
-                await work.commit()
-        except Conflict:
-            if attempt == ATTEMPTS or inquiry.thread_id is None or await _is_taken(service, inquiry):
-                raise
-        else:
-            return decision
-    raise Conflict
+    contacts_are_given = submitted.customer.contacts_last_30_days is not None
+    for _ in range(ATTEMPTS - 1):
+        with suppress(ConversationMoved):
+            return await _decide_and_keep(service, inquiry, contacts_are_given=contacts_are_given)
+    return await _decide_and_keep(service, inquiry, contacts_are_given=contacts_are_given)
+
+
+async def _decide_and_keep(service: Service, inquiry: Inquiry, *, contacts_are_given: bool) -> Decision:
+    inquiry, vault = await _recall(service, inquiry, contacts_are_given=contacts_are_given)
+    decision = await service.gatherer.decide(inquiry, vault)
+    async with service.store.unit_of_work() as work:
+        await work.inquiries.add([decision])
+        await work.commit()
+    return decision
 
 
 async def _recall(service: Service, inquiry: Inquiry, *, contacts_are_given: bool) -> tuple[Inquiry, dict[str, str]]:
@@ -44,7 +45,7 @@ async def _recall(service: Service, inquiry: Inquiry, *, contacts_are_given: boo
     if inquiry.thread_id is None and not ask_contacts:
         return inquiry, {}
     vault: dict[str, str] = {}
-    async with service.store.unit_of_work() as work:
+    async with service.store.reading() as work:
         if inquiry.thread_id is not None:
             vault = dict(await work.inquiries.placeholders(inquiry.tenant, inquiry.conversation))
         if ask_contacts and customer.id is not None:
@@ -52,11 +53,3 @@ async def _recall(service: Service, inquiry: Inquiry, *, contacts_are_given: boo
             contacts = await work.inquiries.contacts_since(inquiry.tenant, customer.id, since)
             inquiry = replace(inquiry, customer=replace(customer, contacts_last_30_days=contacts))
     return inquiry, vault
-
-
-async def _is_taken(service: Service, inquiry: Inquiry) -> bool:
-    """Tell a message that came twice from two messages of one conversation that came at once."""
-    if inquiry.external_id is None:
-        return False
-    async with service.store.unit_of_work() as work:
-        return await work.inquiries.find_external(inquiry.tenant, inquiry.external_id) is not None

@@ -46,7 +46,7 @@ class Conversation:
         grammar, matter = self.people.grammar, self.matter
         chosen = [random.choice(matter.says)]
         chosen += random.sample(matter.adds, k=min(len(matter.adds), random.randint(0, manner.most_adds)))
-        if random.random() < manner.mood_share:
+        if matter.troubled and random.random() < manner.mood_share:
             chosen.insert(random.randint(1, len(chosen)), random.choice(grammar.moods))
         if random.random() < manner.contact_share:
             chosen.append(random.choice(grammar.contacts))

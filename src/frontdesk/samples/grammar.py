@@ -1,7 +1,7 @@
 r"""The sentence patterns of one language, read from ``data/samples/<language>.yaml``.
 
 A pattern is a line of text with slots: ``{product}`` is a word of the list of that name, ``{EMAIL}`` personal data of
-that type, ``{ME}`` the sender's own name, ``{weekday}`` the day on which the conversation began; ``\\n`` breaks the
+that type, ``{ME}`` the sender's own name, ``{weekday}`` the day on which the conversation began; ``\n`` breaks the
 line. In a word, ``#`` is a digit, ``%`` a digit other than 0 and ``?`` a capital letter, as in Faker's ``bothify``.
 """
 
@@ -48,6 +48,8 @@ class Matter(Document):
 
     weight: int = 2
     """How often it comes up, against the others."""
+    troubled: bool = False
+    """Whether the sender may let off steam: `moods` would sound odd in a thank-you."""
     subjects: Patterns
     says: Patterns
     """What happened, or what is wanted; every first message has one."""
@@ -70,6 +72,8 @@ class Personal(Document):
 
     locales: Words
     """Of Faker, for names."""
+    last_names: Words | None = None
+    """Instead of Faker's, where those are few and of famous families."""
     logins: Words
     """Left of the @, where a name has no Latin letters."""
     phones: Words

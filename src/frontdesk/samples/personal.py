@@ -55,7 +55,8 @@ class PersonalData:
         self._random = random
         faker = Faker(list(self._shapes.locales), use_weighting=False)
         faker.seed_instance(random.getrandbits(64))
-        self._people = [(faker.first_name(), faker.last_name()) for _ in range(NAMES)]
+        self._first_names = [faker.first_name() for _ in range(NAMES)]
+        self._last_names = self._shapes.last_names or tuple(faker.last_name() for _ in range(NAMES))
         self._cards = [faker.credit_card_number(card) for card in ("visa16", "mastercard") for _ in range(CARDS // 2)]
         self._makers: Mapping[PersonalType, Callable[[], str]] = {
             PersonalType.EMAIL: lambda: self.email(self.person()),
@@ -76,7 +77,7 @@ class PersonalData:
 
     def person(self) -> str:
         """Make a first and a last name."""
-        return f"{self._random.choice(self._people)[0]} {self._random.choice(self._people)[1]}"
+        return f"{self._random.choice(self._first_names)} {self._random.choice(self._last_names)}"
 
     def email(self, name: str) -> str:
         """Make an address that goes with a name, as far as the name has Latin letters."""

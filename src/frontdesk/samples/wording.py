@@ -39,7 +39,7 @@ class Manner:
 
 MANNERS: Mapping[Channel, Manner] = {
     Channel.EMAIL: Manner(0.9, 0.93, 3, 0.85, 0.3, 0.3, "\n\n", "\n\n", slip_share=0.03, has_subject=True),
-    Channel.FORM: Manner(0.5, 0.25, 2, 0.75, 0.25, 0.25, "\n", "\n", 0.05, 0.04, has_subject=True),
+    Channel.FORM: Manner(0.5, 0.25, 2, 0.75, 0.25, 0.25, "\n", "\n", slip_share=0.04, has_subject=True),
     Channel.CHAT: Manner(0.4, 0.2, 1, 0.5, 0.2, 0.1, lower_share=0.75, slip_share=0.2),
     Channel.SMS: Manner(0.25, 0.45, 1, 0.5, 0.15, 0.1, lower_share=0.4, slip_share=0.15),
     Channel.SOCIAL: Manner(0.7, 0.55, 0, 0.35, 0.5, 0.0, lower_share=0.25, slip_share=0.1),

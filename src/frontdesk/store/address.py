@@ -32,7 +32,9 @@ class Address:
             url = make_url(text)
         except (ArgumentError, ValueError):
             # The text may hold a password; it is not shown, not even as a cause.
-            raise ConfigError(f"the database URL cannot be read: {EXPECTED}; percent-encode signs in passwords") from None
+            raise ConfigError(
+                f"the database URL cannot be read: {EXPECTED}; percent-encode signs in passwords"
+            ) from None
         driver = _DRIVERS.get(url.drivername)
         if driver is None:
             raise ConfigError(f"the database URL begins with {url.drivername}://: {EXPECTED}")

@@ -17,12 +17,12 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 def storable(text: str) -> str:
-    """Drop NUL, join surrogate pairs and turn half ones into U+FFFD.
+    r"""Drop NUL, join surrogate pairs and turn half ones into U+FFFD.
 
     Postgres refuses NUL in text and in JSON, and neither database takes text that is not valid Unicode. This is the
     one place that changes an original; everything else of it is kept to the letter.
 
-    >>> storable("a\\x00b")
+    >>> storable("a\x00b")
     'ab'
     """
     if "\0" in text:
@@ -93,7 +93,7 @@ class Name(KeptText):
 
     def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[Any]:
         """Ask Postgres for the collation that SQLite has anyway, so that pages come in the same order."""
-        return dialect.type_descriptor(Text(collation="C") if dialect.name == "postgresql" else Text())
+        return Text(collation="C") if dialect.name == "postgresql" else Text()
 
 
 class UtcDateTime(TypeDecorator[datetime]):

@@ -2,8 +2,9 @@
 
 import json
 from typing import Any
+from urllib.parse import quote
 
-from sqlalchemy import Connection, event
+from sqlalchemy import URL, Connection, event
 from sqlalchemy.engine.interfaces import DBAPIConnection, DBAPICursor
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 from sqlalchemy.pool import AsyncAdaptedQueuePool, ConnectionPoolEntry
@@ -30,14 +31,16 @@ def open_engine(address: Address) -> AsyncEngine:
     try:
         return _sqlite(address) if address.is_sqlite else _postgres(address)
     except ModuleNotFoundError as error:
-        raise ConfigError(f"{address} needs the package {error.name}; run: pip install 'frontdesk[postgres]'") from error
+        raise ConfigError(
+            f"{address} needs the package {error.name}; run: pip install 'frontdesk[postgres]'"
+        ) from error
 
 
 def _sqlite(address: Address) -> AsyncEngine:
     # A database in memory lives in its one connection, so units of work take turns with it.
     pool: dict[str, Any] = {"pool_size": 1, "max_overflow": 0} if address.is_memory else {}
     engine = create_async_engine(
-        address.url,
+        _existing(address),
         hide_parameters=True,
         json_serializer=dump_json,
         json_deserializer=json.loads,
@@ -50,6 +53,14 @@ def _sqlite(address: Address) -> AsyncEngine:
     event.listen(engine.sync_engine, "connect", _prepare)
     event.listen(engine.sync_engine, "begin", _begin)
     return engine
+
+
+def _existing(address: Address) -> URL:
+    """Have SQLite open a file, never make one: a mistyped path would look like an empty store."""
+    if address.file is None:
+        return address.url
+    plain = quote(str(address.file.absolute()))
+    return address.url.set(database=f"file:{plain}").update_query_dict({"mode": "rw", "uri": "true"})
 
 
 def _postgres(address: Address) -> AsyncEngine:

@@ -25,6 +25,7 @@ _READ_ONLY = "it cannot be written; check the rights of {who}"
 _FULL = "no space is left; free some, nothing accepted so far is lost"
 _OUTDATED = "it has not the tables that this version needs; run `frontdesk db upgrade`"
 _DAMAGED = "the file is not a SQLite database, or it is damaged; name another, or restore a backup"
+_NO_FILE = "the file cannot be opened; check its path and rights, or make it with `frontdesk db upgrade`"
 _SILENT = "it does not answer; check FRONTDESK_DATABASE_URL, and that the server runs"
 
 # https://www.sqlite.org/rescode.html, primary result codes
@@ -34,7 +35,7 @@ _SQLITE: dict[int, tuple[type[StoreError], str]] = {
     sqlite3.SQLITE_READONLY: (StoreReadOnly, _READ_ONLY.format(who="its file and folder")),
     sqlite3.SQLITE_PERM: (StoreReadOnly, _READ_ONLY.format(who="its file and folder")),
     sqlite3.SQLITE_FULL: (StoreFull, _FULL),
-    sqlite3.SQLITE_CANTOPEN: (StoreUnavailable, "the file cannot be opened; check that its folder exists and its rights"),
+    sqlite3.SQLITE_CANTOPEN: (StoreUnavailable, _NO_FILE),
     sqlite3.SQLITE_IOERR: (StoreUnavailable, "its disk does not read or write; check the disk"),
     sqlite3.SQLITE_CORRUPT: (StoreError, _DAMAGED),
     sqlite3.SQLITE_NOTADB: (StoreError, _DAMAGED),
@@ -129,7 +130,7 @@ def _integrity(text: str, state: str | None) -> tuple[type[StoreError], str]:
 
 def _unknown(error: BaseException, driver: BaseException) -> tuple[type[StoreError], str]:
     broken = isinstance(error, DBAPIError) and error.connection_invalidated
-    if broken or isinstance(driver, OSError) or isinstance(driver, Exception) and _is_asyncpg(driver):
+    if broken or isinstance(driver, OSError) or (isinstance(driver, Exception) and _is_asyncpg(driver)):
         return StoreUnavailable, _SILENT
     return StoreError, "it refused the statement"
 

@@ -10,6 +10,7 @@ from sqlalchemy import Row, Select, func, insert, select, update
 from frontdesk.errors import Conflict, NotFound
 from frontdesk.inquiry import Decision, Kind, Route
 from frontdesk.ports import Clock, InquiryFilter, Original, Page, StoredInquiry, WindowStats
+from frontdesk.store.columns import storable
 from frontdesk.store.conversations import Conversations
 from frontdesk.store.criteria import page_of, with_latest_route
 from frontdesk.store.cursor import Cursor
@@ -23,10 +24,10 @@ from frontdesk.store.rows import (
     stored_inquiry,
     stored_route,
 )
-from frontdesk.store.columns import storable
 from frontdesk.store.tables import InquiryRow, OriginalRow, PredictionRow, RouteRow
 from frontdesk.store.transaction import Transaction, chunks
 from frontdesk.store.window import window_stats
+
 SHOWN_IDS = 5
 """How many clashing external ids an error names."""
 

@@ -35,7 +35,7 @@ class SqlModelVersionRepository:
         """List the versions, the newest first."""
         table = ModelVersionRow.__table__
         statement = select(table).order_by(table.c.created_at.desc(), table.c.task, table.c.version)
-        return [ModelVersion(**row._mapping) for row in await self._transaction.execute(statement)]  # noqa: SLF001
+        return [ModelVersion(**row._mapping) for row in await self._transaction.execute(statement)]
 
     async def measure(self, metrics: Sequence[PerformanceMetric]) -> None:
         """Keep measurements."""
@@ -50,7 +50,7 @@ class SqlModelVersionRepository:
             .where(MetricRow.task == task, MetricRow.version == version)
             .order_by(MetricRow.measured_at.desc(), MetricRow.id.desc())
         )
-        return [PerformanceMetric(*row) for row in await self._transaction.execute(statement)]
+        return [PerformanceMetric(**row._mapping) for row in await self._transaction.execute(statement)]  # noqa: SLF001
 
 
 def _finite(name: str, value: float) -> float:

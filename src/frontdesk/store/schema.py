@@ -1,7 +1,7 @@
 """The schema of the database: which one it has, and bringing it forward."""
 
+from functools import cache
 from pathlib import Path
-from typing import cast
 
 from alembic import command
 from alembic.config import Config
@@ -36,24 +36,24 @@ def upgrade(connection: Connection) -> None:
 
 def check(connection: Connection) -> None:
     """Raise `SchemaOutdated` where the database has another schema than this version needs."""
-    _refuse_newer(connection)
-    current, needed = _current(connection), _scripts().get_current_head()
+    current, (needed, *_) = _refuse_newer(connection), _revisions()
     if current != needed:
-        raise SchemaOutdated(f"expected schema {needed}, came {current or 'an empty database'}; run `frontdesk db upgrade`")
+        came = current or "an empty database"
+        raise SchemaOutdated(f"expected schema {needed}, came {came}; run `frontdesk db upgrade`")
 
 
-def _refuse_newer(connection: Connection) -> None:
-    current = _current(connection)
-    if current is not None and current not in {script.revision for script in _scripts().walk_revisions()}:
+def _refuse_newer(connection: Connection) -> str | None:
+    """Give the schema that the database has; None for an empty one."""
+    current = MigrationContext.configure(connection).get_current_revision()
+    if current is not None and current not in _revisions():
         raise SchemaOutdated(
             f"the database has schema {current}, which this version does not know; "
             "install the version of Frontdesk that made it, or a newer one"
         )
+    return current
 
 
-def _current(connection: Connection) -> str | None:
-    return cast("str | None", MigrationContext.configure(connection).get_current_revision())
-
-
-def _scripts() -> ScriptDirectory:
-    return ScriptDirectory(str(MIGRATIONS))
+@cache
+def _revisions() -> tuple[str, ...]:
+    """List the schemas that this version knows, the newest first."""
+    return tuple(script.revision for script in ScriptDirectory(str(MIGRATIONS)).walk_revisions())

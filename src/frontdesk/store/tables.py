@@ -6,6 +6,7 @@ from typing import Any, ClassVar
 from sqlalchemy import (
     BigInteger,
     CheckConstraint,
+    Double,
     ForeignKeyConstraint,
     Index,
     Integer,
@@ -35,6 +36,7 @@ class Base(DeclarativeBase):
     )
     type_annotation_map: ClassVar = {
         str: Name(),
+        float: Double(),
         datetime: UtcDateTime(),
         JsonObject: json_column(),
         JsonArray: json_column(),
@@ -50,9 +52,7 @@ def _short(column: str, name: str | None = None) -> CheckConstraint:
 
 
 def _of_inquiry() -> ForeignKeyConstraint:
-    return ForeignKeyConstraint(
-        ["tenant", "inquiry_id"], ["inquiries.tenant", "inquiries.id"], ondelete="CASCADE"
-    )
+    return ForeignKeyConstraint(["tenant", "inquiry_id"], ["inquiries.tenant", "inquiries.id"], ondelete="CASCADE")
 
 
 class InquiryRow(Base):

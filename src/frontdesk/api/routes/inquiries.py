@@ -68,7 +68,7 @@ async def read_inquiry(
     inquiry_id: Annotated[str, Path(min_length=1, max_length=64, pattern=r"^[A-Za-z0-9\-]+$")], service: Wired
 ) -> object:
     """Read one kept message, masked, with its decision."""
-    async with service.store.unit_of_work() as work:
+    async with service.store.reading() as work:
         return record_of_stored(await work.inquiries.get(service.settings.tenant, inquiry_id))
 
 
@@ -105,7 +105,7 @@ async def list_inquiries(  # noqa: PLR0917 - one parameter for each filter; Fast
         received_from=received_from,
         received_before=received_before,
     )
-    async with service.store.unit_of_work() as work:
+    async with service.store.reading() as work:
         page = await work.inquiries.page(service.settings.tenant, which, limit=limit, cursor=cursor)
     return {"items": [record_of_stored(item) for item in page.items], "next_cursor": page.next_cursor}
 

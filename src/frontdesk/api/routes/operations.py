@@ -72,7 +72,7 @@ async def read_stats(
         since = until - timedelta(days=1) if until.year > 1 else until
     if not timedelta(0) <= until - since <= LONGEST_WINDOW:
         raise InvalidInput(f"expected since before until, and at most {LONGEST_WINDOW.days} days between them")
-    async with service.store.unit_of_work() as work:
+    async with service.store.reading() as work:
         counted = await work.inquiries.stats(service.settings.tenant, since, until)
     whole = max(1, counted.total)
     return Stats(

@@ -4,7 +4,7 @@ from frontdesk.text.pii.kinds import PiiType
 from frontdesk.text.pii.ledger import PlaceholderLedger, restore
 from frontdesk.text.pii.masker import Masker
 from frontdesk.text.pii.recogniser import Glance, Recogniser
-from frontdesk.text.pii.rules import DEFAULT, MaskingRules, load_rules
+from frontdesk.text.pii.rules import DEFAULT, MaskingRules, load_masking_rules
 
 __all__ = [
     "DEFAULT",
@@ -14,6 +14,6 @@ __all__ = [
     "PiiType",
     "PlaceholderLedger",
     "Recogniser",
-    "load_rules",
+    "load_masking_rules",
     "restore",
 ]

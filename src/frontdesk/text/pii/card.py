@@ -27,8 +27,31 @@ _BRAND = re.compile(
     re.VERBOSE,
 )
 _CONTEXT = ContextWords(
-    "card,cards,cc,visa,mastercard,amex,american express,maestro,debit,credit card,carte,carte bancaire,cb,tarjeta,karte,"
-    "kreditkarte,kartennummer,kreditkartennummer,بطاقة,بطاقتي,البطاقة,فيزا,ماستركارد".split(",")
+    [
+        "card",
+        "cards",
+        "cc",
+        "visa",
+        "mastercard",
+        "amex",
+        "american express",
+        "maestro",
+        "debit",
+        "credit card",
+        "carte",
+        "carte bancaire",
+        "cb",
+        "tarjeta",
+        "karte",
+        "kreditkarte",
+        "kartennummer",
+        "kreditkartennummer",
+        "بطاقة",
+        "بطاقتي",
+        "البطاقة",
+        "فيزا",
+        "ماستركارد",
+    ]
 )
 _GROUPINGS = frozenset({(4, 6, 5), (4, 6, 4), (4, 4, 5), (4, 4, 4, 1), (4, 4, 4, 7), (6, 13), (8, 8), (6, 10)})
 
@@ -93,4 +116,4 @@ def _judge(text: str, start: int, end: int, number: str, sizes: list[int]) -> Pi
 
 def _is_usual(sizes: list[int]) -> bool:
     """Tell whether digits are grouped as on a card, or evenly, or not at all."""
-    return len(set(sizes[:-1])) <= 1 and sizes[-1] <= max(sizes[0], 4) or tuple(sizes) in _GROUPINGS
+    return (len(set(sizes[:-1])) <= 1 and sizes[-1] <= max(sizes[0], 4)) or tuple(sizes) in _GROUPINGS

@@ -12,8 +12,8 @@ LONGEST_DOMAIN = 255
 
 _LATIN = "A-Za-z0-9\u00c0-\u024f"
 _ATOMS = r".!#$%&'*+/=?^_`{|}~-"
-_LOCAL = re.compile(rf'(?:"[^"\n]{{1,{LONGEST_LOCAL}}}"|[{_LATIN}{re.escape(_ATOMS)}]+)\s?\Z')
-_FOREIGN_LOCAL = re.compile(r"[\w.+-]+\s?\Z")
+_LOCAL_REVERSED = re.compile(rf'\s?(?:"[^"\n]{{1,{LONGEST_LOCAL}}}"|[{_LATIN}{re.escape(_ATOMS)}]+)')
+_FOREIGN_LOCAL_REVERSED = re.compile(r"\s?[\w.+-]+")
 _LABEL = rf"[{_LATIN}](?:[{_LATIN}_-]*[{_LATIN}])?+"
 _DOMAIN = re.compile(rf"\s?(?:{_LABEL}(?:\.{_LABEL})*+|\[[0-9A-Fa-f.:IPv]{{2,45}}\])")
 _FOREIGN_DOMAIN = re.compile(r"\w[\w-]*+(?:\.\w[\w-]*+)++")
@@ -51,13 +51,14 @@ def _around(text: str, at: int, read: int) -> PiiSpan | None:
     """Read the address whose ``@`` stands at `at`; nothing before `read` belongs to it."""
     left = text[max(read, at - LONGEST_LOCAL - 2) : at]
     right = text[at + 1 : at + 2 + LONGEST_DOMAIN]
-    local = _LOCAL.search(left) or _FOREIGN_LOCAL.search(left)
+    reversed_local = _LOCAL_REVERSED.match(left[::-1]) or _FOREIGN_LOCAL_REVERSED.match(left[::-1])
     domain = _FOREIGN_DOMAIN.match(right) if right[:1] > "\u024f" else _DOMAIN.match(right)
-    if local is None or domain is None:
+    if reversed_local is None or domain is None:
         return None
-    start = at - len(left) + local.start() + _lead(local[0])
+    local = reversed_local[0][::-1]
+    start = at - len(local) + _lead(local)
     end = at + 1 + domain.end()
-    loose = local[0][-1:].isspace() or domain[0][:1].isspace()
+    loose = local[-1].isspace() or domain[0][0].isspace()
     has_dot = "." in domain[0]
     if start >= at - loose or (not has_dot and (loose or len(domain[0]) < 3 or domain[0].isdigit())):
         return None

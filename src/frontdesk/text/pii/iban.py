@@ -16,8 +16,25 @@ _CHARACTER = re.compile(r"[A-Za-z0-9]")
 _FIELD = re.compile(r"([0-9]+)!?[anc]")
 _GAP = re.compile(r"[\s.\-_/:]{0,3}")
 _CONTEXT = ContextWords(
-    "iban,account,bank,transfer,compte,virement,rib,cuenta,transferencia,konto,kontonummer,überweisung,bankverbindung,"
-    "آيبان,ايبان,حساب,تحويل".split(",")
+    [
+        "iban",
+        "account",
+        "bank",
+        "transfer",
+        "compte",
+        "virement",
+        "rib",
+        "cuenta",
+        "transferencia",
+        "konto",
+        "kontonummer",
+        "überweisung",
+        "bankverbindung",
+        "آيبان",
+        "ايبان",
+        "حساب",
+        "تحويل",
+    ]
 )
 
 

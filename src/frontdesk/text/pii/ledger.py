@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from frontdesk.errors import InvalidInput
-from frontdesk.inquiry import NOTHING, MaskedText
+from frontdesk.inquiry import MaskedText
 from frontdesk.text.pii.identity import identity
 
 PLACEHOLDER = re.compile(r"<[A-Z][A-Z0-9_]{0,40}_[0-9]{1,9}>")
@@ -23,7 +23,7 @@ class PlaceholderLedger:
     each place its own spelling back. Not to be shared between threads.
     """
 
-    def __init__(self, entries: Mapping[str, str] = NOTHING) -> None:
+    def __init__(self, entries: Mapping[str, str] | None = None) -> None:
         self._entries: dict[str, str] = {}
         self._spellings: dict[tuple[str, str], tuple[int, int]] = {}
         """By type and spelling: the number of the value and of the spelling."""
@@ -31,7 +31,7 @@ class PlaceholderLedger:
         self._variants: dict[tuple[str, int], int] = {}
         self._identities: dict[tuple[str, str], dict[str, int]] = {}
         """By type and language, made when first asked for: the number of each identity."""
-        for key, value in entries.items():
+        for key, value in (entries or {}).items():
             self._admit(key, value)
 
     @property

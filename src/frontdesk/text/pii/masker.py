@@ -34,8 +34,7 @@ class Masker:
             ValueError: the three are not of one length.
         """
         return [
-            self._mask(text, language, ledger)
-            for text, language, ledger in zip(texts, languages, ledgers, strict=True)
+            self._mask(text, language, ledger) for text, language, ledger in zip(texts, languages, ledgers, strict=True)
         ]
 
     def find(self, text: str, language: str) -> tuple[PiiSpan, ...]:

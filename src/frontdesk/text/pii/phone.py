@@ -12,31 +12,165 @@ from frontdesk.text.pii.regions import dial
 FEWEST, MOST = 7, 15
 
 _CANDIDATE = re.compile(
-    r"""(?<![\w.,/@#=+\-])(?<!\$|€|£)
+    r"""(?<![0-9])(?<![0-9][.,:/\-])(?<![$€£])(?:(?<![A-Za-z_@=+#])(?<![A-Za-z]-)|(?=\+))
     (?:\+|\(\+?|00)?[0-9]
-    (?:[ \t.\-/()\u2060]{0,3}[0-9]){5,16}
+    (?:(?:[ \t.\-()]{0,3}|[ \t]?/[ \t]?(?![0+]))[0-9]){5,16}
     (?:\s?(?:x|ext\.?|extension|poste|durchwahl|int\.?|تحويلة)\s?[0-9]{1,6})?
     (?![0-9])(?![.,:/\-][0-9])(?!\s?[%€£$])(?![A-Za-z_@])""",
     re.VERBOSE | re.IGNORECASE,
 )
-_GLUED = re.compile(r"(?<![0-9+])\+[0-9](?:[ \t.\-/()]{0,3}[0-9]){7,14}(?![0-9])")
 _EXTENSION = re.compile(r"\s?(?:x|ext|poste|durchwahl|int|تحويلة).*", re.IGNORECASE | re.DOTALL)
 _DATE = re.compile(r"(?:[0-9]{1,2}[./\- ]){2}(?:19|20)[0-9]{2}\b|(?:19|20)[0-9]{2}[./\-][0-9]{1,2}[./\-][0-9]{1,2}\b")
 _YEARS = re.compile(r"(?:19|20)[0-9]{2}\s?[\-/]\s?(?:19|20)?[0-9]{2,4}")
 _NOT_DIGIT = re.compile(r"[^0-9]+")
 _CONTEXT = ContextWords(
-    "phone,telephone,tel,mobile,cell,cellphone,call,called,calling,ring,dial,fax,desk,office,text me,sms,whatsapp,number is,"
-    "contact,reach,reached,answering at,messages to,message on,line,hotline,landline,téléphone,portable,appeler,appelez,"
-    "rappeler,joindre,joignable,numéro,appel,fixe,gsm,teléfono,telefono,móvil,movil,celular,llamar,llamen,llámenme,"
-    "llámame,localizarme,numero,telefon,handy,mobil,mobilnummer,rufnummer,anrufen,rückruf,rufen,erreichbar,erreichen,"
-    "durchwahl,festnetz,هاتف,الهاتف,هاتفي,جوال,الجوال,جوالي,موبايل,تلفون,رقمي,اتصل,الاتصال,اتصلوا,واتساب,الواتس".split(",")
+    [
+        "phone",
+        "telephone",
+        "tel",
+        "mobile",
+        "cell",
+        "cellphone",
+        "call",
+        "called",
+        "calling",
+        "ring",
+        "dial",
+        "fax",
+        "desk",
+        "office",
+        "text me",
+        "sms",
+        "whatsapp",
+        "number is",
+        "contact",
+        "reach",
+        "reached",
+        "answering at",
+        "messages to",
+        "message on",
+        "line",
+        "hotline",
+        "landline",
+        "téléphone",
+        "portable",
+        "appeler",
+        "appelez",
+        "rappeler",
+        "joindre",
+        "joignable",
+        "numéro",
+        "appel",
+        "fixe",
+        "gsm",
+        "teléfono",
+        "telefono",
+        "móvil",
+        "movil",
+        "celular",
+        "llamar",
+        "llamen",
+        "llámenme",
+        "llámame",
+        "localizarme",
+        "numero",
+        "telefon",
+        "handy",
+        "mobil",
+        "mobilnummer",
+        "rufnummer",
+        "anrufen",
+        "rückruf",
+        "rufen",
+        "erreichbar",
+        "erreichen",
+        "durchwahl",
+        "festnetz",
+        "هاتف",
+        "الهاتف",
+        "هاتفي",
+        "جوال",
+        "الجوال",
+        "جوالي",
+        "موبايل",
+        "تلفون",
+        "رقمي",
+        "اتصل",
+        "الاتصال",
+        "اتصلوا",
+        "واتساب",
+        "الواتس",
+    ]
 )
 _OTHERWISE = ContextWords(
-    "order,invoice,ticket,case,reference,ref,tracking,serial,booking,reservation,account,contract,policy,item,sku,part,"
-    "customer,claim,version,imei,transaction,parcel,shipment,isbn,vin,model,commande,facture,dossier,référence,suivi,"
-    "contrat,colis,client,réservation,pedido,factura,referencia,contrato,cliente,reserva,expediente,seguimiento,"
-    "bestellung,bestellnummer,rechnung,rechnungsnummer,auftrag,auftragsnummer,vorgang,vertrag,vertragsnummer,kundennummer,"
-    "seriennummer,sendungsnummer,aktenzeichen,طلب,الطلب,طلبي,فاتورة,الفاتورة,مرجع,تذكرة,عقد,شحنة,حجز".split(",")
+    [
+        "order",
+        "invoice",
+        "ticket",
+        "case",
+        "reference",
+        "ref",
+        "tracking",
+        "serial",
+        "booking",
+        "reservation",
+        "account",
+        "contract",
+        "policy",
+        "item",
+        "sku",
+        "part",
+        "customer",
+        "claim",
+        "version",
+        "imei",
+        "transaction",
+        "parcel",
+        "shipment",
+        "isbn",
+        "vin",
+        "model",
+        "commande",
+        "facture",
+        "dossier",
+        "référence",
+        "suivi",
+        "contrat",
+        "colis",
+        "client",
+        "réservation",
+        "pedido",
+        "factura",
+        "referencia",
+        "contrato",
+        "cliente",
+        "reserva",
+        "expediente",
+        "seguimiento",
+        "bestellung",
+        "bestellnummer",
+        "rechnung",
+        "rechnungsnummer",
+        "auftrag",
+        "auftragsnummer",
+        "vorgang",
+        "vertrag",
+        "vertragsnummer",
+        "kundennummer",
+        "seriennummer",
+        "sendungsnummer",
+        "aktenzeichen",
+        "طلب",
+        "الطلب",
+        "طلبي",
+        "فاتورة",
+        "الفاتورة",
+        "مرجع",
+        "تذكرة",
+        "عقد",
+        "شحنة",
+        "حجز",
+    ]
 )
 
 
@@ -51,9 +185,6 @@ class PhoneRecogniser:
         """See `Recogniser`."""
         for match in _CANDIDATE.finditer(text):
             yield from _judge(text, match, language)
-        for match in _GLUED.finditer(text):
-            if match.start() and text[match.start() - 1].isalpha():
-                yield from _judge(text, match, language)
 
 
 def _judge(text: str, match: re.Match[str], language: str) -> Iterator[PiiSpan]:
@@ -86,4 +217,8 @@ def _score(main: str, digits: str, *, plausible: bool, international: bool, near
 def _is_grouped(main: str) -> bool:
     """Tell whether digits stand as in a telephone number: a leading zero or area code, then groups of two to four."""
     groups = [group for group in _NOT_DIGIT.split(main) if group]
-    return 2 <= len(groups) <= 5 and (main[0] in "0(" or len(groups) == 3) and all(2 <= len(group) <= 7 for group in groups)
+    return (
+        2 <= len(groups) <= 5
+        and (main[0] in "0(" or len(groups) == 3)
+        and all(2 <= len(group) <= 7 for group in groups)
+    )

@@ -35,6 +35,11 @@ class Recogniser(Protocol):
         """Find the spans in a text of this language (ISO 639-1 or ``und``), in any order."""
 
 
+def words_of(text: str) -> frozenset[str]:
+    """Give the words of a text, casefolded, digits left out."""
+    return frozenset(_WORD.findall(text.casefold()))
+
+
 def glance(text: str) -> Glance:
     """Look once over a folded text.
 

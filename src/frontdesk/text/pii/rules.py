@@ -83,7 +83,7 @@ class MaskingRules(Document):
 DEFAULT = MaskingRules()
 
 
-def load_rules(path: Path) -> MaskingRules:
+def load_masking_rules(path: Path) -> MaskingRules:
     """Read the masking rules.
 
     Raises:

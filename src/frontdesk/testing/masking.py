@@ -1,4 +1,4 @@
-"""Public fakes for users' own tests."""
+"""Masked texts for tests, without the text stage."""
 
 import re
 

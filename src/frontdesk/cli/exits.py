@@ -1,0 +1,52 @@
+"""How a command ends: one line for each error, and an exit code that a script can branch on."""
+
+import os
+import sys
+from typing import Any
+
+import typer
+from typer.core import TyperGroup
+
+from frontdesk.cli.console import note
+from frontdesk.errors import FrontdeskError
+
+FAILED = 1
+USAGE = 2
+"""Typer's own, for options that do not fit together."""
+SOME_REJECTED = 3
+INTERRUPTED = 130
+"""128 + SIGINT, as shells count."""
+PIPE_CLOSED = 141
+"""128 + SIGPIPE: whoever read our output has seen enough."""
+
+
+class DeskCommands(TyperGroup):
+    """The group of all commands; the only place where errors become words and exit codes."""
+
+    def invoke(self, ctx: Any) -> Any:  # noqa: ANN401 - Typer keeps its context's type to itself
+        """Run a command, and end it politely."""
+        try:
+            return super().invoke(ctx)
+        except FrontdeskError as error:
+            show(error)
+            raise typer.Exit(FAILED) from error
+        except BrokenPipeError as error:
+            _forget_output()
+            raise typer.Exit(PIPE_CLOSED) from error
+        except KeyboardInterrupt as error:
+            note("interrupted", style="yellow")
+            raise typer.Exit(INTERRUPTED) from error
+
+
+def show(error: FrontdeskError) -> None:
+    """Print an error, a line for each fault that it names."""
+    for line in error.message.splitlines():
+        note(f"error [{error.code}]: {line}", style="bold red")
+
+
+def _forget_output() -> None:
+    """Let Python's last flush go nowhere; it would complain about the closed pipe."""
+    try:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except OSError:
+        return

@@ -1,0 +1,170 @@
+"""One decision in words: briefly for a table, in full sentences for whoever wants to know."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+
+from frontdesk.inquiry import Decision, Kind, MatchedRule, Part, Placeholder, Prediction, ReasonKind
+
+LANGUAGES = {"ar": "Arabic", "de": "German", "en": "English", "es": "Spanish", "fr": "French"}
+PARTS = {Part.QUOTED: "quoted text", Part.SIGNATURE: "a signature", Part.DISCLAIMER: "a disclaimer"}
+KINDS = {
+    Kind.AUTO_REPLY: "automatic reply, nobody waits",
+    Kind.BOUNCE: "undelivered mail, nobody waits",
+    Kind.NEWSLETTER: "newsletter, nobody waits",
+}
+PRIORITY_RULE = "priority"
+PERSON_PREFIX = "person: "
+KIND_RULE = "kind"
+BRIEF_WORDS = 3
+EXCERPT_CHARACTERS = 70
+
+
+def reason_in_brief(decision: Decision) -> str:
+    """Give the shortest true answer to "why"."""
+    if decision.inquiry.kind is not Kind.INQUIRY:
+        return KINDS[decision.inquiry.kind]
+    predictions = decision.analysis.predictions
+    urgency, category = predictions.get("urgency"), predictions.get("category")
+    spoke = [reason.text for reason in urgency.reasons if reason.kind is ReasonKind.RULE][:1] if urgency else []
+    # A rule that only repeats the column beside it says nothing.
+    rules = [rule.name for rule in escalations(decision) if urgency is None or rule.name != urgency.label]
+    person = [reason.partition(":")[0] for reason in decision.route.human_reasons]
+    words = [", ".join(_words(category)[:BRIEF_WORDS])] if category else []
+    return "; ".join(filter(None, dict.fromkeys([*spoke, *rules, *person, *words])))
+
+
+def explain(decision: Decision) -> list[tuple[str, str]]:
+    """Spell a decision out: what each sentence is about, and the sentence; in the order in which it was made."""
+    return [
+        ("Set aside", _set_aside(decision)),
+        ("Masked", _masked(decision.analysis.text.placeholders)),
+        ("Language", _language(decision)),
+        *((task.capitalize(), _prediction(each)) for task, each in decision.analysis.predictions.items()),
+        ("Priority", _priority(decision)),
+        *(("Rule", sentence) for sentence in _rules(decision)),
+        ("Person", _person(decision)),
+        ("Route", _route(decision)),
+        ("Replay", _versions(decision)),
+    ]
+
+
+def escalations(decision: Decision) -> list[MatchedRule]:
+    """Give the rules of the file that matched, without those that the desk adds itself."""
+    own = {PRIORITY_RULE, KIND_RULE}
+    return [
+        rule for rule in decision.route.matched if rule.name not in own and not rule.name.startswith(PERSON_PREFIX)
+    ]
+
+
+def _masked(placeholders: Sequence[Placeholder]) -> str:
+    if not placeholders:
+        return "No personal data was found, so nothing had to be masked."
+    named = {placeholder.name: placeholder for placeholder in placeholders}
+    found = _joined([f"{name}{_proof(placeholder)}" for name, placeholder in named.items()])
+    counted = "One piece" if len(named) == 1 else f"{len(named)} pieces"
+    return f"{counted} of personal data became placeholders before any model saw the text: {found}."
+
+
+def _proof(placeholder: Placeholder) -> str:
+    source = placeholder.source
+    if source.checksum:
+        return f" (its {source.checksum} checksum is right)"
+    return f" (beside {_quoted(source.context[:1])})" if source.context else ""
+
+
+def _language(decision: Decision) -> str:
+    language = decision.analysis.language
+    if language.code == "und":
+        return "The language cannot be told."
+    return f"It is written in {LANGUAGES.get(language.code, language.code)} ({language.confidence:.0%} sure)."
+
+
+def _prediction(prediction: Prediction) -> str:
+    second = prediction.alternatives[0] if prediction.alternatives else None
+    against = f", next {_plain(second.label)} with {second.probability:.0%}" if second else ""
+    rules = [reason.text for reason in prediction.reasons if reason.kind is ReasonKind.RULE]
+    words = _words(prediction)
+    grounds = [f"the rule {_quoted(rules)} spoke"] if rules else []
+    if words:
+        grounds.append(f"the words {_quoted(words)} weighed most")
+    because = f"; {' and '.join(grounds)}" if grounds else ""
+    return f"{_plain(prediction.label)}, {prediction.confidence:.0%} sure{against}{because}."
+
+
+def _priority(decision: Decision) -> str:
+    parts = next((rule.saw for rule in decision.route.matched if rule.name == PRIORITY_RULE), None)
+    if parts is None:
+        return f"{decision.route.priority} of 100: nobody waits for an answer to this kind of mail."
+    shown = [
+        f"{points} for {_plain(name)} ({value})"
+        for name, (value, _, points) in ((name, str(part).rpartition(": ")) for name, part in parts.items())
+    ]
+    total = round(sum(float(str(part).rpartition(": ")[2]) for part in parts.values()))
+    raised = f", {total} in all; a rule raised it" if decision.route.priority > total else ""
+    return f"{decision.route.priority} of 100: {_joined(shown)}{raised}."
+
+
+def _rules(decision: Decision) -> Iterator[str]:
+    for rule in escalations(decision):
+        saw = _joined([f"{name} = {value}" for name, value in rule.saw.items() if name != "text"])
+        phrases = rule.saw.get("text")
+        seen = " and ".join(filter(None, [saw, f"the phrase {phrases!r} in the text" if phrases else ""]))
+        yield f"“{rule.name}” matched because it saw {seen}."
+
+
+def _person(decision: Decision) -> str:
+    if not decision.route.needs_human:
+        return "Nobody has to look before an answer is drafted: the desk is sure enough."
+    return f"A person must look: {'; '.join(decision.route.human_reasons)}."
+
+
+def _route(decision: Decision) -> str:
+    route = decision.route
+    escalated = "escalated to " if route.escalated else "to "
+    return (
+        f"{escalated}{_plain(route.department)}; first answer by {_moment(route.respond_by)}, "
+        f"solved by {_moment(route.resolve_by)}."
+    ).capitalize()
+
+
+def _set_aside(decision: Decision) -> str:
+    parts = decision.analysis.set_aside
+    if not parts:
+        return "Nothing: the whole message is what the customer says now."
+    counts = Counter(PARTS.get(part, part.value) for part, _ in parts)
+    first = " ".join(parts[0][1].text.split())
+    excerpt = first if len(first) <= EXCERPT_CHARACTERS else first[:EXCERPT_CHARACTERS].rstrip() + "…"
+    kept = _joined([name if count == 1 else f"{name} ({count} times)" for name, count in counts.items()])
+    return f"{kept} was kept but not classified: “{excerpt}”".capitalize()
+
+
+def _versions(decision: Decision) -> str:
+    models = _joined(sorted({each.model for each in decision.analysis.predictions.values()}))
+    degraded = f" Degraded: {'; '.join(decision.analysis.degraded)}." if decision.analysis.degraded else ""
+    return f"Decided by {models} with rules {decision.route.rules_digest[:8]}.{degraded}"
+
+
+def _words(prediction: Prediction) -> list[str]:
+    return [reason.text for reason in prediction.reasons if reason.kind is not ReasonKind.RULE]
+
+
+def _quoted(words: Sequence[str]) -> str:
+    return _joined([f"“{word}”" for word in words])
+
+
+def _plain(label: str) -> str:
+    return label.replace("_", " ")
+
+
+def _joined(parts: Sequence[str]) -> str:
+    """Join as a sentence does.
+
+    >>> _joined(["a", "b", "c"])
+    'a, b and c'
+    """
+    return " and ".join(filter(None, [", ".join(parts[:-1]), *parts[-1:]]))
+
+
+def _moment(moment: datetime) -> str:
+    return f"{moment:%A %d %B, %H:%M} UTC"

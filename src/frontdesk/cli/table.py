@@ -1,0 +1,117 @@
+"""Decisions as a table that a support lead reads: the pressing first thing on the line, and why."""
+
+import io
+from collections.abc import Sequence
+from datetime import datetime
+
+from rich import box
+from rich.cells import cell_len, set_cell_size
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from frontdesk.cli.console import screen, visible
+from frontdesk.cli.delivery import Outlet
+from frontdesk.cli.explanation import reason_in_brief
+from frontdesk.inquiry import Decision
+
+MOST_LINES = 2
+"""Lines that one message may take."""
+
+FIXED_WIDTHS = {"Prio": 4, "Urgency": 8, "Department": 17, "Mood": 8, "Answer by": 12, "Who": 6}
+MESSAGE_SHARE = 0.55
+"""Of what the fixed columns leave, the part that the message gets; the reason gets the rest."""
+SMALLEST_TEXT_WIDTH = 16
+
+URGENCY_STYLES = {"critical": "bold red", "high": "yellow", "low": "dim"}
+SENTIMENT_STYLES = {"negative": "red", "positive": "green"}
+
+_FIRST_STRONG_ISOLATE, _POP_ISOLATE = "\u2068", "\u2069"
+
+
+class TableWriter:
+    """Prints a batch at a time; the widths are set beforehand, so that the parts make one table."""
+
+    def __init__(self, outlet: Outlet) -> None:
+        """Print to `outlet`."""
+        self._stream = io.TextIOWrapper(outlet, encoding="utf-8", errors="replace", write_through=True)  # type: ignore[type-var]
+        self._console = screen(self._stream)
+        self._headed = False
+
+    def write(self, decisions: Sequence[Decision]) -> None:
+        """Print a batch."""
+        if decisions:
+            self._console.print(decision_table(decisions, self._console, headed=not self._headed))
+            self._headed = True
+
+    def finish(self) -> None:
+        """Leave the stream to whoever opened it."""
+        self._stream.flush()
+        self._stream.detach()
+
+
+def decision_table(decisions: Sequence[Decision], console: Console, *, headed: bool = True) -> Table:
+    """Lay decisions out in columns that together are as wide as the console."""
+    table = Table(box=box.SIMPLE_HEAD if headed else None, show_header=headed, padding=(0, 1), pad_edge=False)
+    message, reason = _text_widths(console.width)
+    for name, width in (*FIXED_WIDTHS.items(), ("Message, masked", message), ("Why", reason)):
+        table.add_column(name, width=width, no_wrap=True, justify="right" if name == "Prio" else "left")
+    for decision in decisions:
+        table.add_row(*_cells(decision, message, reason))
+    return table
+
+
+def fit(text: str, width: int, lines: int = MOST_LINES) -> str:
+    """Break `text` into at most so many lines of so many terminal cells.
+
+    Each line is isolated for the bidirectional algorithm (UAX 9): Arabic stays within its own cell.
+    """
+    words = visible(text).replace("\t", " ").split()
+    rows: list[str] = []
+    while words and len(rows) < lines:
+        row, words = _fill_row(words, width)
+        rows.append(row)
+    if words:
+        rows[-1] = set_cell_size(rows[-1], min(cell_len(rows[-1]), width - 1)).rstrip() + "…"
+    return "\n".join(row if row.isascii() else f"{_FIRST_STRONG_ISOLATE}{row}{_POP_ISOLATE}" for row in rows)
+
+
+def _fill_row(words: list[str], width: int) -> tuple[str, list[str]]:
+    """Take the words that fit; a word longer than a whole row is cut."""
+    row = words[0]
+    if cell_len(row) > width:
+        start = set_cell_size(row, width)
+        return start, [row[len(start.rstrip()) :], *words[1:]]
+    taken = 1
+    while taken < len(words) and cell_len(row) + 1 + cell_len(words[taken]) <= width:
+        row += " " + words[taken]
+        taken += 1
+    return row, words[taken:]
+
+
+def _text_widths(width: int) -> tuple[int, int]:
+    """Share out what the fixed columns and the space between columns leave."""
+    between = 2 * (len(FIXED_WIDTHS) + 2) - 2
+    left = width - sum(FIXED_WIDTHS.values()) - between
+    message = max(SMALLEST_TEXT_WIDTH, int(left * MESSAGE_SHARE))
+    return message, max(SMALLEST_TEXT_WIDTH, left - message)
+
+
+def _cells(decision: Decision, message: int, reason: int) -> list[Text]:
+    predictions, route = decision.analysis.predictions, decision.route
+    urgency, sentiment = (predictions[task].label if task in predictions else "" for task in ("urgency", "sentiment"))
+    return [
+        Text(str(route.priority)),
+        Text(fit(urgency, FIXED_WIDTHS["Urgency"], 1), style=URGENCY_STYLES.get(urgency, "")),
+        Text(fit(route.department, FIXED_WIDTHS["Department"], 1)),
+        Text(fit(sentiment, FIXED_WIDTHS["Mood"], 1), style=SENTIMENT_STYLES.get(sentiment, "")),
+        Text(_moment(route.respond_by)),
+        Text("person" if route.needs_human else "desk", style="bold" if route.needs_human else "dim"),
+        Text(fit(decision.analysis.text.text, message)),
+        Text(fit(reason_in_brief(decision), reason)),
+    ]
+
+
+def _moment(moment: datetime) -> str:
+    """Give day and minute in UTC; the year is in every other format."""
+    return f"{moment:%d %b %H:%M}"

@@ -1,0 +1,203 @@
+"""Find phrases in a text, word by word, in one pass whose cost grows with the text alone.
+
+A phrase is words with blanks between: ``word``, ``stem*`` (any ending), ``one|two`` (either), ``<n>`` (a number) and
+``..`` (nothing, or up to three words). There is nothing in it that could make a search explode, so that a user may
+write phrases without thinking of that. Letter case and accents do not count.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Generic, TypeVar
+from unicodedata import combining, normalize
+
+GAP = ".."
+NUMBER = "<n>"
+LONGEST_GAP = 3
+"""Words that ``..`` may stand for."""
+MOST_GAPS = 2
+LONGEST_PHRASE = 8
+"""Elements of one phrase; with the gaps bounded, the work at each word of a text is bounded too."""
+REMEMBERED_WORDS = 50_000
+
+_WORD = re.compile("[^\\W_]+(?:[\u064b-\u0652\u0640]+[^\\W_]*)*|[\u2600-\u27bf\U0001f300-\U0001faff]")
+_SIMILAR = str.maketrans({"ß": "ss", "ة": "ه", "ى": "ي", "\u0640": None})
+
+Key = TypeVar("Key")
+
+
+@dataclass(frozen=True, slots=True)
+class Element:
+    """What one place of a phrase accepts."""
+
+    words: frozenset[str] = frozenset()
+    stems: tuple[str, ...] = ()
+    number: bool = False
+    gap: bool = False
+
+    def accepts(self, word: str) -> bool:
+        """Tell whether a folded word may stand here."""
+        return word in self.words or word.startswith(self.stems) or (self.number and word.isdecimal())
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase(Generic[Key]):
+    """A compiled phrase and what it stands for."""
+
+    key: Key
+    elements: tuple[Element, ...]
+
+    def end(self, words: Sequence[str], start: int) -> int:
+        """Give the index after the last word, where the phrase begins at `start`; else -1."""
+        return _end(self.elements, 1, words, start + 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Match(Generic[Key]):
+    """Where a phrase stands, as half-open indices of words."""
+
+    key: Key
+    start: int
+    end: int
+
+
+def _end(elements: tuple[Element, ...], index: int, words: Sequence[str], position: int) -> int:
+    if index == len(elements):
+        return position
+    element = elements[index]
+    if element.gap:
+        return max(_end(elements, index + 1, words, position + skipped) for skipped in _NEAREST_LAST)
+    if position < len(words) and element.accepts(words[position]):
+        return _end(elements, index + 1, words, position + 1)
+    return -1
+
+
+_NEAREST_LAST = range(LONGEST_GAP, -1, -1)
+
+
+class PhraseIndex(Generic[Key]):
+    """Many phrases, addressed by the word that each begins with."""
+
+    def __init__(self, phrases: Iterable[Phrase[Key]]) -> None:
+        self._by_word: dict[str, list[Phrase[Key]]] = {}
+        self._open: list[Phrase[Key]] = []
+        for phrase in phrases:
+            first = phrase.elements[0]
+            for word in first.words:
+                self._by_word.setdefault(word, []).append(phrase)
+            if first.stems or first.number:
+                self._open.append(phrase)
+        self._remembered: dict[str, tuple[Phrase[Key], ...]] = {}
+
+    def find(self, words: Sequence[str]) -> list[Match[Key]]:
+        """Give every match, by its first word. `words` are folded, as `split` gives them."""
+        remembered = self._remembered
+        found: list[Match[Key]] = []
+        for start, word in enumerate(words):
+            beginning = remembered.get(word)
+            if beginning is None:
+                beginning = self._beginning(word)
+            for phrase in beginning:
+                end = phrase.end(words, start)
+                if end > 0:
+                    found.append(Match(phrase.key, start, end))
+        return found
+
+    def _beginning(self, word: str) -> tuple[Phrase[Key], ...]:
+        """List the phrases that a word may begin; texts repeat words, so the answer is remembered."""
+        exact = self._by_word.get(word, ())
+        phrases = (*exact, *(one for one in self._open if one not in exact and one.elements[0].accepts(word)))
+        if len(self._remembered) >= REMEMBERED_WORDS:
+            self._remembered.clear()
+        self._remembered[word] = phrases
+        return phrases
+
+
+def compile_phrase(text: str, key: Key) -> Phrase[Key]:
+    """Read a phrase.
+
+    Raises:
+        ValueError: it is empty, too long, or begins or ends with a gap.
+
+    >>> len(compile_phrase("third time|request", "repetition").elements)
+    2
+    """
+    elements = tuple(_elements(text))
+    if not elements:
+        raise ValueError(f"expected a phrase of words; {text!r} has none")
+    if elements[0].gap or elements[-1].gap:
+        raise ValueError(f"a phrase begins and ends with a word; {text!r} has '..' there")
+    if len(elements) > LONGEST_PHRASE:
+        raise ValueError(f"expected at most {LONGEST_PHRASE} words; {text!r} has {len(elements)}")
+    if sum(element.gap for element in elements) > MOST_GAPS:
+        raise ValueError(f"expected at most {MOST_GAPS} times '..'; {text!r} has more")
+    return Phrase(key, elements)
+
+
+def _elements(text: str) -> Iterator[Element]:
+    for piece in text.split():
+        if piece == GAP:
+            yield Element(gap=True)
+        elif "|" in piece or piece == NUMBER or piece.endswith("*"):
+            yield _choice(piece, text)
+        else:
+            yield from (Element(words=frozenset({word})) for word in split(piece))
+
+
+def _choice(piece: str, text: str) -> Element:
+    words, stems, number = set(), [], False
+    for one in piece.split("|"):
+        if one == NUMBER:
+            number = True
+            continue
+        folded = split(one.removesuffix("*"))
+        if len(folded) != 1:
+            raise ValueError(f"expected single words around '|' and before '*'; {text!r} has {one!r}")
+        if one.endswith("*"):
+            stems.append(folded[0])
+        else:
+            words.add(folded[0])
+    return Element(frozenset(words), tuple(stems), number)
+
+
+def split(text: str) -> list[str]:
+    """Give the words of a text, folded; an apostrophe parts words, an emoji is one.
+
+    >>> split("Can't log IN, côté client")
+    ['can', 't', 'log', 'in', 'cote', 'client']
+    """
+    words = _WORD.findall(_lower(text))
+    return words if text.isascii() else [fold(word) for word in words]
+
+
+def places(text: str) -> list[tuple[int, int]]:
+    """Give where each word that `split` finds stands in the text, as half-open character offsets."""
+    return [found.span() for found in _WORD.finditer(_lower(text))]
+
+
+def _lower(text: str) -> str:
+    """Lower the case of a text and keep its length: a few letters have a longer lower case, and stay as they are."""
+    lowered = text.lower()
+    if len(lowered) == len(text):
+        return lowered
+    return "".join([letter if len(letter.lower()) > 1 else letter.lower() for letter in text])
+
+
+@lru_cache(maxsize=REMEMBERED_WORDS)
+def fold(word: str) -> str:
+    """Give a word as its writers may spell it in haste: no accents, no Arabic vowel signs, one form of similar letters.
+
+    >>> fold("größe")
+    'grosse'
+    """
+    plain = normalize("NFD", word)
+    return "".join([letter for letter in plain if not combining(letter)]).translate(_SIMILAR) or word
+
+
+def cover(matches: Sequence[Match[Key]]) -> Mapping[Key, Match[Key]]:
+    """Keep the first match of each key."""
+    first: dict[Key, Match[Key]] = {}
+    for match in matches:
+        first.setdefault(match.key, match)
+    return first

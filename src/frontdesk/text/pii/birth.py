@@ -1,0 +1,186 @@
+"""Dates of birth: a date near words that say so, in five languages."""
+
+import re
+from collections.abc import Iterator
+
+from frontdesk.inquiry import PiiSpan
+from frontdesk.text.pii.context import ContextWords
+from frontdesk.text.pii.kinds import PiiType
+from frontdesk.text.pii.recogniser import Glance
+
+_AFTER, _BEFORE = 48, 24
+"""Characters after and before the words within which the date must begin or end."""
+
+_WORDS = [
+    "date of birth",
+    "dob",
+    "d.o.b",
+    "born",
+    "birth date",
+    "birthdate",
+    "birthday",
+    "birth",
+    "né",
+    "née",
+    "né(e)",
+    "naissance",
+    "date de naissance",
+    "ddn",
+    "anniversaire",
+    "nacido",
+    "nacida",
+    "nací",
+    "nacimiento",
+    "fecha de nacimiento",
+    "cumpleaños",
+    "geboren",
+    "geb",
+    "geburtsdatum",
+    "geburtstag",
+    "تاريخ الميلاد",
+    "تاريخ ميلادي",
+    "الميلاد",
+    "ميلادي",
+    "مواليد",
+    "ولدت",
+    "مولود",
+    "مولودة",
+]
+_CONTEXT = ContextWords(_WORDS)
+_CALLED = re.compile(
+    "|".join(rf"(?<!\w){re.escape(word)}(?!\w)" for word in sorted(_WORDS, key=len, reverse=True)), re.IGNORECASE
+)
+
+_MONTHS = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+    "jan",
+    "feb",
+    "mar",
+    "apr",
+    "jun",
+    "jul",
+    "aug",
+    "sep",
+    "sept",
+    "oct",
+    "nov",
+    "dec",
+    "janvier",
+    "février",
+    "mars",
+    "avril",
+    "mai",
+    "juin",
+    "juillet",
+    "août",
+    "septembre",
+    "octobre",
+    "novembre",
+    "décembre",
+    "janv",
+    "févr",
+    "avr",
+    "juil",
+    "enero",
+    "febrero",
+    "marzo",
+    "abril",
+    "mayo",
+    "junio",
+    "julio",
+    "agosto",
+    "septiembre",
+    "octubre",
+    "noviembre",
+    "diciembre",
+    "ene",
+    "abr",
+    "ago",
+    "dic",
+    "januar",
+    "jänner",
+    "februar",
+    "märz",
+    "juni",
+    "juli",
+    "oktober",
+    "dezember",
+    "okt",
+    "dez",
+    "يناير",
+    "فبراير",
+    "مارس",
+    "أبريل",
+    "ابريل",
+    "مايو",
+    "يونيو",
+    "يوليو",
+    "أغسطس",
+    "اغسطس",
+    "سبتمبر",
+    "أكتوبر",
+    "اكتوبر",
+    "نوفمبر",
+    "ديسمبر",
+    "كانون",
+    "شباط",
+    "آذار",
+    "نيسان",
+    "أيار",
+    "حزيران",
+    "تموز",
+    "آب",
+    "أيلول",
+    "تشرين",
+    "جانفي",
+    "فيفري",
+    "أفريل",
+    "ماي",
+    "جوان",
+    "جويلية",
+    "أوت",
+]
+_MONTH = "(?:" + "|".join(sorted(_MONTHS, key=len, reverse=True)) + r")\.?"
+_YEAR = r"(?:19|20)[0-9]{2}"
+_DATE = re.compile(
+    rf"""(?<![0-9])(?:
+    {_YEAR}[./\-][0-9]{{1,2}}[./\-][0-9]{{1,2}}
+    |[0-9]{{1,2}}\s?[./\-]\s?[0-9]{{1,2}}\s?[./\-]\s?(?:{_YEAR}|[0-9]{{2}})
+    |[0-9]{{1,2}}(?:st|nd|rd|th|er|\.|º)?\s(?:of\s|de\s)?{_MONTH},?(?:\s(?:de\s|del\s)?(?:{_YEAR}|[0-9]{{2}}))?
+    |{_MONTH}\s[0-9]{{1,2}}(?:st|nd|rd|th)?(?:,?\s{_YEAR})?
+    |[0-9]{{8}}
+    )(?![0-9])""",
+    re.VERBOSE | re.IGNORECASE,
+)
+
+
+class BirthRecogniser:
+    """Looks for a date around each word of birth."""
+
+    def wants(self, look: Glance) -> bool:
+        """See `Recogniser`."""
+        return look.digits >= 1 and _CONTEXT.may_occur(look.words)
+
+    def find(self, text: str, language: str) -> Iterator[PiiSpan]:  # noqa: ARG002  # the words of all languages are tried
+        """See `Recogniser`."""
+        read = 0
+        for called in _CALLED.finditer(text):
+            match = _DATE.search(text, max(read, called.end()), called.end() + _AFTER) or _DATE.search(
+                text, max(read, called.start() - _BEFORE), called.start()
+            )
+            if match is not None:
+                read = match.end()
+                yield PiiSpan(
+                    match.start(), read, PiiType.DATE_OF_BIRTH, 0.93, "date_of_birth", (called[0].casefold(),)
+                )

@@ -1,0 +1,158 @@
+"""What should not be sent, and what comes back: a problem document with place, remedy and a stable code."""
+
+import sqlite3
+
+import pytest
+
+from frontdesk.errors import ModelUnavailable
+
+V1 = "/api/v1"
+SUBMIT = f"{V1}/inquiries/submit"
+JSON = {"Content-Type": "application/json"}
+
+
+def problem(answer, status, code):
+    assert answer.status_code == status, answer.text
+    assert answer.headers["Content-Type"] == "application/problem+json"
+    body = answer.json()
+    assert (body["status"], body["code"]) == (status, code)
+    assert body["request_id"] == answer.headers["X-Request-ID"]
+    return body
+
+
+@pytest.mark.parametrize(
+    ("body", "place", "expected"),
+    [
+        ({"text": ""}, "body.text", "at least 1 character"),
+        ({"text": " \n\t"}, "body.text", "the message has no text"),
+        ({}, "body.text", "Field required"),
+        ({"text": 7}, "body.text", "valid string"),
+        ({"text": None}, "body.text", "valid string"),
+        ({"text": "x", "mood": "bad"}, "body.mood", "not permitted"),
+        ({"text": "x", "channel": "pigeon"}, "body.channel", "'email'"),
+        ({"text": "x", "received_at": "2026-01-01T00:00:00"}, "body.received_at", "timezone"),
+        ({"text": "x", "received_at": "0001-01-01T00:00:00Z"}, "body.received_at", "between 1970 and 2200"),
+        ({"text": "x", "external_id": "a\u0000b"}, "body.external_id", "match"),
+        ({"text": "x", "customer": {"tier": "gold"}}, "body.customer.tier", "'enterprise'"),
+        ([], "body", "object"),
+    ],
+)
+def test_wrong_body_is_named_with_its_place(client, body, place, expected):
+    found = problem(client.post(SUBMIT, json=body), 422, "input.invalid")
+
+    assert any(fault["place"].startswith(place) and expected in fault["expected"] for fault in found["errors"]), found
+
+
+def test_what_came_is_never_echoed(client):
+    answer = client.post(SUBMIT, json={"text": ["4111 1111 1111 1111"], "customer": {"name": ["Jane Roe"]}})
+
+    problem(answer, 422, "input.invalid")
+    assert "4111" not in answer.text
+    assert "Jane" not in answer.text
+
+
+@pytest.mark.parametrize(
+    "raw", [b"{", b"", b'{"text": "\xff\xfe"}', b"\x00", b"[" * 100_000, b'{"text": NaN', b"{'text': 'x'}"]
+)
+def test_body_that_is_not_json_is_refused(client, raw):
+    answer = client.post(SUBMIT, content=raw, headers=JSON)
+
+    assert answer.status_code in {400, 422}
+    assert answer.headers["Content-Type"] == "application/problem+json"
+    assert answer.json()["code"] in {"input.not_json", "input.invalid"}
+
+
+def test_lone_surrogate_is_refused_or_replaced__never_a_crash(client):
+    answer = client.post(SUBMIT, content=rb'{"text": "my \ud800 router is dead"}', headers=JSON)
+
+    problem(answer, 422, "input.invalid")
+
+
+@pytest.mark.parametrize(
+    "text", ["nul \x00 byte", "\u202eright to left\u202c override", "zero\u200bwidth", "\ufeffmark"]
+)
+def test_invisible_characters_are_dropped__the_words_stay(serve, any_database, text):
+    with serve(any_database) as client:
+        answer = client.post(SUBMIT, json={"text": text})
+
+        assert answer.status_code == 201
+        masked = answer.json()["masked_text"]
+        assert not set(masked) & set("\x00\u202e\u202c\u200b\ufeff")
+        assert "to" in masked or "byte" in masked or "width" in masked or "mark" in masked
+
+
+def test_ten_megabytes_are_refused__whatever_the_header_says(client):
+    big = b'{"text": "' + b"a" * 10_000_000 + b'"}'
+
+    found = problem(client.post(SUBMIT, content=big, headers=JSON), 413, "input.too_large")
+    assert "maximum_request_bytes" in found["detail"]
+    chunks = (big[start : start + 100_000] for start in range(0, len(big), 100_000))
+    problem(client.post(SUBMIT, content=chunks, headers=JSON), 413, "input.too_large")
+
+
+def test_long_text_is_refused_with_the_limit(serve, sqlite_url):
+    with serve(sqlite_url, maximum_text_characters="100") as client:
+        found = problem(client.post(SUBMIT, json={"text": "a" * 101}), 413, "input.too_large")
+        assert "the limit is 100" in found["detail"]
+        batch = {"inquiries": [{"text": "fine"}, {"text": "a" * 101}]}
+        found = problem(client.post(f"{V1}/inquiries/classify-batch", json=batch), 413, "input.too_large")
+        assert found["detail"].startswith("inquiries.1.text")
+
+
+def test_batch_over_a_thousand_is_refused(client):
+    batch = {"inquiries": [{"text": "x"}] * 1001}
+
+    problem(client.post(f"{V1}/inquiries/classify-batch", json=batch), 422, "input.invalid")
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "status", "code"),
+    [
+        ("GET", "/nowhere", 404, "http.not_found"),
+        ("DELETE", f"{V1}/stats", 405, "http.method_not_allowed"),
+        ("GET", f"{V1}/inquiries/11111111-2222-3333-4444-555555555555", 404, "store.not_found"),
+        ("GET", f"{V1}/inquiries?cursor=nonsense", 422, "input.invalid"),
+        ("GET", f"{V1}/inquiries?limit=0", 422, "input.invalid"),
+        ("GET", f"{V1}/inquiries?received_from=yesterday", 422, "input.invalid"),
+        ("GET", f"{V1}/inquiries?department=%00", 422, "input.invalid"),
+        ("GET", f"{V1}/stats?since=2026-02-01T00:00:00Z&until=2026-01-01T00:00:00Z", 422, "input.invalid"),
+        ("GET", f"{V1}/stats?until=0001-01-01T00:00:00Z", 422, "input.invalid"),
+    ],
+)
+def test_wrong_address_or_query_is_a_problem_document(client, method, path, status, code):
+    problem(client.request(method, path), status, code)
+
+
+class NoModels:
+    def classifier(self, task):
+        raise ModelUnavailable(f"no model for {task}")
+
+
+def test_missing_models_degrade__the_keywords_answer_and_are_counted(serve, sqlite_url):
+    with serve(sqlite_url, models=NoModels()) as client:
+        answer = client.post(SUBMIT, json={"text": "I want a refund for this invoice"})
+        metrics = client.get(f"{V1}/metrics").text
+        health = client.get(f"{V1}/health")
+
+    body = answer.json()
+    assert answer.status_code == 201
+    assert body["degraded"]
+    assert "category: model.unavailable" in body["degraded_reasons"]
+    assert body["category"] == "billing"
+    assert body["models"]["category"].startswith("keywords@")
+    assert body["needs_human"]
+    assert 'degraded_predictions_total{task="category"} ' in metrics
+    assert health.status_code == 200
+    assert health.json()["status"] == "degraded"
+
+
+def test_locked_database_asks_to_try_again__nothing_is_acknowledged(serve, sqlite_url):
+    other = sqlite3.connect(sqlite_url.removeprefix("sqlite:///"), isolation_level=None)
+    with serve(f"{sqlite_url}?timeout=0.2") as client:
+        other.execute("BEGIN EXCLUSIVE")
+        answer = client.post(SUBMIT, json={"text": "hello there"})
+        other.execute("ROLLBACK")
+        problem(answer, 503, "store.locked")
+        assert answer.headers["Retry-After"]
+        assert client.post(SUBMIT, json={"text": "hello again"}).status_code == 201
+    other.close()

@@ -1,0 +1,130 @@
+import asyncio
+import threading
+
+import pytest
+
+from frontdesk.api.gathering import Gatherer
+from frontdesk.inquiry import Inquiry
+
+
+class SlowDesk:
+    """Stands still until it is told to go on, and remembers what it was given."""
+
+    def __init__(self):
+        self.batches = []
+        self.started = threading.Event()
+        self.go_on = threading.Event()
+
+    def decide(self, inquiries, vaults):
+        self.batches.append(([inquiry.body for inquiry in inquiries], dict(vaults)))
+        self.started.set()
+        assert self.go_on.wait(5)
+        if any(inquiry.body == "bad" for inquiry in inquiries):
+            raise ValueError("bad batch")
+        return [f"decided {inquiry.body}" for inquiry in inquiries]
+
+
+def gathered(story, *, largest_batch=10, threads=1):
+    desk = SlowDesk()
+    gatherer = Gatherer(desk, threads=threads, largest_batch=largest_batch)
+
+    async def run():
+        try:
+            return await asyncio.wait_for(story(desk, gatherer), 10)
+        finally:
+            desk.go_on.set()
+            gatherer.close()
+
+    return asyncio.run(run()), desk
+
+
+async def until(event):
+    await asyncio.to_thread(event.wait, 5)
+
+
+def test_lone_request_is_analysed_at_once():
+    async def story(desk, gatherer):
+        waiting = asyncio.create_task(gatherer.decide(Inquiry(body="a")))
+        await until(desk.started)
+        desk.go_on.set()
+        return await waiting
+
+    answer, desk = gathered(story)
+
+    assert answer == "decided a"
+    assert [bodies for bodies, _ in desk.batches] == [["a"]]
+
+
+def test_requests_that_come_meanwhile_are_analysed_together__each_gets_its_own_answer():
+    async def story(desk, gatherer):
+        first = asyncio.create_task(gatherer.decide(Inquiry(body="first")))
+        await until(desk.started)
+        others = [asyncio.create_task(gatherer.decide(Inquiry(body=name))) for name in "abc"]
+        await asyncio.sleep(0)
+        desk.go_on.set()
+        return await asyncio.gather(first, *others)
+
+    answers, desk = gathered(story)
+
+    assert answers == ["decided first", "decided a", "decided b", "decided c"]
+    assert [bodies for bodies, _ in desk.batches] == [["first"], ["a", "b", "c"]]
+
+
+def test_batch_is_bounded():
+    async def story(desk, gatherer):
+        desk.go_on.set()
+        return await gatherer.decide_all([Inquiry(body=str(i)) for i in range(7)])
+
+    answers, desk = gathered(story, largest_batch=3)
+
+    assert answers == [f"decided {i}" for i in range(7)]
+    assert max(len(bodies) for bodies, _ in desk.batches) == 3
+
+
+def test_two_messages_of_one_conversation_are_never_in_one_batch__each_keeps_its_vault():
+    async def story(desk, gatherer):
+        first = asyncio.create_task(gatherer.decide(Inquiry(body="first")))
+        await until(desk.started)
+        one = asyncio.create_task(gatherer.decide(Inquiry(body="one", thread_id="t"), {"<EMAIL_1>": "a"}))
+        two = asyncio.create_task(
+            gatherer.decide(Inquiry(body="two", thread_id="t"), {"<EMAIL_1>": "a", "<IP_1>": "b"})
+        )
+        await asyncio.sleep(0)
+        desk.go_on.set()
+        await asyncio.gather(first, one, two)
+
+    _, desk = gathered(story)
+
+    assert desk.batches[1:] == [
+        (["one"], {"t": {"<EMAIL_1>": "a"}}),
+        (["two"], {"t": {"<EMAIL_1>": "a", "<IP_1>": "b"}}),
+    ]
+
+
+def test_failed_batch_fails_its_waiters_alone__the_next_one_is_answered():
+    async def story(desk, gatherer):
+        desk.go_on.set()
+        with pytest.raises(ValueError, match="bad batch"):
+            await gatherer.decide(Inquiry(body="bad"))
+        return await gatherer.decide(Inquiry(body="good"))
+
+    answer, _ = gathered(story)
+
+    assert answer == "decided good"
+
+
+def test_request_that_went_away_is_not_analysed():
+    async def story(desk, gatherer):
+        first = asyncio.create_task(gatherer.decide(Inquiry(body="first")))
+        await until(desk.started)
+        gone = asyncio.create_task(gatherer.decide(Inquiry(body="gone")))
+        stays = asyncio.create_task(gatherer.decide(Inquiry(body="stays")))
+        await asyncio.sleep(0)
+        gone.cancel()
+        await asyncio.sleep(0)
+        desk.go_on.set()
+        return await asyncio.gather(first, stays)
+
+    _, desk = gathered(story)
+
+    assert [bodies for bodies, _ in desk.batches] == [["first"], ["stays"]]
