@@ -21,6 +21,7 @@ from sqlalchemy import URL, make_url
 URL_VARIABLE = "FRONTDESK_TEST_POSTGRES_URL"
 """URL of a server whose user may create databases, for machines that have one running."""
 
+OLDEST_WITH_ICU = 15
 START_TIMEOUT_SECONDS = 60
 STOP_TIMEOUT_SECONDS = 20
 ACCOUNTS = ("postgres", "nobody")
@@ -146,6 +147,8 @@ def _initialise(binaries: Path, folder: Path, password: str, owner: str | None) 
         [
             *(binaries / "initdb", "--pgdata", folder / "data", "--username", "tester", "--pwfile", secret),
             *("--auth", "scram-sha-256", "--encoding", "UTF8", "--locale", "C.UTF-8", "--no-sync"),
+            # Sorting as in English, like many a server, finds what relies on the order of code points.
+            *(("--locale-provider", "icu", "--icu-locale", "en-US") if _major(binaries) >= OLDEST_WITH_ICU else ()),
         ],
         **_account(owner),
         cwd=folder,

@@ -18,7 +18,7 @@ class Clock(Protocol):
 
 LONGEST: Mapping[str, int] = {
     "tenant": 64,
-    "id": 200,
+    "id": 100,
     "external_id": 400,
     "thread_id": 400,
     "customer_id": 200,

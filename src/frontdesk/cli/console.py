@@ -51,13 +51,14 @@ def visible(text: str) -> str:
     >>> visible("column \x1b[2J")
     'column \ufffd[2J'
     """
-    return "".join(
-        "\N{REPLACEMENT CHARACTER}" if unicodedata.category(sign) in {"Cc", "Cs"} and sign not in _KEPT_CONTROLS else sign
-        for sign in text
-    )
+    return "".join("\N{REPLACEMENT CHARACTER}" if _steers(sign) else sign for sign in text)
 
 
-def _show_warning(  # noqa: PLR0917 - the signature is Python's
+def _steers(sign: str) -> bool:
+    return unicodedata.category(sign) in {"Cc", "Cs"} and sign not in _KEPT_CONTROLS
+
+
+def _show_warning(
     message: Warning | str,
     category: type[Warning],
     filename: str,  # noqa: ARG001

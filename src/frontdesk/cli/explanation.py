@@ -52,9 +52,7 @@ def explain(decision: Decision) -> list[tuple[str, str]]:
 def escalations(decision: Decision) -> list[MatchedRule]:
     """Give the rules of the file that matched, without those that the desk adds itself."""
     own = {PRIORITY_RULE, KIND_RULE}
-    return [
-        rule for rule in decision.route.matched if rule.name not in own and not rule.name.startswith(PERSON_PREFIX)
-    ]
+    return [rule for rule in decision.route.matched if rule.name not in own and not rule.name.startswith(PERSON_PREFIX)]
 
 
 def _masked(placeholders: Sequence[Placeholder]) -> str:
@@ -108,8 +106,8 @@ def _priority(decision: Decision) -> str:
 def _rules(decision: Decision) -> Iterator[str]:
     for rule in escalations(decision):
         saw = _joined([f"{name} = {value}" for name, value in rule.saw.items() if name != "text"])
-        phrases = rule.saw.get("text")
-        seen = " and ".join(filter(None, [saw, f"the phrase {phrases!r} in the text" if phrases else ""]))
+        phrase = rule.saw.get("text")
+        seen = " and ".join(filter(None, [saw, f"“{_excerpt(str(phrase))}” in the text" if phrase else ""]))
         yield f"“{rule.name}” matched because it saw {seen}."
 
 
@@ -122,10 +120,10 @@ def _person(decision: Decision) -> str:
 def _route(decision: Decision) -> str:
     route = decision.route
     escalated = "escalated to " if route.escalated else "to "
-    return (
+    return _sentence(
         f"{escalated}{_plain(route.department)}; first answer by {_moment(route.respond_by)}, "
         f"solved by {_moment(route.resolve_by)}."
-    ).capitalize()
+    )
 
 
 def _set_aside(decision: Decision) -> str:
@@ -133,10 +131,8 @@ def _set_aside(decision: Decision) -> str:
     if not parts:
         return "Nothing: the whole message is what the customer says now."
     counts = Counter(PARTS.get(part, part.value) for part, _ in parts)
-    first = " ".join(parts[0][1].text.split())
-    excerpt = first if len(first) <= EXCERPT_CHARACTERS else first[:EXCERPT_CHARACTERS].rstrip() + "…"
     kept = _joined([name if count == 1 else f"{name} ({count} times)" for name, count in counts.items()])
-    return f"{kept} was kept but not classified: “{excerpt}”".capitalize()
+    return _sentence(f"{kept} was kept but not classified: “{_excerpt(parts[0][1].text)}”")
 
 
 def _versions(decision: Decision) -> str:
@@ -151,6 +147,16 @@ def _words(prediction: Prediction) -> list[str]:
 
 def _quoted(words: Sequence[str]) -> str:
     return _joined([f"“{word}”" for word in words])
+
+
+def _excerpt(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= EXCERPT_CHARACTERS else line[:EXCERPT_CHARACTERS].rstrip() + "…"
+
+
+def _sentence(text: str) -> str:
+    """Begin with a capital and leave the rest as it stands."""
+    return text[:1].upper() + text[1:]
 
 
 def _plain(label: str) -> str:

@@ -26,7 +26,7 @@ app = typer.Typer(
 )
 
 
-def _show_version(wanted: bool) -> None:  # noqa: FBT001 - Typer's callback
+def _show_version(wanted: bool) -> None:
     if wanted:
         typer.echo(f"frontdesk {__version__}")
         raise typer.Exit
@@ -34,7 +34,7 @@ def _show_version(wanted: bool) -> None:  # noqa: FBT001 - Typer's callback
 
 @app.callback()
 def frontdesk(
-    version: Annotated[  # noqa: ARG001 - the callback answers it
+    version: Annotated[
         bool, typer.Option("--version", callback=_show_version, is_eager=True, help="Print the version and leave.")
     ] = False,
 ) -> None:

@@ -18,7 +18,7 @@ from frontdesk.inquiry import Decision
 MOST_LINES = 2
 """Lines that one message may take."""
 
-FIXED_WIDTHS = {"Prio": 4, "Urgency": 8, "Department": 17, "Mood": 8, "Answer by": 12, "Who": 6}
+FIXED_WIDTHS = {"Prio": 4, "Urgency": 8, "Department": 17, "Mood": 8, "Answer by": 12, "Person": 6}
 MESSAGE_SHARE = 0.55
 """Of what the fixed columns leave, the part that the message gets; the reason gets the rest."""
 SMALLEST_TEXT_WIDTH = 16
@@ -106,7 +106,7 @@ def _cells(decision: Decision, message: int, reason: int) -> list[Text]:
         Text(fit(route.department, FIXED_WIDTHS["Department"], 1)),
         Text(fit(sentiment, FIXED_WIDTHS["Mood"], 1), style=SENTIMENT_STYLES.get(sentiment, "")),
         Text(_moment(route.respond_by)),
-        Text("person" if route.needs_human else "desk", style="bold" if route.needs_human else "dim"),
+        Text("yes" if route.needs_human else "", style="bold"),
         Text(fit(decision.analysis.text.text, message)),
         Text(fit(reason_in_brief(decision), reason)),
     ]

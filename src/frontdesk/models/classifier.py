@@ -1,16 +1,15 @@
 """What every candidate of every task can do, and where the desk gets one."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
-from hashlib import sha256
-from json import dumps
-from typing import Any, Protocol, Self
+from typing import Protocol, Self
 
 import numpy as np
 from numpy.typing import NDArray
 
+from frontdesk.errors import TrainingDataError
 from frontdesk.inquiry import Prediction
 from frontdesk.models.batch import TextBatch
+from frontdesk.models.parts import Parts
 
 Logits = NDArray[np.float64]
 """Scores before the softmax. Shape: (messages, labels)."""
@@ -44,40 +43,15 @@ class Classifier(Protocol):
         """Predict every message, in order. Raises `ModelFailed` before it was fitted."""
 
 
-class ScoringClassifier(Classifier, Protocol):
-    """A classifier whose probabilities are the softmax of logits over a temperature, and that can be saved."""
+class SavedClassifier(Classifier, Protocol):
+    """A classifier that can be kept in a bundle."""
 
-    def logits(self, batch: TextBatch) -> Logits:
-        """Score the messages, uncalibrated."""
+    @property
+    def candidate(self) -> str:
+        """The name of its kind."""
 
-    def with_temperature(self, temperature: float) -> Self:
-        """Divide the logits by `temperature` from now on."""
-
-    def parts(self) -> "Parts":
+    def parts(self) -> Parts:
         """Take the classifier apart for a bundle."""
-
-
-@dataclass(frozen=True, slots=True)
-class Parts:
-    """A fitted classifier in pieces that can be stored without pickle."""
-
-    candidate: str
-    settings: dict[str, Any]
-    """What JSON can hold."""
-    arrays: dict[str, NDArray[Any]]
-    estimators: dict[str, Any] = field(default_factory=dict)
-    """scikit-learn's."""
-
-    def digest(self) -> str:
-        """Give the SHA-256 of everything that the classifier decides by, hexadecimal."""
-        whole = sha256(dumps([self.candidate, self.settings], sort_keys=True).encode())
-        learned = {f"{name}.{key}": value for name, own in self.estimators.items() for key, value in vars(own).items()}
-        for name, value in sorted({**self.arrays, **learned}.items()):
-            if isinstance(value, np.ndarray):
-                whole.update(f"{name}{value.dtype.str}{value.shape}".encode() + value.tobytes())
-            else:
-                whole.update(f"{name}={value!r}".encode())
-        return whole.hexdigest()
 
 
 class ModelSource(Protocol):
@@ -85,3 +59,24 @@ class ModelSource(Protocol):
 
     def classifier(self, task: str) -> Classifier:
         """Give the classifier of a task. Raises `ModelUnavailable`, or another `ModelError`."""
+
+
+def check_examples(task: str, known: Sequence[str], messages: int, labels: Sequence[str]) -> None:
+    """Refuse examples that cannot be learned from.
+
+    Raises:
+        TrainingDataError: a label is not one of the task's, labels and messages differ in number, or fewer than two
+            labels have an example.
+    """
+    unknown = sorted(set(labels) - set(known))
+    if unknown:
+        raise TrainingDataError(
+            f"{task}: expected the labels {', '.join(known)}; got {', '.join(map(repr, unknown[:5]))}; "
+            "correct the file, or declare them in the task"
+        )
+    if messages != len(labels):
+        raise TrainingDataError(f"{task}: expected one label for each of {messages} texts; got {len(labels)}")
+    if len(set(labels)) < 2:
+        raise TrainingDataError(
+            f"{task}: expected examples of two labels or more; got {', '.join(set(labels)) or 'none'}"
+        )

@@ -65,7 +65,12 @@ def extract(texts: Sequence[MaskedText]) -> Extraction:
     A word is two or more letters or digits, as for scikit-learn; letter case, accents and which digit it is do not
     count.
     """
-    split = [readable(text).split() for text in texts]
+    return extract_strings([readable(text) for text in texts])
+
+
+def extract_strings(texts: Sequence[str]) -> Extraction:
+    """Find the n-grams of texts that nobody wrote to us, such as keywords; whatever else is read is masked first."""
+    split = [text.split() for text in texts]
     words = [word for each in split for word in each]
     message_of_word = np.repeat(np.arange(len(split)), [len(each) for each in split])
     joined = f" {' '.join(words)} " if words else " "

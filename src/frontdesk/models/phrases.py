@@ -6,10 +6,10 @@ write phrases without thinking of that. Letter case and accents do not count.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 from unicodedata import combining, normalize
 
 GAP = ".."
@@ -41,7 +41,7 @@ class Element:
         return word in self.words or word.startswith(self.stems) or (self.number and word.isdecimal())
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Phrase(Generic[Key]):
     """A compiled phrase and what it stands for."""
 
@@ -53,8 +53,7 @@ class Phrase(Generic[Key]):
         return _end(self.elements, 1, words, start + 1)
 
 
-@dataclass(frozen=True, slots=True)
-class Match(Generic[Key]):
+class Match(NamedTuple, Generic[Key]):
     """Where a phrase stands, as half-open indices of words."""
 
     key: Key
@@ -76,8 +75,19 @@ def _end(elements: tuple[Element, ...], index: int, words: Sequence[str], positi
 _NEAREST_LAST = range(LONGEST_GAP, -1, -1)
 
 
+@dataclass(frozen=True, slots=True)
+class _Beginning(Generic[Key]):
+    """The phrases that one word may begin, sorted by how cheaply the next word rules them out."""
+
+    whole: tuple[Phrase[Key], ...]
+    """One word, and it stands."""
+    by_next: dict[str, tuple[Phrase[Key], ...]]
+    """Only before one of these words."""
+    others: tuple[Phrase[Key], ...]
+
+
 class PhraseIndex(Generic[Key]):
-    """Many phrases, addressed by the word that each begins with."""
+    """Many phrases, addressed by the words that each begins with."""
 
     def __init__(self, phrases: Iterable[Phrase[Key]]) -> None:
         self._by_word: dict[str, list[Phrase[Key]]] = {}
@@ -88,30 +98,51 @@ class PhraseIndex(Generic[Key]):
                 self._by_word.setdefault(word, []).append(phrase)
             if first.stems or first.number:
                 self._open.append(phrase)
-        self._remembered: dict[str, tuple[Phrase[Key], ...]] = {}
+        self._remembered: dict[str, _Beginning[Key] | None] = {}
 
     def find(self, words: Sequence[str]) -> list[Match[Key]]:
         """Give every match, by its first word. `words` are folded, as `split` gives them."""
         remembered = self._remembered
         found: list[Match[Key]] = []
+        last = len(words) - 1
         for start, word in enumerate(words):
-            beginning = remembered.get(word)
+            try:
+                beginning = remembered[word]
+            except KeyError:
+                beginning = self._remember(word)
             if beginning is None:
-                beginning = self._beginning(word)
-            for phrase in beginning:
-                end = phrase.end(words, start)
-                if end > 0:
-                    found.append(Match(phrase.key, start, end))
+                continue
+            found += [Match(phrase.key, start, start + 1) for phrase in beginning.whole]
+            if start < last:
+                for phrase in (*beginning.by_next.get(words[start + 1], ()), *beginning.others):
+                    end = phrase.end(words, start)
+                    if end > 0:
+                        found.append(Match(phrase.key, start, end))
         return found
 
-    def _beginning(self, word: str) -> tuple[Phrase[Key], ...]:
-        """List the phrases that a word may begin; texts repeat words, so the answer is remembered."""
-        exact = self._by_word.get(word, ())
-        phrases = (*exact, *(one for one in self._open if one not in exact and one.elements[0].accepts(word)))
+    def _remember(self, word: str) -> _Beginning[Key] | None:
+        """List the phrases that a word may begin; texts repeat words, so the answer is kept."""
+        exact = self._by_word.get(word, [])
+        phrases = exact + [phrase for phrase in self._open if phrase not in exact and phrase.elements[0].accepts(word)]
         if len(self._remembered) >= REMEMBERED_WORDS:
             self._remembered.clear()
-        self._remembered[word] = phrases
-        return phrases
+        beginning = _sort(phrases) if phrases else None
+        self._remembered[word] = beginning
+        return beginning
+
+
+def _sort(phrases: Iterable[Phrase[Key]]) -> _Beginning[Key]:
+    whole, others = [], []
+    by_next: dict[str, tuple[Phrase[Key], ...]] = {}
+    for phrase in phrases:
+        if len(phrase.elements) == 1:
+            whole.append(phrase)
+        elif phrase.elements[1].words and not (phrase.elements[1].stems or phrase.elements[1].number):
+            for word in phrase.elements[1].words:
+                by_next[word] = (*by_next.get(word, ()), phrase)
+        else:
+            others.append(phrase)
+    return _Beginning(tuple(whole), by_next, tuple(others))
 
 
 def compile_phrase(text: str, key: Key) -> Phrase[Key]:
@@ -193,11 +224,3 @@ def fold(word: str) -> str:
     """
     plain = normalize("NFD", word)
     return "".join([letter for letter in plain if not combining(letter)]).translate(_SIMILAR) or word
-
-
-def cover(matches: Sequence[Match[Key]]) -> Mapping[Key, Match[Key]]:
-    """Keep the first match of each key."""
-    first: dict[Key, Match[Key]] = {}
-    for match in matches:
-        first.setdefault(match.key, match)
-    return first

@@ -55,3 +55,25 @@ def _tells(shown: str) -> bool:
     if len(shown) == 1:
         return ord(shown) > _FIRST_SYMBOL and shown != PLACEHOLDER and not shown.isalnum()
     return bool(shown) and not shown.isnumeric() and PLACEHOLDER not in shown
+
+
+def merge_reasons(words: tuple[Reason, ...], signs: tuple[Reason, ...]) -> tuple[Reason, ...]:
+    """Put words, keywords and rules in one order, the heaviest first; rules stand before everything else.
+
+    A word that is a keyword too is shown once, as the keyword, with both weights.
+    """
+    if not signs:
+        return words
+    as_word = {reason.text.lower(): reason.weight for reason in words}
+    keywords = {
+        sign.text.lower(): Reason(sign.kind, sign.text, sign.weight + as_word.get(sign.text.lower(), 0.0))
+        for sign in signs
+        if sign.kind is ReasonKind.KEYWORD
+    }
+    rules = sorted((sign for sign in signs if sign.kind is ReasonKind.RULE), key=_heaviest_first)
+    others = [*keywords.values(), *(reason for reason in words if reason.text.lower() not in keywords)]
+    return (*rules, *sorted(others, key=_heaviest_first))[:MOST_REASONS]
+
+
+def _heaviest_first(reason: Reason) -> float:
+    return -reason.weight

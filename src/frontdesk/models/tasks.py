@@ -1,7 +1,7 @@
 """What there is to predict, declared in YAML: the labels, who predicts them, and the words that speak for each."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
@@ -12,12 +12,10 @@ from pydantic import Field, field_validator, model_validator
 from frontdesk.config import Document, load
 from frontdesk.errors import ConfigError
 from frontdesk.models.phrases import compile_phrase
-from frontdesk.models.urgency_rules import Identifier, RuleFile, UrgencyRules
+from frontdesk.models.urgency_rules import Identifier, LanguageCode, RuleFile, Weight
 
 MOST_LABELS = 1_000
 DEFAULT_THRESHOLD = 0.5
-
-Weight = Annotated[float, Field(gt=0, le=100)]
 
 
 class Label(Document):
@@ -53,7 +51,8 @@ class TaskFile(Document):
 class KeywordFile(Document):
     """``config/keywords/TASK/LANGUAGE.yaml``: phrases by label, each with its weight."""
 
-    language: Annotated[str, Field(pattern=r"^[a-z]{2,3}$")]
+    language: LanguageCode
+    negations: tuple[str, ...] = ()
     keywords: dict[str, dict[str, Weight]]
 
     @field_validator("keywords", mode="before")
@@ -98,7 +97,22 @@ class Task:
     threshold: float = DEFAULT_THRESHOLD
     """A person looks where the confidence is below."""
     keywords: tuple[KeywordFile, ...] = ()
-    rules: UrgencyRules | None = field(default=None)
+    rules: tuple[RuleFile, ...] = ()
+
+    @classmethod
+    def of_labels(
+        cls,
+        name: str,
+        labels: Sequence[str],
+        *,
+        default: str | None = None,
+        candidate: Literal["linear", "keywords"] = "linear",
+        keywords: tuple[KeywordFile, ...] = (),
+        rules: tuple[RuleFile, ...] = (),
+    ) -> "Task":
+        """Make a task that no file declares."""
+        own = tuple(Label(name=label) for label in labels)
+        return cls(name, own, default or labels[0], candidate=candidate, keywords=keywords, rules=rules)
 
     @cached_property
     def label_names(self) -> tuple[str, ...]:
@@ -109,7 +123,7 @@ class Task:
     def digest(self) -> str:
         """SHA-256 of what a model learns from: labels, keywords and rules; not the descriptions or the threshold."""
         whole = sha256("\n".join((self.name, self.candidate, self.default, *self.label_names)).encode())
-        for file in (*self.keywords, *(self.rules.files if self.rules else ())):
+        for file in (*self.keywords, *self.rules):
             whole.update(file.model_dump_json().encode())
         return whole.hexdigest()
 
@@ -150,7 +164,7 @@ def load_task(path: Path) -> Task:
         candidate=file.candidate,
         threshold=file.threshold,
         keywords=tuple(keywords.values()),
-        rules=UrgencyRules(tuple(rules.values())) if rules else None,
+        rules=tuple(rules.values()),
     )
 
 

@@ -7,7 +7,7 @@ from hashlib import sha256
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.sparse import csr_matrix
+from scipy.sparse import csr_matrix, vstack
 
 from frontdesk.models.batch import TextBatch
 from frontdesk.models.ngrams import Extraction, Hashes, Indices, NGrams
@@ -84,9 +84,10 @@ class Vocabulary:
 
     def weigh(self, batch: TextBatch) -> Weighted:
         """Give a batch as TF-IDF, computed once for all models that have this vocabulary."""
-        return batch.once(("weighted", self.digest), lambda: self._weigh(batch.extraction))
+        return batch.once(("weighted", self.digest), lambda: self.weigh_extraction(batch.extraction))
 
-    def _weigh(self, extraction: Extraction) -> Weighted:
+    def weigh_extraction(self, extraction: Extraction) -> Weighted:
+        """Give n-grams as TF-IDF."""
         words = np.concatenate((extraction.word_ngrams.words, extraction.character_ngrams.words))
         found = self.find(np.concatenate((extraction.word_ngrams.hashes, extraction.character_ngrams.hashes)))
         known = np.flatnonzero(found >= 0)
@@ -101,6 +102,7 @@ class Vocabulary:
         weights = (1.0 + np.log(counts)) * self.idf[features]
         block = messages * 2 + (features >= self.words)
         squares = np.bincount(block, weights=weights * weights, minlength=2 * extraction.messages)
+        squares += self._unknown_squares(extraction, found, words)
         weights /= np.sqrt(squares)[block] * counts
         return Weighted(
             features=np.repeat(features, counts),
@@ -109,6 +111,18 @@ class Vocabulary:
             messages=np.repeat(messages, counts),
             novelty=self._novelty(extraction, found),
         )
+
+    def _unknown_squares(
+        self, extraction: Extraction, found: NDArray[np.int32], words: Indices
+    ) -> NDArray[np.float64]:
+        """Give what unknown n-grams add to the length of each message's two blocks, each as rare as the rarest known.
+
+        Without them the one known n-gram of a text in another language would count as if it were all of it.
+        """
+        unknown = np.flatnonzero(found < 0)
+        block = extraction.message_of_word[words[unknown]] * 2 + (unknown >= len(extraction.word_ngrams.hashes))
+        rarest = float(self.idf.max()) if len(self) else 1.0
+        return np.bincount(block, minlength=2 * extraction.messages) * rarest**2
 
     @staticmethod
     def _pack(extraction: Extraction, features: NDArray[np.int32], words: Indices) -> Hashes:
@@ -128,8 +142,23 @@ class Vocabulary:
         return np.where(total > 0, unknown / np.maximum(total, 1), 1.0)
 
 
+def matrix_of(vocabulary: Vocabulary, batch: TextBatch) -> csr_matrix:
+    """Give a batch of any size as TF-IDF, equal features summed. Shape: (messages, vocabulary)."""
+
+    def compute() -> csr_matrix:
+        matrix = vstack([vocabulary.weigh(part).matrix(len(vocabulary)) for part in batch.parts], format="csr")
+        matrix.sum_duplicates()
+        return matrix
+
+    return batch.once(("matrix", vocabulary.digest), compute)
+
+
 def learn_vocabulary(batch: TextBatch) -> Vocabulary:
-    """Collect the n-grams of the messages to learn from, and how rare each is."""
+    """Collect the n-grams of the messages to learn from, and how rare each is; once for all tasks of a batch."""
+    return batch.once("vocabulary", lambda: _learn(batch))
+
+
+def _learn(batch: TextBatch) -> Vocabulary:
     words = _document_frequencies((part.extraction, part.extraction.word_ngrams) for part in batch.parts)
     characters = _document_frequencies((part.extraction, part.extraction.character_ngrams) for part in batch.parts)
     blocks = (

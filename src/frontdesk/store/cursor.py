@@ -9,8 +9,8 @@ from frontdesk.errors import InvalidInput
 from frontdesk.ports import LONGEST
 from frontdesk.store.columns import in_utc
 
-LONGEST_CURSOR = 4_000
-"""Characters; an id of the longest kind, all of it emoji, needs about 3,300."""
+LONGEST_CURSOR = 2_000
+"""Characters; an id of the longest kind, all of it emoji, needs about 1,700."""
 
 
 @dataclass(frozen=True, slots=True)

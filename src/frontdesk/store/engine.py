@@ -1,6 +1,7 @@
 """Engines for SQLite and Postgres, set so that what is committed stays committed."""
 
 import json
+import sqlite3
 from typing import Any
 from urllib.parse import quote
 
@@ -13,30 +14,34 @@ from frontdesk.errors import ConfigError
 from frontdesk.store.address import Address
 from frontdesk.store.columns import dump_json
 
-LOCK_TIMEOUT_SECONDS = 5
+LOCK_TIMEOUT_SECONDS = 5.0
 """How long a statement waits for another process's lock before it gives up as `StoreLocked`."""
 
 CONNECT_TIMEOUT_SECONDS = 10
 POOL_TIMEOUT_SECONDS = 10
 
+PRIMARY_CODE = 0xFF
+"""The bits of SQLite's error codes that name the kind of error; the others refine it."""
+
 READING = "frontdesk_reading"
 """Execution option of a connection that will not write."""
 
 
-def open_engine(address: Address) -> AsyncEngine:
+def open_engine(address: Address, lock_timeout_seconds: float = LOCK_TIMEOUT_SECONDS) -> AsyncEngine:
     """Make an engine; nothing is connected yet.
 
     Statements' parameters are personal data, so errors never show them (`hide_parameters`).
     """
     try:
-        return _sqlite(address) if address.is_sqlite else _postgres(address)
+        make = _sqlite if address.is_sqlite else _postgres
+        return make(address, lock_timeout_seconds)
     except ModuleNotFoundError as error:
         raise ConfigError(
             f"{address} needs the package {error.name}; run: pip install 'frontdesk[postgres]'"
         ) from error
 
 
-def _sqlite(address: Address) -> AsyncEngine:
+def _sqlite(address: Address, lock_timeout_seconds: float) -> AsyncEngine:
     # A database in memory lives in its one connection, so units of work take turns with it.
     pool: dict[str, Any] = {"pool_size": 1, "max_overflow": 0} if address.is_memory else {}
     engine = create_async_engine(
@@ -47,7 +52,7 @@ def _sqlite(address: Address) -> AsyncEngine:
         poolclass=AsyncAdaptedQueuePool,
         pool_timeout=POOL_TIMEOUT_SECONDS,
         # We begin transactions ourselves, see `_begin`; the driver would do so too late, at the first write.
-        connect_args={"isolation_level": None, "timeout": LOCK_TIMEOUT_SECONDS},
+        connect_args={"isolation_level": None, "timeout": lock_timeout_seconds},
         **pool,
     )
     event.listen(engine.sync_engine, "connect", _prepare)
@@ -63,7 +68,7 @@ def _existing(address: Address) -> URL:
     return address.url.set(database=f"file:{plain}").update_query_dict({"mode": "rw", "uri": "true"})
 
 
-def _postgres(address: Address) -> AsyncEngine:
+def _postgres(address: Address, lock_timeout_seconds: float) -> AsyncEngine:
     return create_async_engine(
         address.url,
         hide_parameters=True,
@@ -76,7 +81,7 @@ def _postgres(address: Address) -> AsyncEngine:
             "server_settings": {
                 "application_name": "frontdesk",
                 "timezone": "UTC",
-                "lock_timeout": f"{LOCK_TIMEOUT_SECONDS}s",
+                "lock_timeout": f"{lock_timeout_seconds * 1000:.0f}",
             },
         },
     )
@@ -105,7 +110,11 @@ def _use_wal(cursor: DBAPICursor) -> None:
     cursor.execute("PRAGMA journal_mode")
     if cursor.fetchone() == ("wal",):
         return
-    cursor.execute("PRAGMA journal_mode = WAL")
+    try:
+        cursor.execute("PRAGMA journal_mode = WAL")
+    except sqlite3.OperationalError as error:
+        if error.sqlite_errorcode & PRIMARY_CODE != sqlite3.SQLITE_READONLY:
+            raise
 
 
 def _begin(connection: Connection) -> None:

@@ -19,6 +19,7 @@ from frontdesk.errors import (
     StoreUnavailable,
 )
 from frontdesk.store.address import Address
+from frontdesk.store.engine import PRIMARY_CODE
 
 _LOCKED = "another process holds a lock; try again, and end what holds it if this lasts"
 _READ_ONLY = "it cannot be written; check the rights of {who}"
@@ -111,8 +112,7 @@ def _sqlite_fault(error: BaseException) -> tuple[type[StoreError], str] | None:
         return None
     if str(error).startswith(("no such table", "no such column")) or "has no column named" in str(error):
         return SchemaOutdated, _OUTDATED
-    # The low byte is the primary code; the rest refines it.
-    return _SQLITE.get(getattr(error, "sqlite_errorcode", 0) & 0xFF)
+    return _SQLITE.get(getattr(error, "sqlite_errorcode", 0) & PRIMARY_CODE)
 
 
 def _postgres_fault(error: BaseException) -> tuple[type[StoreError], str] | None:

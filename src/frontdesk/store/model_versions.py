@@ -50,7 +50,7 @@ class SqlModelVersionRepository:
             .where(MetricRow.task == task, MetricRow.version == version)
             .order_by(MetricRow.measured_at.desc(), MetricRow.id.desc())
         )
-        return [PerformanceMetric(**row._mapping) for row in await self._transaction.execute(statement)]  # noqa: SLF001
+        return [PerformanceMetric(**row._mapping) for row in await self._transaction.execute(statement)]
 
 
 def _finite(name: str, value: float) -> float:

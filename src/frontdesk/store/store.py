@@ -9,7 +9,7 @@ from sqlalchemy import Connection, text
 from frontdesk.errors import StoreReadOnly
 from frontdesk.ports import Clock
 from frontdesk.store.address import Address
-from frontdesk.store.engine import READING, open_engine
+from frontdesk.store.engine import LOCK_TIMEOUT_SECONDS, READING, open_engine
 from frontdesk.store.faults import told
 from frontdesk.store.unit_of_work import SqlUnitOfWork, SystemClock
 
@@ -17,16 +17,16 @@ from frontdesk.store.unit_of_work import SqlUnitOfWork, SystemClock
 class Store:
     """A database and its connections; it belongs to the event loop that first uses it."""
 
-    def __init__(self, url: str) -> None:
+    def __init__(self, url: str, *, lock_timeout_seconds: float = LOCK_TIMEOUT_SECONDS) -> None:
         """Read the URL; nothing is connected yet. Raises `ConfigError` for a URL that we do not know."""
         self.address = Address.parse(url)
-        self.engine = open_engine(self.address)
+        self.engine = open_engine(self.address, lock_timeout_seconds)
 
     @classmethod
     @asynccontextmanager
-    async def open(cls, url: str) -> AsyncIterator[Self]:
+    async def open(cls, url: str, *, lock_timeout_seconds: float = LOCK_TIMEOUT_SECONDS) -> AsyncIterator[Self]:
         """Give a store, and close its connections in the end."""
-        store = cls(url)
+        store = cls(url, lock_timeout_seconds=lock_timeout_seconds)
         try:
             yield store
         finally:

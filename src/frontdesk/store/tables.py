@@ -96,7 +96,7 @@ class InquiryRow(Base):
         Index(None, "tenant", "category", "received_at", "id"),
         Index(None, "tenant", "needs_human", "received_at", "id"),
         Index(None, "tenant", "priority", "received_at"),
-        Index(None, "tenant", "thread_id", "received_at"),
+        Index(None, "tenant", "thread_id", "received_at", "id"),
         Index(None, "tenant", "customer_id", "received_at"),
         _short("tenant"),
         _short("id"),

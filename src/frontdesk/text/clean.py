@@ -4,6 +4,7 @@ Quotations, signatures and disclaimers are set aside: kept, but not classified. 
 the innermost of them is the message: a customer who only forwards a mail means the mail.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
@@ -17,6 +18,8 @@ from frontdesk.text.quotes import mark_quotes, unwrap
 MAXIMUM_PASSES = 8
 """A message in which there is still something to set aside after so many passes is nested as no person would; it is
 kept whole."""
+
+_EMPTY_LINES = re.compile(r"\n{3,}")
 
 Aside = tuple[Part, str]
 
@@ -83,4 +86,4 @@ def _asides(lines: list[str], parts: list[Part]) -> Iterator[Aside]:
 
 
 def _joined(lines: Iterator[str] | list[str]) -> str:
-    return normalise("\n".join(lines))
+    return _EMPTY_LINES.sub("\n\n", "\n".join(lines)).strip()

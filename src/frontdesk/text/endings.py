@@ -17,6 +17,8 @@ DELIMITED_LINES = 25
 DELIMITED_CHARACTERS = 1_500
 CLOSING_LINES = 8
 """Lines that may follow "Kind regards": name, position, company, telephone."""
+CLOSING_CHARACTERS = 160
+"""A longer line is prose; the longest French formula is shorter."""
 SIGNATURE_LINE_CHARACTERS = 70
 DISCLAIMER_PARAGRAPHS = 3
 """Paragraphs of a disclaimer after the one that opens it."""
@@ -89,7 +91,9 @@ def _delimited(lines: list[str]) -> Found | None:
 
 def _closing(lines: list[str]) -> Found | None:
     for start in range(max(0, len(lines) - CLOSING_LINES - 1), len(lines)):
-        line = lines[start][:MAXIMUM_LINE]
+        line = lines[start]
+        if not line or len(line) > CLOSING_CHARACTERS:
+            continue
         end = _end_of_signature(lines, start)
         if CLOSING.match(line) and _only_signature(lines[start + 1 : end]):
             return start, end, Part.SIGNATURE

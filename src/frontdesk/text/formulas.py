@@ -86,20 +86,21 @@ _CLOSINGS = _any_of(
     r"(?:(?:with )?(?:my |our )?(?:very )?(?:kind(?:est)?|best|warm(?:est)?|many|with)\s+)?regards",
     r"(?:all the |very )?best(?: wishes)?",
     r"(?:yours )?(?:sincerely|faithfully|truly|respectfully)(?: yours)?",
-    r"(?:many )?cheers",
+    r"(?:many )?cheers|with (?:warm(?:est)?|many|best|grateful) thanks|take care",
     r"rgds|br|kr|brgds",
     r"(?:bien )?cordialement|bien (?:à vous|cordialement)|(?:très )?(?:sincères|cordiales|meilleures|respectueuses) salutations",
-    r"(?:salutations (?:distinguées|cordiales|respectueuses)|sincèrement|amicalement|respectueusement|cdlt|cdt)",
+    r"(?:salutations (?:distinguées|cordiales|respectueuses)|sincèrement|(?:bien )?amicalement|respectueusement|bonne (?:journée|soirée)|cdlt|cdt)",
     r"(?:avec mes |mes |dans l['’]attente .{0,60}, )?(?:meilleures|sincères) salutations",
     r"(?:(?:je vous prie|nous vous prions|veuillez|vous prie).{0,90}(?:salutations|considération|sentiments).{0,30})",
     r"(?:(?:viele|liebe|beste|herzliche|schöne|sonnige|freundliche)n?|mit (?:freundliche[nm]|besten|herzlichen|lieben|vielen))"
-    r" gr(?:ü|ue)(?:ß|ss)(?:e|en)?",
-    r"(?:mfg|lg|vg|hochachtungsvoll|gru(?:ß|ss)|mit freundlichem gru(?:ß|ss))",
+    r" gr(?:ü|ue)(?:ß|ss)(?:e|en)?(?: aus .{2,30})?",
+    r"(?:danke und |mit (?:herzlichem|bestem|freundlichem|liebem) |(?:schönen|lieben) )?gr(?:u|ü|ue)(?:ß|ss)e?(?: (?:aus|vom) .{2,30})?",
+    r"(?:mfg|lg|vg|hochachtungsvoll|alles liebe)",
     r"(?:(?:un|muchos|cordiales|reciba un|reciban un|mis)\s+)?(?:cordial\s+)?saludos?(?: cordial(?:es)?)?",
     r"(?:muy )?atentamente|atte|cordialmente|un abrazo",
     r"(?:و?تفضلوا بقبول .{0,60}|مع (?:أطيب|خالص|فائق|جزيل|أرق|وافر)? ?(?:ال)?(?:تحية|تحيات|تحياتي|تحيّاتي|الاحترام|التقدير|الشكر|الاحترام والتقدير)"
     r"(?: والتقدير| والاحترام| وال[ء-ي]+)?|(?:و?أطيب |خالص )?تحياتي|(?:و?لكم|ولكم) (?:جزيل|خالص|كل) (?:الشكر|التقدير|الاحترام)(?: وال[ء-ي]+)?"
-    r"|وتقبلوا .{0,60}|دمتم .{0,30})",
+    r"|و?تقبلوا .{0,60}|(?:مع )?(?:خالص )?مودتي|دمتم .{0,30})",
 )
 _THANKS = _any_of(
     r"(?:many |with )?thanks(?: (?:again|so much|a lot|in advance|and regards|for your help))?",

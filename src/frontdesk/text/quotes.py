@@ -17,6 +17,8 @@ ATTRIBUTION_LINES = 4
 HEADER_LINES = 8
 """Within as many lines after "From:" the other headers of a quoted mail must come."""
 HEADERS_NEEDED = 2
+HEADER_NAME = 20
+"""Characters within which the colon of a header comes."""
 _RULE = "________"
 
 
@@ -48,7 +50,8 @@ def end_of_header(lines: list[str], number: int) -> int:
     line = lines[number]
     if not line or len(line) > MAXIMUM_LINE:
         return number
-    if ORIGINAL_DIVIDER.match(line) or FORWARD_DIVIDER.match(line):
+    # Most lines are prose; a look at their edges spares them the patterns.
+    if (line[0] in "-_*=" or line[-1] in ":-") and (ORIGINAL_DIVIDER.match(line) or FORWARD_DIVIDER.match(line)):
         return _after_headers(lines, number + 1)
     if line.startswith(_RULE):
         below = _next_text(lines, number + 1)
@@ -59,7 +62,9 @@ def end_of_header(lines: list[str], number: int) -> int:
 
 
 def _is_header_block(lines: list[str], number: int) -> bool:
-    if number >= len(lines) or not HEADER_FROM.match(lines[number][:MAXIMUM_LINE]):
+    if number >= len(lines) or ":" not in lines[number][:HEADER_NAME]:
+        return False
+    if not HEADER_FROM.match(lines[number][:MAXIMUM_LINE]):
         return False
     below = lines[number + 1 : number + HEADER_LINES]
     return sum(HEADER_OTHER.match(line[:MAXIMUM_LINE]) is not None for line in below) >= HEADERS_NEEDED
@@ -81,16 +86,14 @@ def _after_headers(lines: list[str], number: int) -> int:
 
 
 def _after_attribution(lines: list[str], number: int) -> int:
-    if not ATTRIBUTION_START.match(lines[number]):
+    ends = (end for end, line in enumerate(lines[number : number + ATTRIBUTION_LINES], number) if line.endswith(":"))
+    end = next(ends, None)
+    if end is None or not ATTRIBUTION_START.match(lines[number]):
         return number
-    joined = ""
-    for end in range(number, min(number + ATTRIBUTION_LINES, len(lines))):
-        joined = f"{joined} {lines[end]}".strip()
-        if not lines[end] or len(joined) > MAXIMUM_LINE:
-            break
-        if ATTRIBUTION_END.search(joined):
-            return end + 1 if ATTRIBUTION_PROOF.search(joined) or _is_prefixed_below(lines, end + 1) else number
-    return number
+    joined = " ".join(lines[number : end + 1])
+    if len(joined) > MAXIMUM_LINE or "" in lines[number:end] or not ATTRIBUTION_END.search(joined):
+        return number
+    return end + 1 if ATTRIBUTION_PROOF.search(joined) or _is_prefixed_below(lines, end + 1) else number
 
 
 def _is_prefixed_below(lines: list[str], number: int) -> bool:

@@ -3,8 +3,8 @@
 from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
-from factories import NOON, decision, route
 
+from factories import NOON, decision, route
 from frontdesk.errors import Conflict, InvalidInput, NotFound
 from frontdesk.inquiry import Channel, Customer, Kind, MatchedRule, Tier
 from frontdesk.ports import LONGEST

@@ -4,8 +4,8 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from factories import NOON
 
+from factories import NOON
 from frontdesk.errors import NotFound
 from frontdesk.ports import ModelVersion, PerformanceMetric
 
@@ -53,4 +53,3 @@ async def test_a_measurement_of_an_unknown_version_is_refused(store):
     async with store.unit_of_work() as work:
         with pytest.raises(NotFound):
             await work.models.measure([PerformanceMetric("category", "zzzz", "accuracy", 0.5, NOON)])
-            await work.commit()

@@ -1,8 +1,8 @@
 """What customers really wrote, and the placeholders that lead back to it."""
 
 import pytest
-from factories import decision
 
+from factories import decision
 from frontdesk.errors import Conflict, ConversationMoved, NotFound
 from frontdesk.inquiry import Customer
 

@@ -3,8 +3,8 @@
 from datetime import timedelta
 
 import pytest
-from factories import NOON, decision, route
 
+from factories import NOON, decision, route
 from frontdesk.errors import InvalidInput
 from frontdesk.inquiry import Channel
 from frontdesk.ports import InquiryFilter

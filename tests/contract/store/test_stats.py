@@ -3,8 +3,8 @@
 from datetime import timedelta
 
 import pytest
-from factories import NOON, decision
 
+from factories import NOON, decision
 from frontdesk.inquiry import Kind
 
 pytestmark = pytest.mark.anyio

@@ -1,8 +1,8 @@
 """Units of work: all or nothing."""
 
 import pytest
-from factories import decision
 
+from factories import decision
 from frontdesk.errors import Conflict, NotFound, StoreError, StoreReadOnly
 
 pytestmark = pytest.mark.anyio

@@ -8,7 +8,7 @@ from stdnum import luhn
 from frontdesk.inquiry import PiiSpan
 from frontdesk.text.pii.context import ContextWords
 from frontdesk.text.pii.kinds import PiiType
-from frontdesk.text.pii.recogniser import Glance
+from frontdesk.text.pii.recogniser import Glance, words_of
 
 SHORTEST, LONGEST = 12, 19
 
@@ -65,25 +65,23 @@ class CardRecogniser:
 
     def find(self, text: str, language: str) -> Iterator[PiiSpan]:  # noqa: ARG002  # a card is one everywhere
         """See `Recogniser`."""
+        is_named = _CONTEXT.may_occur(words_of(text))
         for chain in _CHAIN.finditer(text):
             if chain.end() - chain.start() >= SHORTEST:
-                yield from _cards(text, [(group.start(), group.end()) for group in _groups(chain)])
+                groups = [group.span() for group in _GROUP.finditer(text, chain.start(), chain.end())]
+                yield from _cards(text, groups, is_named=is_named)
 
 
-def _groups(chain: re.Match[str]) -> Iterator[re.Match[str]]:
-    return _GROUP.finditer(chain.string, chain.start(), chain.end())
-
-
-def _cards(text: str, groups: list[tuple[int, int]]) -> Iterator[PiiSpan]:
+def _cards(text: str, groups: list[tuple[int, int]], *, is_named: bool) -> Iterator[PiiSpan]:
     first = 0
     while first < len(groups):
-        span, last = _card_from(text, groups, first)
+        span, last = _card_from(text, groups, first, is_named=is_named)
         if span is not None:
             yield span
         first = last + 1
 
 
-def _card_from(text: str, groups: list[tuple[int, int]], first: int) -> tuple[PiiSpan | None, int]:
+def _card_from(text: str, groups: list[tuple[int, int]], first: int, *, is_named: bool) -> tuple[PiiSpan | None, int]:
     """Find the best card that begins with group `first`; give it with its last group, or nothing and `first`."""
     best: tuple[PiiSpan | None, int] = (None, first)
     number, sizes = "", []
@@ -94,26 +92,43 @@ def _card_from(text: str, groups: list[tuple[int, int]], first: int) -> tuple[Pi
         number += text[start:end]
         sizes.append(end - start)
         if len(number) >= SHORTEST:
-            span = _judge(text, groups[first][0], end, number, sizes)
+            span = _judge(text, groups[first][0], end, number, sizes, is_named=is_named)
             if span is not None and (best[0] is None or span.score >= best[0].score):
                 best = (span, last)
     return best
 
 
-def _judge(text: str, start: int, end: int, number: str, sizes: list[int]) -> PiiSpan | None:
-    grouped = _is_usual(sizes)
-    branded = _BRAND.match(number) is not None
-    if branded and grouped and luhn.is_valid(number):
-        return PiiSpan(start, end, PiiType.CARD, 0.97, "card", _CONTEXT.near(text, start, end), "luhn")
-    context = _CONTEXT.near(text, start, end)
-    confirmed = bool(context or (grouped and len(number) >= 13)) and luhn.is_valid(number)
-    if confirmed:
-        return PiiSpan(start, end, PiiType.CARD, 0.9 if context else 0.45, "card", context, "luhn")
-    if context and grouped and (branded or len(sizes) in (1, 4)):
-        return PiiSpan(start, end, PiiType.CARD, 0.55, "card.context", context)
+def _judge(text: str, start: int, end: int, number: str, sizes: list[int], *, is_named: bool) -> PiiSpan | None:
+    """Judge digits that stand in groups of `sizes`; `is_named` says that the text speaks of cards somewhere."""
+    grouped, branded = _is_usual(sizes), _BRAND.match(number) is not None
+    if not is_named and not (grouped and (branded or _is_block(sizes))):
+        return None
+    is_confirmed = luhn.is_valid(number)
+    if not is_confirmed and not is_named:
+        return None
+    near = _CONTEXT.near(text, start, end) if is_named else ()
+    if is_confirmed:
+        return _confirmed(start, end, near, grouped=grouped, branded=branded, is_block=_is_block(sizes))
+    if near and grouped and (branded or len(sizes) in (1, 4)):
+        return PiiSpan(start, end, PiiType.CARD, 0.55, "card.context", near)
     return None
+
+
+def _confirmed(
+    start: int, end: int, near: tuple[str, ...], *, grouped: bool, branded: bool, is_block: bool
+) -> PiiSpan | None:
+    if branded and grouped:
+        return PiiSpan(start, end, PiiType.CARD, 0.97, "card", near, "luhn")
+    if near:
+        return PiiSpan(start, end, PiiType.CARD, 0.9, "card", near, "luhn")
+    return PiiSpan(start, end, PiiType.CARD, 0.45, "card.unbranded", near, "luhn") if grouped and is_block else None
 
 
 def _is_usual(sizes: list[int]) -> bool:
     """Tell whether digits are grouped as on a card, or evenly, or not at all."""
     return (len(set(sizes[:-1])) <= 1 and sizes[-1] <= max(sizes[0], 4)) or tuple(sizes) in _GROUPINGS
+
+
+def _is_block(sizes: list[int]) -> bool:
+    """Tell whether digits stand in groups of four or more, at least thirteen together."""
+    return sum(sizes) >= 13 and min(sizes[:-1] or sizes) >= 4

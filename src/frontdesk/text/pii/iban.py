@@ -12,9 +12,9 @@ from frontdesk.text.pii.kinds import PiiType
 from frontdesk.text.pii.recogniser import Glance
 
 _HEAD = re.compile(r"(?=([A-Za-z]{2})[ .\-]{0,2}[0-9][ .\-]?[0-9])")
-_CHARACTER = re.compile(r"[A-Za-z0-9]")
 _FIELD = re.compile(r"([0-9]+)!?[anc]")
-_GAP = re.compile(r"[\s.\-_/:]{0,3}")
+_GAP = r"[\s.\-_/:]{0,3}"
+_SEPARATOR = re.compile(r"[^A-Za-z0-9]+")
 _CONTEXT = ContextWords(
     [
         "iban",
@@ -65,25 +65,28 @@ def _account(text: str, start: int, country: str) -> PiiSpan | None:
     number, end = taken
     if iban.is_valid(number, check_country=False):
         return PiiSpan(start, end, PiiType.IBAN, 0.98, "iban", _CONTEXT.near(text, start, end), "iban")
-    alone = not (start and text[start - 1].isalnum()) and not text[end : end + 1].isalnum()
     context = _CONTEXT.near(text, start, end)
-    if alone and (context or sum(char.isdigit() for char in number) >= length // 2):
+    if _looks_like_one(text, start, end) and (context or sum(char.isdigit() for char in number) >= length // 2):
         return PiiSpan(start, end, PiiType.IBAN, 0.7 if context else 0.45, "iban.shape", context)
     return None
 
 
+def _looks_like_one(text: str, start: int, end: int) -> bool:
+    """Tell whether a number that fails its check stands alone, in capitals and in one line, as a mistyped one would."""
+    written = text[start:end]
+    alone = not (start and text[start - 1].isalnum()) and not text[end : end + 1].isalnum()
+    return alone and written == written.upper() and "\n" not in written and ". " not in written
+
+
 def _take(text: str, start: int, length: int) -> tuple[str, int] | None:
     """Take `length` letters and digits, with what separates them; give them and where they end."""
-    number, at = "", start
-    while len(number) < length:
-        if _CHARACTER.match(text, at) is None:
-            return None
-        number += text[at]
-        at += 1
-        if len(number) < length:
-            gap = _GAP.match(text, at)
-            at = gap.end() if gap else at
-    return number, at
+    match = _characters(length).match(text, start)
+    return (_SEPARATOR.sub("", match[0]), match.end()) if match else None
+
+
+@cache
+def _characters(length: int) -> re.Pattern[str]:
+    return re.compile(rf"(?:[A-Za-z0-9]{_GAP}){{{length - 1}}}[A-Za-z0-9]")
 
 
 @cache

@@ -21,3 +21,5 @@ class PiiType(StrEnum):
     SECRET = "SECRET"  # noqa: S105  # a kind, not a secret
     LITERAL = "LITERAL"
     """Not personal data: something the customer typed that looks like one of our placeholders."""
+    UNREAD = "UNREAD"
+    """The end of a text that is longer than the masker reads: masked whole, since nobody knows what is in it."""

@@ -95,7 +95,8 @@ def restore(masked: MaskedText | str, entries: Mapping[str, str]) -> str:
     """
     if isinstance(masked, str):
         return PLACEHOLDER.sub(lambda match: entries.get(match[0], match[0]), masked)
-    pieces, at = [], 0
+    pieces: list[str] = []
+    at = 0
     for placeholder in masked.placeholders:
         name = placeholder.name
         key = f"{name[:-1]}/{placeholder.spelling + 1}>" if placeholder.spelling else name

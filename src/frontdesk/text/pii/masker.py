@@ -11,6 +11,9 @@ from frontdesk.text.pii.overlaps import resolve
 from frontdesk.text.pii.recogniser import Recogniser, glance
 from frontdesk.text.pii.rules import DEFAULT, MaskingRules
 
+LOOK_AHEAD_CHARACTERS = 500
+"""How far a long text is read past the point where it is cut, so that nothing is cut in two."""
+
 
 class Masker:
     """The only maker of `MaskedText`.
@@ -22,6 +25,7 @@ class Masker:
     def __init__(self, patterns: MaskingRules = DEFAULT, *, recognisers: Sequence[Recogniser] | None = None) -> None:
         """Take the user's rules; `recognisers`, where given, stand in place of the built-in ones."""
         self._minimum_score = patterns.minimum_score
+        self._maximum_characters = patterns.maximum_characters
         chosen = built_in() if recognisers is None else recognisers
         self._recognisers = (*chosen, *patterns.recognisers())
 
@@ -39,6 +43,8 @@ class Masker:
 
     def find(self, text: str, language: str) -> tuple[PiiSpan, ...]:
         """Find personal data, sorted and without overlap; of two spans the better scored stands, then the longer."""
+        if len(text) > self._maximum_characters:
+            return self._find_in_long(text, language)
         folded = fold(text)
         look = glance(folded)
         spans = [
@@ -54,6 +60,13 @@ class Masker:
                 for match in PLACEHOLDER.finditer(text)
             ]
         return resolve(text, spans) if spans else ()
+
+    def _find_in_long(self, text: str, language: str) -> tuple[PiiSpan, ...]:
+        """Read the beginning; the rest is one span, from the limit or from the end of what stands across it."""
+        limit = self._maximum_characters - LOOK_AHEAD_CHARACTERS
+        spans = [span for span in self.find(text[: self._maximum_characters], language) if span.start < limit]
+        end = max(limit, spans[-1].end) if spans else limit
+        return (*spans, PiiSpan(end, len(text), PiiType.UNREAD, 1.0, "unread"))
 
     def _mask(self, text: str, language: str, ledger: PlaceholderLedger) -> MaskedText:
         spans = self.find(text, language)

@@ -11,7 +11,7 @@ from frontdesk.text.pii.kinds import PiiType
 _DIVISIBLE = frozenset({PiiType.ADDRESS, PiiType.PERSON, PiiType.URL, PiiType.SECRET})
 """Kinds of which a rest is still personal: what a better span leaves of them stays masked."""
 
-_LETTER_OR_DIGIT = re.compile(r"[^\W_]")
+_CORE = re.compile(r"[^\W_](?:.*[^\W_])?", re.DOTALL)
 
 
 def resolve(text: str, spans: Iterable[PiiSpan]) -> tuple[PiiSpan, ...]:
@@ -46,6 +46,7 @@ def _rests(text: str, taken: bytearray, span: PiiSpan) -> Iterator[PiiSpan]:
     while start >= 0:
         stop = taken.find(1, start, span.end)
         end = span.end if stop < 0 else stop
-        if _LETTER_OR_DIGIT.search(text, start, end):
-            yield replace(span, start=start, end=end)
+        core = _CORE.search(text, start, end)
+        if core is not None:
+            yield replace(span, start=core.start(), end=core.end())
         start = taken.find(0, end, span.end)

@@ -7,6 +7,7 @@ surname. Each rule runs only on texts that hold one of its cue words.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise, takewhile
 
 from frontdesk.inquiry import PiiSpan
 from frontdesk.text.pii.gazetteer import names
@@ -94,6 +95,7 @@ _DASHED = re.compile(rf"(?<!\w)--?[ \t]?(?P<name>{_FULL})[ \t]?\Z")
 _CAPITALISED = re.compile(rf"(?<![\w.'\-@/#])(?P<name>{_FULL})(?![\w@])")
 _ARABIC_RUN = re.compile(rf"(?<!\w){_ARABIC_WORD}(?:[ \t](?:بن[ \t])?{_ARABIC_WORD})+")
 
+_WORDS = re.compile(r"\S+")
 _GIVEN, _ARABIC_GIVEN, _AMBIGUOUS = names("given"), names("arabic"), names("ambiguous")
 _CUES = frozenset().union(*(rule.cues for rule in _RULES))
 _ARABIC_CUES = frozenset(cue for cue in _CUES if cue >= "\u0600")
@@ -127,19 +129,33 @@ class PersonRecogniser:
 
 def _surrounded(text: str, rule: _Rule) -> Iterator[PiiSpan]:
     for match in rule.regex.finditer(text):
-        name = _without_ordinary_words(match["name"])
+        lead, name = _bare(match["name"])
         if name and (not rule.must_be_known or _is_known(name)):
-            start = match.start("name")
+            start = match.start("name") + lead
             cue = match[0][: start - match.start()].strip(" \t\n:,.->").casefold()
             yield PiiSpan(start, start + len(name), PiiType.PERSON, rule.score, rule.name, (cue,))
 
 
-def _without_ordinary_words(name: str) -> str:
-    """Cut a name at the first word that begins the next sentence rather than a surname."""
-    for match in re.finditer(r"\S+", name):
-        if match[0].casefold() in lexicon.NEVER:
-            return name[: match.start()].rstrip()
-    return name
+def _bare(name: str) -> tuple[int, str]:
+    """Leave out titles before a name, and cut it at the first word that begins a sentence rather than a surname.
+
+    Gives how many characters stood before the name, and the name, empty where nothing is left.
+    """
+    words = [(word.start(), word[0]) for word in _WORDS.finditer(name)]
+    while words and words[0][1].casefold().rstrip(".") in lexicon.TITLE_WORDS:
+        words.pop(0)
+    kept = list(takewhile(lambda word: not _begins_a_sentence(word[1], is_first=word is words[0]), words))
+    if not kept:
+        return 0, ""
+    lead = kept[0][0]
+    return lead, name[lead : kept[-1][0] + len(kept[-1][1])]
+
+
+def _begins_a_sentence(word: str, *, is_first: bool) -> bool:
+    folded = word.casefold()
+    if folded in lexicon.NEVER:
+        return True
+    return not is_first and folded.startswith("و") and folded not in _ARABIC_GIVEN
 
 
 def _is_known(name: str) -> bool:
@@ -149,14 +165,14 @@ def _is_known(name: str) -> bool:
 
 def _listed(text: str) -> Iterator[PiiSpan]:
     for match in _CAPITALISED.finditer(text):
-        words = list(re.finditer(r"\S+", match["name"]))
+        words = list(_WORDS.finditer(match["name"]))
         first = next((word for word in words if _first_part(word[0]) in _GIVEN), None)
         if first is None:
             continue
-        name = _without_ordinary_words(match["name"][first.start() :])
+        lead, name = _bare(match["name"][first.start() :])
         if not name or (" " not in name and name.casefold() in _AMBIGUOUS):
             continue
-        start = match.start() + first.start()
+        start = match.start() + first.start() + lead
         surname = " " in name
         yield PiiSpan(start, start + len(name), PiiType.PERSON, 0.6 if surname else 0.45, "person.given")
 
@@ -170,6 +186,6 @@ def _listed_arabic(text: str) -> Iterator[PiiSpan]:
     """Two given names in a row are a name; one alone is too often a word."""
     for run in _ARABIC_RUN.finditer(text):
         words = [word for word in re.finditer(r"\w+", run[0]) if word[0] != "بن"]
-        for one, other in zip(words, words[1:], strict=False):
+        for one, other in pairwise(words):
             if one[0] in _ARABIC_GIVEN and other[0].removeprefix("ال") in _ARABIC_GIVEN:
                 yield PiiSpan(run.start() + one.start(), run.start() + other.end(), PiiType.PERSON, 0.5, "person.given")

@@ -22,6 +22,8 @@ _CANDIDATE = re.compile(
 _EXTENSION = re.compile(r"\s?(?:x|ext|poste|durchwahl|int|تحويلة).*", re.IGNORECASE | re.DOTALL)
 _DATE = re.compile(r"(?:[0-9]{1,2}[./\- ]){2}(?:19|20)[0-9]{2}\b|(?:19|20)[0-9]{2}[./\-][0-9]{1,2}[./\-][0-9]{1,2}\b")
 _YEARS = re.compile(r"(?:19|20)[0-9]{2}\s?[\-/]\s?(?:19|20)?[0-9]{2,4}")
+_LOCAL = re.compile(r"[0-9]{3}-[0-9]{4}")
+"""A number without its area code, as in North America."""
 _NOT_DIGIT = re.compile(r"[^0-9]+")
 _CONTEXT = ContextWords(
     [
@@ -205,20 +207,19 @@ def _judge(text: str, match: re.Match[str], language: str) -> Iterator[PiiSpan]:
 
 
 def _score(main: str, digits: str, *, plausible: bool, international: bool, near: bool) -> float:
+    if near:
+        return 0.9 if plausible else 0.65
+    if len(digits) < 9:
+        return 0.45 if _LOCAL.fullmatch(main) else 0.0
     if plausible:
-        return 0.9 if international or near else 0.6
-    if near or international:
+        return 0.9 if international else 0.6
+    if international:
         return 0.65
-    if len(digits) < 9 or len(digits) > 12:
-        return 0.0
-    return 0.45 if _is_grouped(main) else 0.0
+    return 0.45 if len(digits) <= 12 and _is_grouped(main) else 0.0
 
 
 def _is_grouped(main: str) -> bool:
-    """Tell whether digits stand as in a telephone number: a leading zero or area code, then groups of two to four."""
+    """Tell whether digits stand as in a telephone number: a leading zero or area code, then groups of two to seven."""
     groups = [group for group in _NOT_DIGIT.split(main) if group]
-    return (
-        2 <= len(groups) <= 5
-        and (main[0] in "0(" or len(groups) == 3)
-        and all(2 <= len(group) <= 7 for group in groups)
-    )
+    led = main[0] in "0(" or len(groups) == 3
+    return led and 2 <= len(groups) <= 5 and all(2 <= len(group) <= 7 for group in groups)

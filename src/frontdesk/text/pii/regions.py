@@ -26,7 +26,7 @@ def dial(number: str, language: str) -> str | None:
     for region in regions:
         parsed = _parse(compact, region)
         if parsed is not None and phonenumbers.is_valid_number(parsed):
-            return phonenumbers.format_number(parsed, PhoneNumberFormat.E164)  # type: ignore[no-any-return]  # untyped
+            return phonenumbers.format_number(parsed, PhoneNumberFormat.E164)
     return None
 
 

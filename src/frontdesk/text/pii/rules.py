@@ -73,6 +73,8 @@ class MaskingRules(Document):
     """How sure a finding must be to be masked, and the user's own patterns."""
 
     minimum_score: Annotated[float, Field(ge=0, le=1)] = 0.4
+    maximum_characters: Annotated[int, Field(ge=1_000, le=10_000_000)] = 100_000
+    """How much of a text is read: forty pages. What follows is masked in one piece, so that masking costs no more."""
     patterns: tuple[UserPattern, ...] = ()
 
     def recognisers(self) -> tuple[PatternRecogniser, ...]:

@@ -7,8 +7,8 @@ choice in each. A bounded number of ways of bounded length means bounded work at
 """
 
 import re
-from re import _constants as op
-from re import _parser as parser
+from re import _constants as op  # type: ignore[attr-defined]  # the standard library's own, without a stub
+from re import _parser as parser  # type: ignore[attr-defined]  # as above
 from typing import Any
 
 MAXIMUM_LENGTH = 200
@@ -53,9 +53,10 @@ def _ways(tree: Any) -> int:  # noqa: ANN401  # the parser's nodes have no publi
 
 def _ways_of(kind: Any, argument: Any) -> int:  # noqa: ANN401  # as above
     if kind in _REPEATS:
-        return _ways_of_repeat(*argument)
+        least, most, body = argument
+        return _ways_of_repeat(least, most, body)
     if kind is op.BRANCH:
-        return sum(_ways(branch) for branch in argument[1])
+        return sum(map(_ways, argument[1]))
     if kind is op.SUBPATTERN:
         return _ways(argument[3])
     if kind is op.ATOMIC_GROUP:

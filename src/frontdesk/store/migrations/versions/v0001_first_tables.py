@@ -12,7 +12,7 @@ branch_labels: str | Sequence[str] | None = None
 depends_on: str | Sequence[str] | None = None
 
 # A migration stays as it was when it ran first, so it names its types itself and not the tables' of today.
-NAME = sa.Text().with_variant(sa.Text(collation="C"), "postgresql")
+NAME = sa.Text().with_variant(sa.Text(), "postgresql")
 JSON = sa.JSON().with_variant(postgresql.JSONB(), "postgresql")
 MOMENT = sa.DateTime(timezone=True)
 NUMBER = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
@@ -56,7 +56,7 @@ def _inquiries() -> None:
         sa.PrimaryKeyConstraint("tenant", "id", name="pk_inquiries"),
         sa.UniqueConstraint("tenant", "external_id", name="uq_inquiries_tenant_external_id"),
         _check("inquiries_tenant_is_short", "length(tenant) <= 64"),
-        _check("inquiries_id_is_short", "length(id) <= 200"),
+        _check("inquiries_id_is_short", "length(id) <= 100"),
         _check("inquiries_external_id_is_short", "length(external_id) <= 400"),
         _check("inquiries_thread_id_is_short", "length(thread_id) <= 400"),
         _check("inquiries_customer_id_is_short", "length(customer_id) <= 200"),
@@ -70,7 +70,7 @@ def _inquiries() -> None:
         ("category", "received_at", "id"),
         ("needs_human", "received_at", "id"),
         ("priority", "received_at"),
-        ("thread_id", "received_at"),
+        ("thread_id", "received_at", "id"),
         ("customer_id", "received_at"),
     ):
         op.create_index(f"ix_inquiries_tenant_{'_'.join(columns)}", "inquiries", ["tenant", *columns])

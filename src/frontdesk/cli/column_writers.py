@@ -1,14 +1,13 @@
-"""Decisions as JSON, JSON lines, CSV or Parquet, written as they come."""
+"""Decisions as CSV and Parquet: one flat row each, what is nested as JSON text."""
 
 import csv
 import io
-import json
 from collections.abc import Sequence
-from enum import StrEnum
-from pathlib import Path
-from typing import Any, Protocol
+from datetime import datetime
+from typing import Any
 
 from frontdesk.cli.delivery import Outlet
+from frontdesk.cli.json_writers import as_json, whole
 from frontdesk.inquiry import Decision
 from frontdesk.record import COLUMNS, Record, record_of
 
@@ -17,103 +16,6 @@ ROWS_PER_GROUP = 10_000
 
 TIMES = frozenset({"received_at", "respond_by", "resolve_by"})
 FLAGS = frozenset({"escalated", "needs_human", "degraded"})
-
-
-class Format(StrEnum):
-    """How decisions are written."""
-
-    TABLE = "table"
-    JSON = "json"
-    JSONL = "jsonl"
-    CSV = "csv"
-    PARQUET = "parquet"
-
-
-SUFFIXES = {
-    ".json": Format.JSON,
-    ".jsonl": Format.JSONL,
-    ".ndjson": Format.JSONL,
-    ".csv": Format.CSV,
-    ".parquet": Format.PARQUET,
-    ".pq": Format.PARQUET,
-    ".txt": Format.TABLE,
-}
-
-
-class Writer(Protocol):
-    """Writes decisions, a batch at a time."""
-
-    def write(self, decisions: Sequence[Decision]) -> None:
-        """Write a batch. Raises `OutputError`."""
-
-    def finish(self) -> None:
-        """Write what stands at the end."""
-
-
-def format_of(target: Path | None) -> Format | None:
-    """Tell the format that a file's name asks for; a table where there is no file, ``None`` where it says nothing.
-
-    >>> format_of(Path("routed.csv"))
-    <Format.CSV: 'csv'>
-    """
-    return Format.TABLE if target is None else SUFFIXES.get(target.suffix.lower())
-
-
-def open_writer(form: Format, outlet: Outlet, *, single: bool = False) -> Writer:
-    """Make the writer of a format; `single` gives JSON one object in place of an array of one."""
-    match form:
-        case Format.TABLE:
-            from frontdesk.cli.table import TableWriter
-
-            return TableWriter(outlet)
-        case Format.JSON:
-            return JsonWriter(outlet, single=single)
-        case Format.JSONL:
-            return JsonLinesWriter(outlet)
-        case Format.CSV:
-            return CsvWriter(outlet)
-        case Format.PARQUET:
-            return ParquetWriter(outlet)
-
-
-class JsonWriter:
-    """One array, opened at the first row and closed at the end; or one object alone."""
-
-    def __init__(self, outlet: Outlet, *, single: bool) -> None:
-        self._outlet = outlet
-        self._single = single
-        self._began = False
-
-    def write(self, decisions: Sequence[Decision]) -> None:
-        """Write a batch, an object a line."""
-        for decision in decisions:
-            text = as_json(record_of(decision), indent=2 if self._single else None)
-            before = "" if self._single else (",\n" if self._began else "[\n")
-            self._outlet.write((before + text).encode())
-            self._began = True
-        self._outlet.flush()
-
-    def finish(self) -> None:
-        """Close the array."""
-        if self._single:
-            self._outlet.write(b"\n")
-        else:
-            self._outlet.write(b"\n]\n" if self._began else b"[]\n")
-
-
-class JsonLinesWriter:
-    """One object a line."""
-
-    def __init__(self, outlet: Outlet) -> None:
-        self._outlet = outlet
-
-    def write(self, decisions: Sequence[Decision]) -> None:
-        """Write a batch."""
-        self._outlet.write("".join(as_json(record_of(decision)) + "\n" for decision in decisions).encode())
-        self._outlet.flush()
-
-    def finish(self) -> None:
-        """Write nothing more."""
 
 
 class CsvWriter:
@@ -170,8 +72,10 @@ class ParquetWriter:
             schema = pa.schema([(name, _arrow_type(name)) for name in self._columns])
             self._file = parquet.ParquetWriter(self._outlet, schema, compression="zstd")
         if self._rows:
-            table = [pa.array([as_value(row[name], name) for row in self._rows], _arrow_type(name)) for name in self._columns]
-            self._file.write_table(pa.Table.from_arrays(table, schema=self._file.schema))
+            columns = [
+                pa.array([as_value(row[name], name) for row in self._rows], _arrow_type(name)) for name in self._columns
+            ]
+            self._file.write_table(pa.Table.from_arrays(columns, schema=self._file.schema))
             self._rows = []
 
 
@@ -179,11 +83,6 @@ def columns_of(record: Record) -> tuple[str, ...]:
     """Order the columns of a table: what a reader asks for first stands first."""
     first = [name for name in COLUMNS if name in record]
     return (*first, *(name for name in record if name not in set(first)))
-
-
-def as_json(value: object, *, indent: int | None = None) -> str:
-    """Give JSON text that every reader takes: half surrogate pairs become U+FFFD."""
-    return whole(json.dumps(value, ensure_ascii=False, indent=indent))
 
 
 def as_cell(value: object) -> str:
@@ -200,23 +99,8 @@ def as_cell(value: object) -> str:
 def as_value(value: object, name: str) -> object:
     """Give one value as its Parquet column holds it."""
     if name in TIMES and isinstance(value, str):
-        from datetime import datetime
-
         return datetime.fromisoformat(value)
     return whole(value) if isinstance(value, str) else value if _is_plain(value) else as_json(value)
-
-
-def whole(text: str) -> str:
-    """Replace half surrogate pairs, which UTF-8 cannot hold.
-
-    >>> whole("a\\ud800")
-    'a\ufffd'
-    """
-    try:
-        text.encode()
-    except UnicodeEncodeError:
-        return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
-    return text
 
 
 def _is_plain(value: object) -> bool:

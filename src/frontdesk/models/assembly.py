@@ -1,0 +1,79 @@
+"""Make the classifier of a task, and put a stored one together again."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from frontdesk.errors import BundleError
+from frontdesk.models.classifier import SavedClassifier
+from frontdesk.models.hyperplanes import weights_of
+from frontdesk.models.joint import Joint
+from frontdesk.models.keywords import KeywordsClassifier
+from frontdesk.models.lexicon import Lexicon
+from frontdesk.models.linear import LinearClassifier
+from frontdesk.models.parts import Parts
+from frontdesk.models.tasks import KeywordFile, Task
+from frontdesk.models.urgency_rules import RuleFile
+from frontdesk.models.vocabulary import Vocabulary
+
+
+def make_classifier(task: Task, *, seed: int = 0) -> SavedClassifier:
+    """Make the unfitted classifier that a task asks for."""
+    return KeywordsClassifier(task) if task.candidate == "keywords" else LinearClassifier.of(task, seed=seed)
+
+
+def assemble(parts: Parts) -> SavedClassifier:
+    """Put a fitted classifier together again.
+
+    Raises:
+        BundleError: the pieces do not fit.
+    """
+    try:
+        if parts.candidate == "keywords":
+            return KeywordsClassifier.from_settings(parts.settings)
+        classifier = _linear(parts)
+    except (KeyError, TypeError, ValueError, AttributeError, IndexError) as error:
+        raise BundleError(f"the pieces of the model do not fit together ({error}); fit it again") from error
+    if classifier.candidate != parts.candidate:
+        raise BundleError(f"expected the candidate {classifier.candidate}, got {parts.candidate!r}; fit it again")
+    return classifier
+
+
+def _linear(parts: Parts) -> LinearClassifier:
+    settings, arrays = parts.settings, parts.arrays
+    labels = tuple(map(str, settings["labels"]))
+    vocabulary = Vocabulary(arrays["hashes"], arrays["idf"], int(settings["words"]))
+    joint = Joint(arrays["joint_scores"], arrays["joint_features"], arrays["joint_bias"])
+    lexicon = lexicon_of(labels, settings)
+    weights, bias = weights_of(parts.estimators["head"], len(labels))
+    _expect("weights", weights.shape, (len(vocabulary), len(labels)))
+    _expect("bias", bias.shape, (len(labels),))
+    _expect("idf", vocabulary.idf.shape, (len(vocabulary),))
+    _expect("joint_scores", joint.scores.shape, (len(labels), len(labels)))
+    _expect("joint_bias", joint.bias.shape, (len(labels),))
+    _expect("joint_features", joint.features.shape[1:], (len(labels),))
+    if lexicon:
+        _expect("joint_features", joint.features.shape[:1], (len(lexicon.feature_names),))
+    return LinearClassifier(
+        task=str(settings["task"]),
+        labels=labels,
+        lexicon=lexicon,
+        seed=int(settings["seed"]),
+        temperature=float(settings["temperature"]),
+        vocabulary=vocabulary,
+        head=parts.estimators["head"],
+        joint=joint,
+    )
+
+
+def lexicon_of(labels: tuple[str, ...], settings: Mapping[str, Any]) -> Lexicon:
+    """Read the keywords and rules that a classifier was stored with."""
+    return Lexicon(
+        labels,
+        tuple(KeywordFile.model_validate(each) for each in settings["keywords"]),
+        tuple(RuleFile.model_validate(each) for each in settings["rules"]),
+    )
+
+
+def _expect(name: str, came: tuple[int, ...], expected: tuple[int, ...]) -> None:
+    if came != expected:
+        raise ValueError(f"{name} has the shape {came}, expected {expected}")

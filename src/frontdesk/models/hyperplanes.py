@@ -1,0 +1,100 @@
+"""One hyperplane for each label: the linear head that scikit-learn fits."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.sparse import csr_matrix, vstack
+from sklearn.model_selection import StratifiedKFold
+from sklearn.svm import LinearSVC
+
+from frontdesk.models.ngrams import extract_strings
+from frontdesk.models.vocabulary import Vocabulary
+
+REGULARISATION = 1.0
+"""Inverse strength C; benchmarks/accuracy.py prints the neighbours."""
+KEYWORD_EXAMPLE_WEIGHT = 0.2
+"""A keyword, learned from as if it were a message, counts this share of a real one. Measured by cross-validation on
+the corpus: category gains 6 points, sentiment 1; heavier keywords cost sentiment what they give category."""
+FOLDS = 5
+NEVER = 10.0
+"""How far below the others a label without examples begins; hyperplanes lie about 2 apart."""
+
+Weights = tuple[NDArray[np.float32], NDArray[np.float32]]
+"""Shapes: (n-grams, labels) and (labels,)."""
+
+
+class Examples:
+    """Messages to learn from, as TF-IDF with the index of each label, and keywords beside them."""
+
+    def __init__(
+        self,
+        vocabulary: Vocabulary,
+        matrix: csr_matrix,
+        targets: NDArray[np.int64],
+        *,
+        keywords: Sequence[str] = (),
+        keyword_targets: NDArray[np.int64] | None = None,
+    ) -> None:
+        self.matrix = matrix
+        self.targets = targets
+        self._extra = vocabulary.weigh_extraction(extract_strings(keywords)).matrix(len(vocabulary)) if keywords else None
+        self._extra_targets = np.zeros(0, np.int64) if keyword_targets is None else keyword_targets
+
+    def fit(self, rows: NDArray[np.int64] | None, seed: int) -> LinearSVC:
+        """Fit a head on some of the messages, or all, and on every keyword."""
+        matrix = self.matrix if rows is None else self.matrix[rows]
+        targets = self.targets if rows is None else self.targets[rows]
+        weights = np.ones(len(targets))
+        if self._extra is not None:
+            matrix = vstack([matrix, self._extra], format="csr")
+            targets = np.concatenate((targets, self._extra_targets))
+            weights = np.append(weights, np.full(len(self._extra_targets), KEYWORD_EXAMPLE_WEIGHT))
+        head = LinearSVC(C=REGULARISATION, class_weight="balanced", random_state=seed)
+        return _single_precision(head.fit(matrix, targets, sample_weight=weights))
+
+    def score_out_of_fold(self, labels: int, seed: int) -> NDArray[np.float64]:
+        """Score every message by a head that was not fitted on it. Shape: (messages, labels)."""
+        scores = np.zeros((len(self.targets), labels))
+        for learned, held_out in folds(self.targets, seed):
+            weights, bias = weights_of(self.fit(learned, seed), labels)
+            scores[held_out] = self.matrix[held_out] @ weights + bias
+        return scores
+
+
+def folds(targets: NDArray[np.int64], seed: int) -> Sequence[tuple[NDArray[np.int64], NDArray[np.int64]]]:
+    """Cut messages into folds in which the labels are as frequent as in the whole; fewer where a label is rare.
+
+    A label with a single example stays on the learning side of every fold.
+    """
+    counts = np.bincount(targets)
+    frequent = np.flatnonzero(counts[targets] >= 2)
+    rare = np.flatnonzero(counts[targets] < 2)
+    if len(np.unique(targets[frequent])) < 2:
+        return []
+    count = int(min(FOLDS, counts[counts >= 2].min()))
+    splitter = StratifiedKFold(count, shuffle=True, random_state=seed)
+    return [
+        (np.sort(np.concatenate((frequent[learned], rare))), frequent[held_out])
+        for learned, held_out in splitter.split(frequent, targets[frequent])
+    ]
+
+
+def weights_of(head: Any, labels: int) -> Weights:  # noqa: ANN401 - scikit-learn has no types
+    """Lay out a head's weights for all labels; one without examples scores below every other."""
+    coefficients, intercepts = head.coef_, head.intercept_
+    if len(head.classes_) == 2:
+        coefficients, intercepts = np.vstack((-coefficients, coefficients)), np.append(-intercepts, intercepts)
+    weights = np.zeros((coefficients.shape[1], labels), dtype=np.float32)
+    weights[:, head.classes_] = coefficients.T
+    bias = np.full(labels, intercepts.min() - NEVER, dtype=np.float32)
+    bias[head.classes_] = intercepts
+    return weights, bias
+
+
+def _single_precision(head: LinearSVC) -> LinearSVC:
+    """Halve what is stored: it decides the same."""
+    head.coef_ = head.coef_.astype(np.float32)
+    head.intercept_ = head.intercept_.astype(np.float32)
+    return head

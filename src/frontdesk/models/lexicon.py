@@ -1,0 +1,182 @@
+"""What a task's keywords and rules find in a message: signs, each speaking for a label."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from frontdesk.inquiry import Reason, ReasonKind
+from frontdesk.models.batch import TextBatch
+from frontdesk.models.ngrams import readable
+from frontdesk.models.phrases import Match, Phrase, PhraseIndex, compile_phrase, places, split
+from frontdesk.models.tasks import KeywordFile, Task
+from frontdesk.models.urgency_rules import RuleFile
+
+NEGATION_REACH = 2
+"""A sign is silent where a negation stands at most so many words before it: "no gas leak", "not a fire"."""
+LONGEST_QUOTE = 60
+"""Characters of the text that are shown with a sign."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Entry:
+    """What a phrase stands for; told apart by identity, which is what makes finding it cheap."""
+
+    kind: ReasonKind
+    feature: int
+    """Which column of `Lexicon.features` it adds to."""
+    label: str
+    weight: float
+    name: str
+    """The rule as a person reads it, or the phrase itself."""
+
+    @property
+    def strength(self) -> float:
+        """What it adds to its feature: a keyword its weight, a rule that it spoke."""
+        return self.weight if self.kind is ReasonKind.KEYWORD else 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """An entry that was found, and the words of the text that it was found in."""
+
+    entry: Entry
+    quote: str
+
+    def reason(self, weight: float) -> Reason:
+        """Say what was found: ``deadline this week: before Thursday``, or the words alone."""
+        rule = self.entry.kind is ReasonKind.RULE
+        return Reason(self.entry.kind, f"{self.entry.name}: {self.quote}" if rule else self.quote, weight)
+
+
+Signs = tuple[Sign, ...]
+_Index = tuple[PhraseIndex[Entry], frozenset[str]]
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """The keywords and rules of one task in every language."""
+
+    labels: tuple[str, ...]
+    keywords: tuple[KeywordFile, ...] = ()
+    rules: tuple[RuleFile, ...] = ()
+
+    @classmethod
+    def of(cls, task: Task) -> "Lexicon":
+        """Take the words of a task."""
+        return cls(task.label_names, task.keywords, task.rules)
+
+    def __bool__(self) -> bool:
+        return bool(self.keywords or self.rules)
+
+    @cached_property
+    def feature_names(self) -> tuple[str, ...]:
+        """The columns of `features`: one for each label that has keywords, one for each rule."""
+        spoken_for = {label for file in self.keywords for label in file.keywords}
+        rules = {rule.id: None for file in self.rules for rule in file.rules}
+        return (*(f"keywords {label}" for label in self.labels if label in spoken_for), *(f"rule {id}" for id in rules))
+
+    def signs(self, batch: TextBatch) -> list[Signs]:
+        """Find what speaks in each message, every entry once, rules before keywords.
+
+        A message in a language that has no list, or could not be told, is searched by the lists of all.
+        """
+        texts = batch.once("readable", lambda: [readable(text) for text in batch.texts])
+        words = batch.once("split", lambda: [split(text) for text in texts])
+        return [self._find(*each) for each in zip(texts, words, batch.languages, strict=True)]
+
+    def features(self, found: Sequence[Signs]) -> NDArray[np.float64]:
+        """Give the signs as numbers. Shape: (messages, features).
+
+        A rule speaks or not; keywords add up, the tenth counting less than the first.
+        """
+        sums = np.zeros((len(found), len(self.feature_names)))
+        for row, signs in enumerate(found):
+            for sign in signs:
+                sums[row, sign.entry.feature] += sign.entry.strength
+        columns = [index for index, name in enumerate(self.feature_names) if name.startswith("keywords ")]
+        sums[:, columns] = np.log1p(sums[:, columns])
+        return sums
+
+    def reasons(self, signs: Signs, values: NDArray[np.float64]) -> tuple[Reason, ...]:
+        """Give the signs that spoke for a label as reasons; keywords of one label share what they weighed together.
+
+        `values` is what each feature added. Shape: (features,).
+        """
+        totals: dict[int, float] = {}
+        for sign in signs:
+            totals[sign.entry.feature] = totals.get(sign.entry.feature, 0.0) + sign.entry.strength
+        added = values.tolist()
+        return tuple([
+            sign.reason(added[sign.entry.feature] * sign.entry.strength / totals[sign.entry.feature])
+            for sign in signs
+            if added[sign.entry.feature] > 0
+        ])
+
+    def examples(self) -> list[tuple[str, str]]:
+        """Give the keywords as texts with their labels: a model may learn from them too."""
+        return [
+            (phrase.translate(_PLAIN), label)
+            for file in self.keywords
+            for label, phrases in file.keywords.items()
+            for phrase in phrases
+        ]
+
+    def _find(self, text: str, words: Sequence[str], language: str) -> Signs:
+        own = self._indices.get(language)
+        found: dict[Entry | int, Match[Entry]] = {}
+        for index, negations in (own,) if own else self._indices.values():
+            for match in index.find(words):
+                entry = match.key
+                key = entry.feature if entry.kind is ReasonKind.RULE else entry
+                if key not in found and not _negated(words, match.start, negations):
+                    found[key] = match
+        if not found:
+            return ()
+        offsets = places(text)
+        signs = [
+            Sign(match.key, _quote(text[offsets[match.start][0] : offsets[match.end - 1][1]]))
+            for match in found.values()
+        ]
+        return tuple(sorted(signs, key=_rules_first))
+
+    @cached_property
+    def _indices(self) -> Mapping[str, _Index]:
+        phrases: dict[str, list[Phrase[Entry]]] = defaultdict(list)
+        negations: dict[str, set[str]] = defaultdict(set)
+        for file in (*self.rules, *self.keywords):
+            phrases[file.language] += self._phrases(file)
+            # "isn't" is two words; the last one is what stands before the phrase
+            negations[file.language] |= {split(negation)[-1] for negation in file.negations}
+        return {language: (PhraseIndex(own), frozenset(negations[language])) for language, own in phrases.items()}
+
+    def _phrases(self, file: RuleFile | KeywordFile) -> Iterable[Phrase[Entry]]:
+        feature = {name: index for index, name in enumerate(self.feature_names)}
+        if isinstance(file, RuleFile):
+            for rule in file.rules:
+                entry = Entry(ReasonKind.RULE, feature[f"rule {rule.id}"], rule.label, rule.weight, rule.shown)
+                yield from (compile_phrase(phrase, entry) for phrase in rule.phrases)
+        else:
+            for label, own in file.keywords.items():
+                for phrase, weight in own.items():
+                    entry = Entry(ReasonKind.KEYWORD, feature[f"keywords {label}"], label, weight, phrase)
+                    yield compile_phrase(phrase, entry)
+
+
+_PLAIN = str.maketrans({"*": None, "|": " ", "<": " ", ">": " ", ".": " "})
+
+
+def _negated(words: Sequence[str], start: int, negations: frozenset[str]) -> bool:
+    return any(word in negations for word in words[max(0, start - NEGATION_REACH) : start])
+
+
+def _rules_first(sign: Sign) -> bool:
+    return sign.entry.kind is not ReasonKind.RULE
+
+
+def _quote(words: str) -> str:
+    quote = " ".join(words.split())
+    return quote if len(quote) <= LONGEST_QUOTE else f"{quote[: LONGEST_QUOTE - 1]}…"

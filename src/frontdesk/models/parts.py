@@ -1,0 +1,32 @@
+"""A fitted classifier in pieces that can be stored without pickle."""
+
+from dataclasses import dataclass, field
+from hashlib import sha256
+from json import dumps
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """Everything that a classifier decides by."""
+
+    candidate: str
+    settings: dict[str, Any]
+    """What JSON can hold."""
+    arrays: dict[str, NDArray[Any]] = field(default_factory=dict)
+    estimators: dict[str, Any] = field(default_factory=dict)
+    """scikit-learn's."""
+
+    def digest(self) -> str:
+        """Give the SHA-256 of the content, hexadecimal."""
+        whole = sha256(dumps([self.candidate, self.settings], sort_keys=True).encode())
+        learned = {f"{name}.{key}": value for name, own in self.estimators.items() for key, value in vars(own).items()}
+        for name, value in sorted({**self.arrays, **learned}.items()):
+            if isinstance(value, np.ndarray):
+                whole.update(f"{name}{value.dtype.str}{value.shape}".encode() + value.tobytes())
+            else:
+                whole.update(f"{name}={value!r}".encode())
+        return whole.hexdigest()
