@@ -16,10 +16,9 @@ from alembic.util import CommandError
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
 
-from postgres_server import PostgresMissing, running_postgres  # noqa: E402 - found by the line above
-
-from frontdesk.store import Store  # noqa: E402
-from frontdesk.store.schema import configuration  # noqa: E402
+from frontdesk.store import Store
+from frontdesk.store.schema import configuration
+from postgres_server import PostgresMissing, running_postgres
 
 
 def main() -> int:

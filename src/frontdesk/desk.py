@@ -21,7 +21,7 @@ from frontdesk.inquiry import (
 from frontdesk.models import Classifier, ModelSource, TextBatch
 from frontdesk.ports import Observer
 from frontdesk.routing import Router
-from frontdesk.text import LanguageDetector, Masker, PlaceholderLedger, clean_all
+from frontdesk.text import LanguageDetector, Masker, PlaceholderLedger, clean_all, normalise
 
 Vault = Mapping[str, str]
 """Placeholder to the value behind it, of one conversation."""
@@ -160,5 +160,5 @@ class _Answer:
 
 
 def _subject_and_text(inquiry: Inquiry, cleaned: CleanText) -> str:
-    subject = inquiry.subject.strip()
+    subject = " ".join(normalise(inquiry.subject).split()) if inquiry.subject else ""
     return f"{subject}\n\n{cleaned.text}" if subject else cleaned.text

@@ -2,7 +2,7 @@
 
 import asyncio
 from collections import OrderedDict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import timedelta
@@ -150,15 +150,3 @@ async def _with_contacts(work: UnitOfWork, inquiry: Inquiry) -> Inquiry:
         return inquiry
     contacts = await work.inquiries.contacts_since(inquiry.tenant, customer.id, inquiry.received_at - RECENT)
     return replace(inquiry, customer=replace(customer, contacts_last_30_days=contacts))
-
-
-def batched(items: Iterable[Inquiry], size: int) -> Iterator[list[Inquiry]]:
-    """Cut a stream into lists of at most `size`."""
-    batch: list[Inquiry] = []
-    for item in items:
-        batch.append(item)
-        if len(batch) >= size:
-            yield batch
-            batch = []
-    if batch:
-        yield batch

@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from time import perf_counter
 
 from rich.console import Console
 from rich.text import Text
@@ -29,7 +28,7 @@ class Tally:
     known: int = 0
     """Left out because the store has them already."""
     seconds: float = 0.0
-    """Time that deciding, storing and writing took; fitting the models is not in it."""
+    """Time that reading, deciding, storing and writing took; fitting the models is not in it."""
 
     def add(self, decisions: Sequence[Decision]) -> None:
         """Count a batch."""
@@ -73,22 +72,6 @@ class Tally:
 
     def _name(self, line: str, style: str) -> None:
         self.console.print(Text(visible(line).replace("\n", " "), style=style), soft_wrap=True)
-
-
-class Stopwatch:
-    """Adds the time of a block to a tally."""
-
-    def __init__(self, tally: Tally) -> None:
-        self._tally = tally
-        self._began = 0.0
-
-    def __enter__(self) -> None:
-        """Start."""
-        self._began = perf_counter()
-
-    def __exit__(self, *_: object) -> None:
-        """Stop."""
-        self._tally.seconds += perf_counter() - self._began
 
 
 def _counted(number: int, noun: str) -> str:

@@ -20,8 +20,8 @@ from frontdesk.models.urgency_rules import RuleFile
 from frontdesk.models.vocabulary import as_targets
 
 CANDIDATE = "keywords"
-DOUBT = 1.0
-"""Weight that each label has before anything was found. On the corpus the confidence is then about right."""
+DOUBT = 0.1
+"""Weight that each label has before anything was found. On the corpus the confidence is then about right on average."""
 DEFAULT_LEAD = 0.1
 """Breaks ties for the task's default label, and is too little to win against any keyword."""
 COLDEST, HOTTEST = 0.05, 50.0

@@ -102,7 +102,7 @@ class Vocabulary:
         weights = (1.0 + np.log(counts)) * self.idf[features]
         block = messages * 2 + (features >= self.words)
         squares = np.bincount(block, weights=weights * weights, minlength=2 * extraction.messages)
-        squares += self._unknown_squares(extraction, found, words)
+        squares = squares + self._unknown_squares(extraction, found, words)
         weights /= np.sqrt(squares)[block] * counts
         return Weighted(
             features=np.repeat(features, counts),

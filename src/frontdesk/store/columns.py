@@ -93,7 +93,7 @@ class Name(KeptText):
 
     def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[Any]:
         """Ask Postgres for the collation that SQLite has anyway, so that pages come in the same order."""
-        return Text() if dialect.name == "postgresql" else Text()
+        return Text(collation="C") if dialect.name == "postgresql" else Text()
 
 
 class UtcDateTime(TypeDecorator[datetime]):

@@ -15,7 +15,7 @@ from frontdesk.text.formulas import POINTER
 from frontdesk.text.html import html_to_text
 from frontdesk.text.quotes import mark_quotes, unwrap
 
-MAXIMUM_PASSES = 8
+MAXIMUM_PASSES = 5
 """A message in which there is still something to set aside after so many passes is nested as no person would; it is
 kept whole."""
 

@@ -4,62 +4,35 @@ import re
 from collections.abc import Iterator
 
 from frontdesk.inquiry import PiiSpan
+from frontdesk.text.pii.lexicon import alternatives, phrases
 from frontdesk.text.pii.address_shapes import SHAPES
 from frontdesk.text.pii.context import ContextWords
 from frontdesk.text.pii.kinds import PiiType
 from frontdesk.text.pii.recogniser import Glance, words_of
 
-_LABEL = re.compile(
-    r"(?<!\w)(?:(?:(?:billing|shipping|delivery|postal|home|street|new|mailing|correct|current)\s)?address(?:es)?"
-    r"(?:\sof\s[\w .,&'\-]{1,40}?)?(?:\sis(?:\snow)?|\swith|:)|(?:lives?|living|reside[sd]?|located)\s(?:at|in)|office\sis\sat|(?:house|flat)\sis\sat"
-    r"|restaurant\sis\sat|meet\s\w{1,10}\sat|arrived\sat|zip(?:\scode)?(?:\sis|:)|post\s?code(?:\sis|:)"
-    r"|adresse(?:\sde\s(?:livraison|facturation))?(?:\sest|\sist|\slautet|\s?:)|j'habite(?:\sau)?|wohne(?:\s\w{2,8})?\sin|anschrift(?:\sist|\slautet|:)"
-    r"|dirección(?:\sde\s\w{3,12})?(?:\ses|:)|domicilio(?:\ses|:)|vivo\sen|code\spostal(?:\sest|\s?:)|código\spostal(?:\ses|:)|plz:?"
-    r"|عنواني|العنوان|عنوان\sالشحن|أسكن\sفي|الرمز\sالبريدي)[\s:]{1,24}",
-    re.IGNORECASE,
+_LABELS = phrases(
+    """
+    address is | address is now | address with | address: | addresses: | adress: | lives at | live at | living at | resides at
+    | resided at | lives in | located at | located in | office is at | restaurant is at | house is at | flat is at | meet at
+    | meet me at | meet you at | arrived at | zip: | zip is | zip code is | zip code: | post code is | post code: | postcode is
+    | postcode: | adresse : | adresse: | adresse est | adresse de livraison est | adresse de livraison :
+    | adresse de facturation : | adresse ist | adresse lautet | anschrift ist | anschrift lautet | anschrift: | j'habite au
+    | j'habite | ich wohne in | wohne in | wohnt in | dirección es | dirección: | dirección de envío: | dirección de envío es
+    | domicilio es | domicilio: | vivo en | code postal est | code postal : | code postal: | código postal es | código postal:
+    | plz: | plz | عنواني | العنوان | عنوان الشحن | أسكن في | الرمز البريدي
+    """
 )
+_LABEL = re.compile(rf"(?<!\w)(?:{alternatives(_LABELS)}|address of [\w .,&'\-]{{1,40}}? is)[\s:]{{1,24}}", re.IGNORECASE)
 _CALLED = re.compile(
-    r"(?:[^\n.?!;]|\.(?=\S)|(?<=[Aa]pt)\.|(?<=[Ss]tr)\.|(?<=\s[Ss]t)\.|(?<=\s[Rr]d)\.|(?<=\su)\.|\n(?!\n)(?=[^\n]{0,40}[0-9])){3,120}+"
+    r"""(?:[^\n.?!;]
+    |\.(?=\S)|(?<=[Aa]pt)\.|(?<=[Ss]tr)\.|(?<=\s[Ss]t)\.|(?<=\s[Rr]d)\.|(?<=\su)\.  # abbreviations
+    |\n(?!\n)(?=[^\n]{0,40}[0-9])  # a next line that holds a number
+    ){3,120}+""",
+    re.VERBOSE,
 )
 _NUMBER_FROM, _NUMBER = 60, re.compile("[0-9]")
 """An address has its first number within so many characters."""
-_LABEL_WORDS = ContextWords(
-    [
-        "address",
-        "addresses",
-        "lives",
-        "live",
-        "living",
-        "reside",
-        "resides",
-        "resided",
-        "located",
-        "office",
-        "house",
-        "flat",
-        "restaurant",
-        "meet",
-        "arrived",
-        "zip",
-        "post",
-        "postcode",
-        "adresse",
-        "habite",
-        "wohne",
-        "anschrift",
-        "dirección",
-        "domicilio",
-        "vivo",
-        "code",
-        "código",
-        "plz",
-        "عنواني",
-        "العنوان",
-        "عنوان",
-        "أسكن",
-        "الرمز",
-    ]
-)
+_LABEL_WORDS = ContextWords((*_LABELS, "address of"))
 
 
 class AddressRecogniser:
@@ -74,7 +47,7 @@ class AddressRecogniser:
         for shape in SHAPES:
             if shape.languages is None or language in shape.languages or language == "und":
                 for match in shape.regex.finditer(text):
-                    yield _trimmed(text, match.start(), match.end(), shape.score, shape.name)
+                    yield _trimmed(text, match.span(), score=shape.score, name=shape.name)
         if _LABEL_WORDS.may_occur(words_of(text)):
             yield from _called(text)
 
@@ -86,10 +59,13 @@ def _called(text: str) -> Iterator[PiiSpan]:
         if rest is not None and _NUMBER.search(rest[0][:_NUMBER_FROM]) and "@" not in rest[0] and "://" not in rest[0]:
             read = rest.end()
             word = label[0].strip(" :\n").casefold()
-            yield _trimmed(text, rest.start(), read, 0.55, "address.called", (word,))
+            yield _trimmed(text, rest.span(), score=0.55, name="address.called", context=(word,))
 
 
-def _trimmed(text: str, start: int, end: int, score: float, name: str, context: tuple[str, ...] = ()) -> PiiSpan:
+def _trimmed(
+    text: str, place: tuple[int, int], *, score: float, name: str, context: tuple[str, ...] = ()
+) -> PiiSpan:
+    start, end = place
     while text[start] in " ,\n\t":
         start += 1
     while text[end - 1] in " ,;:\n\t":

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from stdnum import luhn
 
 from frontdesk.inquiry import PiiSpan
+from frontdesk.text.pii.lexicon import phrases
 from frontdesk.text.pii.context import ContextWords
 from frontdesk.text.pii.kinds import PiiType
 from frontdesk.text.pii.recogniser import Glance, words_of
@@ -27,31 +28,13 @@ _BRAND = re.compile(
     re.VERBOSE,
 )
 _CONTEXT = ContextWords(
-    [
-        "card",
-        "cards",
-        "cc",
-        "visa",
-        "mastercard",
-        "amex",
-        "american express",
-        "maestro",
-        "debit",
-        "credit card",
-        "carte",
-        "carte bancaire",
-        "cb",
-        "tarjeta",
-        "karte",
-        "kreditkarte",
-        "kartennummer",
-        "kreditkartennummer",
-        "بطاقة",
-        "بطاقتي",
-        "البطاقة",
-        "فيزا",
-        "ماستركارد",
-    ]
+    phrases(
+        """
+        card | cards | cc | visa | mastercard | amex | american express | maestro | debit | credit card | carte
+        | carte bancaire | cb | tarjeta | karte | kreditkarte | kartennummer | kreditkartennummer | بطاقة
+        | بطاقتي | البطاقة | فيزا | ماستركارد
+        """
+    )
 )
 _GROUPINGS = frozenset({(4, 6, 5), (4, 6, 4), (4, 4, 5), (4, 4, 4, 1), (4, 4, 4, 7), (6, 13), (8, 8), (6, 10)})
 

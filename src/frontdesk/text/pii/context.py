@@ -13,7 +13,8 @@ _WORD = re.compile(r"[^\W\d_]+")
 class ContextWords:
     """A set of words or short phrases that may be looked for around a span.
 
-    Arabic writes "and", "in", "to" and the article onto the word, so a phrase in Arabic letters also matches inside one.
+    Arabic writes "and", "in", "to" and the article onto the word, so a phrase in Arabic letters also matches inside
+    one.
     """
 
     def __init__(self, phrases: Iterable[str]) -> None:

@@ -7,6 +7,7 @@ from functools import cache
 from stdnum import iban, numdb
 
 from frontdesk.inquiry import PiiSpan
+from frontdesk.text.pii.lexicon import phrases
 from frontdesk.text.pii.context import ContextWords
 from frontdesk.text.pii.kinds import PiiType
 from frontdesk.text.pii.recogniser import Glance
@@ -16,25 +17,12 @@ _FIELD = re.compile(r"([0-9]+)!?[anc]")
 _GAP = r"[\s.\-_/:]{0,3}"
 _SEPARATOR = re.compile(r"[^A-Za-z0-9]+")
 _CONTEXT = ContextWords(
-    [
-        "iban",
-        "account",
-        "bank",
-        "transfer",
-        "compte",
-        "virement",
-        "rib",
-        "cuenta",
-        "transferencia",
-        "konto",
-        "kontonummer",
-        "überweisung",
-        "bankverbindung",
-        "آيبان",
-        "ايبان",
-        "حساب",
-        "تحويل",
-    ]
+    phrases(
+        """
+        iban | account | bank | transfer | compte | virement | rib | cuenta | transferencia | konto
+        | kontonummer | überweisung | bankverbindung | آيبان | ايبان | حساب | تحويل
+        """
+    )
 )
 
 

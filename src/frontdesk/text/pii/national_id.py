@@ -1,9 +1,10 @@
-"""National identity, social security and tax numbers of persons, by `python-stdnum` and the authorities' own rules."""
+"""National identity, social security and tax numbers of persons, by the rules of some thirty countries."""
 
 import re
 from collections.abc import Iterator
 
 from frontdesk.inquiry import PiiSpan
+from frontdesk.text.pii.lexicon import alternatives, phrases
 from frontdesk.text.pii.context import ContextWords
 from frontdesk.text.pii.kinds import PiiType
 from frontdesk.text.pii.pattern import Pattern, PatternRecogniser
@@ -126,61 +127,27 @@ _NUMBERS = (
     _number("kw.civil_id", r"[1-3][0-9]{11}", 0.4, "civil id,مدني,المدني", checksum="kw_civil_id", needs_context=True),
 )
 
+_NAMES = phrases(
+    """
+    passport | passeport | pasaporte | reisepass | reisepassnummer | reisepaß | driver's license | driver's licence
+    | drivers license | driver license | driving license | driving licence | permis de conduire | permiso de conducir
+    | carnet de conducir | führerschein | führerscheinnummer | national id | national identity | identity card
+    | identity number | id card | id number | id no | carte d'identité | cni | cin | cédula | documento de identidad | dni
+    | nie | curp | nif | personalausweis | personalausweisnummer | ausweis | ausweisnummer | civil id | iqama
+    | social security | social security number | tax id | steuer-id | steuerid | جواز | الجواز | جوازي | رخصة القيادة
+    | الهوية | هويتي | هوية | الإقامة | إقامتي | الرقم الوطني | رقمي الوطني | الرقم القومي | البطاقة الوطنية | المدني
+    """
+)
 _CALLED = re.compile(
-    r"""(?<!\w)(?:passport|passeport|pasaporte|reisepass(?:nummer)?|reisepaß|driver'?s?\s(?:license|licence)|driving\slicen[cs]e
-    |permis\sde\sconduire|permiso\sde\sconducir|carnet\sde\sconducir|führerschein(?:nummer)?|national\sid(?:entity)?|identity\s(?:card|number)
-    |id\scard|id\s(?:number|no\.?)|carte\sd'identité|cni|cin|cédula|documento\sde\sidentidad|dni|nie|curp|nif
-    |personalausweis(?:nummer)?|ausweis(?:nummer)?|civil\sid|iqama|social\ssecurity(?:\snumber)?|tax\sid|steuer-?id
-    |جواز|الجواز|جوازي|رخصة\sالقيادة|الهوية|هويتي|هوية|الإقامة|إقامتي|الرقم\sالوطني|رقمي\sالوطني|الرقم\sالقومي|البطاقة\sالوطنية|المدني)
-    (?!\w)[^\n0-9]{0,32}?(?<![A-Za-z0-9])
-    (?P<number>[A-Z]{0,3}[ \-]?[0-9](?:[ .\-/]?[A-Z0-9]){4,17})(?![A-Za-z0-9])""",
-    re.VERBOSE | re.IGNORECASE,
+    rf"(?<!\w)(?:{alternatives(_NAMES)})(?!\w)[^\n0-9]{{0,32}}?(?<![A-Za-z0-9])"
+    r"(?P<number>[A-Z]{0,3}[ \-]?[0-9](?:[ .\-/]?[A-Z0-9]){4,17})(?![A-Za-z0-9])",
+    re.IGNORECASE,
 )
-_CALLED_WORDS = ContextWords(
-    [
-        "passport",
-        "passeport",
-        "pasaporte",
-        "reisepass",
-        "reisepassnummer",
-        "reisepaß",
-        "driver",
-        "drivers",
-        "driving",
-        "permis",
-        "permiso",
-        "carnet",
-        "führerschein",
-        "führerscheinnummer",
-        "national",
-        "identity",
-        "id",
-        "carte",
-        "cni",
-        "cin",
-        "cédula",
-        "documento",
-        "dni",
-        "nie",
-        "curp",
-        "nif",
-        "personalausweis",
-        "personalausweisnummer",
-        "ausweis",
-        "ausweisnummer",
-        "civil",
-        "iqama",
-        "social",
-        "tax",
-        "steuer",
-        "steuerid",
-        "ا",
-    ]
-)
+_CALLED_WORDS = ContextWords(_NAMES)
 
 
 class NationalIdRecogniser:
-    """Knows the numbers of some thirty countries by their shape and check digits, and any number by what it is called."""
+    """Knows numbers by their shape and check digits, and any number by what it is called."""
 
     def wants(self, look: Glance) -> bool:
         """See `Recogniser`."""

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from frontdesk.inquiry import PiiSpan
+from frontdesk.text.pii.lexicon import phrases
 from frontdesk.text.pii.context import ContextWords
 from frontdesk.text.pii.kinds import PiiType
 from frontdesk.text.pii.recogniser import Glance
@@ -26,153 +27,30 @@ _LOCAL = re.compile(r"[0-9]{3}-[0-9]{4}")
 """A number without its area code, as in North America."""
 _NOT_DIGIT = re.compile(r"[^0-9]+")
 _CONTEXT = ContextWords(
-    [
-        "phone",
-        "telephone",
-        "tel",
-        "mobile",
-        "cell",
-        "cellphone",
-        "call",
-        "called",
-        "calling",
-        "ring",
-        "dial",
-        "fax",
-        "desk",
-        "office",
-        "text me",
-        "sms",
-        "whatsapp",
-        "number is",
-        "contact",
-        "reach",
-        "reached",
-        "answering at",
-        "messages to",
-        "message on",
-        "line",
-        "hotline",
-        "landline",
-        "téléphone",
-        "portable",
-        "appeler",
-        "appelez",
-        "rappeler",
-        "joindre",
-        "joignable",
-        "numéro",
-        "appel",
-        "fixe",
-        "gsm",
-        "teléfono",
-        "telefono",
-        "móvil",
-        "movil",
-        "celular",
-        "llamar",
-        "llamen",
-        "llámenme",
-        "llámame",
-        "localizarme",
-        "numero",
-        "telefon",
-        "handy",
-        "mobil",
-        "mobilnummer",
-        "rufnummer",
-        "anrufen",
-        "rückruf",
-        "rufen",
-        "erreichbar",
-        "erreichen",
-        "durchwahl",
-        "festnetz",
-        "هاتف",
-        "الهاتف",
-        "هاتفي",
-        "جوال",
-        "الجوال",
-        "جوالي",
-        "موبايل",
-        "تلفون",
-        "رقمي",
-        "اتصل",
-        "الاتصال",
-        "اتصلوا",
-        "واتساب",
-        "الواتس",
-    ]
+    phrases(
+        """
+        phone | telephone | tel | mobile | cell | cellphone | call | called | calling | ring | dial | fax | desk
+        | office | text me | sms | whatsapp | number is | contact | reach | reached | answering at | messages to
+        | message on | line | hotline | landline | téléphone | portable | appeler | appelez | rappeler | joindre
+        | joignable | numéro | appel | fixe | gsm | teléfono | telefono | móvil | movil | celular | llamar
+        | llamen | llámenme | llámame | localizarme | numero | telefon | handy | mobil | mobilnummer | rufnummer
+        | anrufen | rückruf | rufen | erreichbar | erreichen | durchwahl | festnetz | هاتف | الهاتف | هاتفي
+        | جوال | الجوال | جوالي | موبايل | تلفون | رقمي | اتصل | الاتصال | اتصلوا | واتساب | الواتس
+        """
+    )
 )
 _OTHERWISE = ContextWords(
-    [
-        "order",
-        "invoice",
-        "ticket",
-        "case",
-        "reference",
-        "ref",
-        "tracking",
-        "serial",
-        "booking",
-        "reservation",
-        "account",
-        "contract",
-        "policy",
-        "item",
-        "sku",
-        "part",
-        "customer",
-        "claim",
-        "version",
-        "imei",
-        "transaction",
-        "parcel",
-        "shipment",
-        "isbn",
-        "vin",
-        "model",
-        "commande",
-        "facture",
-        "dossier",
-        "référence",
-        "suivi",
-        "contrat",
-        "colis",
-        "client",
-        "réservation",
-        "pedido",
-        "factura",
-        "referencia",
-        "contrato",
-        "cliente",
-        "reserva",
-        "expediente",
-        "seguimiento",
-        "bestellung",
-        "bestellnummer",
-        "rechnung",
-        "rechnungsnummer",
-        "auftrag",
-        "auftragsnummer",
-        "vorgang",
-        "vertrag",
-        "vertragsnummer",
-        "kundennummer",
-        "seriennummer",
-        "sendungsnummer",
-        "aktenzeichen",
-        "طلب",
-        "الطلب",
-        "طلبي",
-        "فاتورة",
-        "الفاتورة",
-        "مرجع",
-        "تذكرة",
-        "عقد",
-        "شحنة",
-        "حجز",
-    ]
+    phrases(
+        """
+        order | invoice | ticket | case | reference | ref | tracking | serial | booking | reservation | account
+        | contract | policy | item | sku | part | customer | claim | version | imei | transaction | parcel
+        | shipment | isbn | vin | model | commande | facture | dossier | référence | suivi | contrat | colis
+        | client | réservation | pedido | factura | referencia | contrato | cliente | reserva | expediente
+        | seguimiento | bestellung | bestellnummer | rechnung | rechnungsnummer | auftrag | auftragsnummer
+        | vorgang | vertrag | vertragsnummer | kundennummer | seriennummer | sendungsnummer | aktenzeichen | طلب
+        | الطلب | طلبي | فاتورة | الفاتورة | مرجع | تذكرة | عقد | شحنة | حجز
+        """
+    )
 )
 
 

@@ -14,6 +14,7 @@ from typing import Any
 MAXIMUM_LENGTH = 200
 """Characters of a regular expression."""
 MAXIMUM_WAYS = 2_000
+MANY = 10**9
 MAXIMUM_WIDTH = 500
 """Characters that one match may span."""
 
@@ -38,16 +39,17 @@ def refuse_slow(regex: str) -> None:
     if most > MAXIMUM_WIDTH:
         raise ValueError(f"expected matches of at most {MAXIMUM_WIDTH} characters; this one may span more")
     if ways > MAXIMUM_WAYS:
+        counted = f"{ways:,}" if ways < MANY else "far more"
         raise ValueError(
-            f"expected at most {MAXIMUM_WAYS} ways to match at one place; this has {ways if ways < 10**9 else 'far more'}: "
-            "narrow its {m,n}, or take optional parts out"
+            f"expected at most {MAXIMUM_WAYS:,} ways to match at one place; this has {counted}: narrow its {{m,n}}, "
+            "or take optional parts out"
         )
 
 
 def _ways(tree: Any) -> int:  # noqa: ANN401  # the parser's nodes have no public type
     product = 1
     for kind, argument in tree:
-        product = min(product * _ways_of(kind, argument), 10**12)
+        product = min(product * _ways_of(kind, argument), MANY)
     return product
 
 
@@ -56,7 +58,7 @@ def _ways_of(kind: Any, argument: Any) -> int:  # noqa: ANN401  # as above
         least, most, body = argument
         return _ways_of_repeat(least, most, body)
     if kind is op.BRANCH:
-        return sum(map(_ways, argument[1]))
+        return sum(_ways(branch) for branch in list(argument[1]))
     if kind is op.SUBPATTERN:
         return _ways(argument[3])
     if kind is op.ATOMIC_GROUP:
@@ -76,4 +78,4 @@ def _ways_of_repeat(least: int, most: int, body: Any) -> int:  # noqa: ANN401  #
     inner = _ways(body)
     if inner == 1:
         return most - least + 1
-    return min(sum(min(inner**rounds, 10**12) for rounds in range(least, most + 1)), 10**12)
+    return min(sum(min(inner**rounds, MANY) for rounds in range(least, most + 1)), MANY)

@@ -4,15 +4,18 @@ import re
 from collections.abc import Iterator
 
 from frontdesk.inquiry import PiiSpan
+from frontdesk.text.pii.lexicon import alternatives, phrases
 from frontdesk.text.pii.kinds import PiiType
 from frontdesk.text.pii.recogniser import Glance, words_of
 
 _KEY = re.compile(
     r"""(?<![A-Za-z0-9])(?:
     (?:sk|pk|rk)_(?:live|test)_[A-Za-z0-9]{8,200}
-    |sk-[A-Za-z0-9_\-]{20,200}|gh[pousr]_[A-Za-z0-9]{20,255}|github_pat_[A-Za-z0-9_]{20,255}|glpat-[A-Za-z0-9_\-]{16,64}
+    |sk-[A-Za-z0-9_\-]{20,200}|gh[pousr]_[A-Za-z0-9]{20,255}|github_pat_[A-Za-z0-9_]{20,255}
+    |glpat-[A-Za-z0-9_\-]{16,64}
     |xox[abeoprs]-[A-Za-z0-9\-]{10,255}|A[KS]IA[A-Z0-9]{16}|AIza[A-Za-z0-9_\-]{30,45}|ya29\.[A-Za-z0-9_\-]{20,255}
-    |SG\.[A-Za-z0-9_\-]{16,32}\.[A-Za-z0-9_\-]{30,64}|npm_[A-Za-z0-9]{30,60}|hf_[A-Za-z0-9]{30,60}|pypi-[A-Za-z0-9_\-]{40,255}
+    |SG\.[A-Za-z0-9_\-]{16,32}\.[A-Za-z0-9_\-]{30,64}|npm_[A-Za-z0-9]{30,60}|hf_[A-Za-z0-9]{30,60}
+    |pypi-[A-Za-z0-9_\-]{40,255}
     |whsec_[A-Za-z0-9+/=]{20,80}|eyJ[A-Za-z0-9_\-]{8,4000}\.[A-Za-z0-9_\-]{8,4000}(?:\.[A-Za-z0-9_\-]{0,4000})?
     )""",
     re.VERBOSE,
@@ -39,75 +42,45 @@ _KEY_HINTS = (
 _PRIVATE_KEY = "-----BEGIN "
 _BLOCK_END = re.compile(r"-----END [A-Z ]{0,40}-----")
 
-_NAME = (
-    r"pass\s?words?|passwd|pwd|pass\s?code|pass\s?phrase|api[ _-]?key|access[ _-]?key|secret(?:[ _-]?key)?|auth[ _-]?token"
-    r"|access[ _-]?token|bearer|mot\s?de\s?passe|mdp|contraseñas?|clave|passwort|kennwort|zugangsdaten|geheimzahl"
-    r"|كلمة\s(?:المرور|السر)|كلمه\s(?:المرور|السر)|الباسورد|باسورد|رمز\sالدخول"
+_NAME = alternatives(
+    phrases(
+        """
+        password | passwords | pass word | passwd | pwd | passcode | pass code | passphrase | api key | api-key | api_key
+        | apikey | access key | secret | secret key | auth token | access token | access_token | bearer | mot de passe | mdp
+        | contraseña | contraseñas | clave | passwort | kennwort | zugangsdaten | geheimzahl | كلمة المرور | كلمة السر
+        | كلمه المرور | كلمه السر | الباسورد | باسورد | رمز الدخول
+        """
+    )
 )
-_CODE_NAME = (
-    r"pins?|otp|cvv2?|cvc2?|csc|tan|(?:security|verification|confirmation|access|one[- ]time|login|2fa|sms|puk)\s(?:code|pin|password)"
-    r"|code\s(?:de\svérification|de\ssécurité|secret|confidentiel|pin|sms)|código\s(?:de\sverificación|de\sseguridad|pin|sms)"
-    r"|sicherheitscode|bestätigungscode|prüfziffer|رمز\s(?:التحقق|الأمان|التأكيد)|الرقم\sالسري|الرمز\sالسري|رقم\sسري"
+_CODE_NAME = alternatives(
+    phrases(
+        """
+        pin | pins | otp | cvv | cvv2 | cvc | cvc2 | csc | tan | pin code | security code | verification code
+        | confirmation code | access code | one-time code | one time code | one-time password | login code | 2fa code
+        | sms code | puk code | code de vérification | code de sécurité | code secret | code confidentiel | code pin
+        | code sms | código de verificación | código de seguridad | código pin | código sms | sicherheitscode
+        | bestätigungscode | prüfziffer | رمز التحقق | رمز الأمان | رمز التأكيد | الرقم السري | الرمز السري | رقم سري
+        """
+    )
 )
 _IS = r"(?:\s?(?:[:=]|=>|->)\s?|\s(?:is|was|are|est|es|era|ist|war|lautet|هو|هي|كان)\s?:?\s|\s)"
 _VALUE = r"(?P<quote>[\"'«“`]?)(?P<value>[^\s\"'»”`،]{3,200})"
 _PASSWORD = re.compile(rf"(?<!\w)(?:{_NAME})(?!\w){_IS}{_VALUE}", re.IGNORECASE)
 _CODE = re.compile(
-    rf"(?<!\w)(?:{_CODE_NAME})(?!\w)(?:\W{{0,3}}(?:is|was|est|es|ist|lautet|هو))?\W{{0,3}}(?P<value>[0-9]{{3,8}})(?![0-9])",
+    rf"(?<!\w)(?:{_CODE_NAME})(?!\w)(?:\W{{0,3}}(?:is|was|est|es|ist|lautet|هو))?\W{{0,3}}"
+    r"(?P<value>[0-9]{3,8})(?![0-9])",
     re.IGNORECASE,
 )
 _WORDS = frozenset(
-    [
-        "password",
-        "passwords",
-        "passwd",
-        "pwd",
-        "pass",
-        "passcode",
-        "passphrase",
-        "api",
-        "access",
-        "secret",
-        "auth",
-        "bearer",
-        "mot",
-        "mdp",
-        "contraseña",
-        "contraseñas",
-        "clave",
-        "passwort",
-        "kennwort",
-        "zugangsdaten",
-        "geheimzahl",
-        "كلمة",
-        "كلمه",
-        "الباسورد",
-        "باسورد",
-        "رمز",
-        "pin",
-        "pins",
-        "otp",
-        "cvv",
-        "cvc",
-        "csc",
-        "tan",
-        "security",
-        "verification",
-        "confirmation",
-        "one",
-        "login",
-        "fa",
-        "sms",
-        "puk",
-        "code",
-        "código",
-        "sicherheitscode",
-        "bestätigungscode",
-        "prüfziffer",
-        "الرقم",
-        "الرمز",
-        "رقم",
-    ]
+    phrases(
+        """
+        password | passwords | passwd | pwd | pass | passcode | passphrase | api | access | secret | auth
+        | bearer | mot | mdp | contraseña | contraseñas | clave | passwort | kennwort | zugangsdaten
+        | geheimzahl | كلمة | كلمه | الباسورد | باسورد | رمز | pin | pins | otp | cvv | cvc | csc | tan
+        | security | verification | confirmation | one | login | fa | sms | puk | code | código
+        | sicherheitscode | bestätigungscode | prüfziffer | الرقم | الرمز | رقم
+        """
+    )
 )
 _LETTER = re.compile(r"[^\W\d_]")
 _NOT_LETTER = re.compile(r"[\d_]|[^\w.,;:!?)(\-]")
@@ -121,7 +94,7 @@ class SecretRecogniser:
         """See `Recogniser`."""
         return look.longest >= 16 or look.digits >= 3 or not _WORDS.isdisjoint(look.words)
 
-    def find(self, text: str, language: str) -> Iterator[PiiSpan]:  # noqa: ARG002  # the words of all languages are tried
+    def find(self, text: str, language: str) -> Iterator[PiiSpan]:  # noqa: ARG002  # all languages are tried
         """See `Recogniser`."""
         if any(hint in text for hint in _KEY_HINTS):
             for match in _KEY.finditer(text):

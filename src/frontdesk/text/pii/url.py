@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from frontdesk.inquiry import PiiSpan
+from frontdesk.text.pii.lexicon import phrases
 from frontdesk.text.pii.kinds import PiiType
 from frontdesk.text.pii.recogniser import Glance
 
@@ -13,63 +14,14 @@ _BARE = re.compile(
     r"(?<![A-Za-z0-9@.\-/])(?:www\.[A-Za-z0-9]|(?:[A-Za-z0-9][A-Za-z0-9\-]{0,62}\.){1,6}[A-Za-z]{2,24}(?::[0-9]{1,5})?/)"
 )
 _HOST_WORDS = frozenset(
-    [
-        "www",
-        "com",
-        "org",
-        "net",
-        "io",
-        "app",
-        "dev",
-        "co",
-        "uk",
-        "de",
-        "fr",
-        "es",
-        "at",
-        "ch",
-        "ca",
-        "au",
-        "eu",
-        "us",
-        "me",
-        "info",
-        "biz",
-        "ai",
-        "be",
-        "nl",
-        "it",
-        "se",
-        "no",
-        "fi",
-        "dk",
-        "pl",
-        "pt",
-        "br",
-        "mx",
-        "ar",
-        "cl",
-        "sa",
-        "ae",
-        "eg",
-        "ma",
-        "jo",
-        "kw",
-        "qa",
-        "dz",
-        "tn",
-        "lb",
-        "online",
-        "site",
-        "shop",
-        "store",
-        "cloud",
-        "tech",
-        "xyz",
-        "example",
-        "test",
-        "local",
-    ]
+    phrases(
+        """
+        www | com | org | net | io | app | dev | co | uk | de | fr | es | at | ch | ca | au | eu | us | me
+        | info | biz | ai | be | nl | it | se | no | fi | dk | pl | pt | br | mx | ar | cl | sa | ae | eg | ma
+        | jo | kw | qa | dz | tn | lb | online | site | shop | store | cloud | tech | xyz | example | test
+        | local
+        """
+    )
 )
 """A host without a scheme has one of these as a word; other endings are found with their scheme."""
 _TRAILING = ".,;:!?)]}'*_~"

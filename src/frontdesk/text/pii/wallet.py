@@ -7,6 +7,7 @@ from hashlib import sha256
 from stdnum import bitcoin
 
 from frontdesk.inquiry import PiiSpan
+from frontdesk.text.pii.lexicon import phrases
 from frontdesk.text.pii.context import ContextWords
 from frontdesk.text.pii.kinds import PiiType
 from frontdesk.text.pii.recogniser import Glance
@@ -17,26 +18,12 @@ _BASE58 = re.compile(rf"[{_ALPHABET}]+")
 _BECH32 = re.compile(r"(?:bc1|ltc1|tb1|addr1)[02-9ac-hj-np-z]{20,100}")
 _MONERO = re.compile(rf"[48][{_ALPHABET}]{{94}}")
 _CONTEXT = ContextWords(
-    [
-        "wallet",
-        "crypto",
-        "bitcoin",
-        "btc",
-        "ethereum",
-        "eth",
-        "usdt",
-        "solana",
-        "litecoin",
-        "tron",
-        "ripple",
-        "portefeuille",
-        "cartera",
-        "billetera",
-        "geldbörse",
-        "محفظة",
-        "محفظتي",
-        "بيتكوين",
-    ]
+    phrases(
+        """
+        wallet | crypto | bitcoin | btc | ethereum | eth | usdt | solana | litecoin | tron | ripple
+        | portefeuille | cartera | billetera | geldbörse | محفظة | محفظتي | بيتكوين
+        """
+    )
 )
 
 

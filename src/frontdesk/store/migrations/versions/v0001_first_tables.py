@@ -12,7 +12,7 @@ branch_labels: str | Sequence[str] | None = None
 depends_on: str | Sequence[str] | None = None
 
 # A migration stays as it was when it ran first, so it names its types itself and not the tables' of today.
-NAME = sa.Text().with_variant(sa.Text(), "postgresql")
+NAME = sa.Text().with_variant(sa.Text(collation="C"), "postgresql")
 JSON = sa.JSON().with_variant(postgresql.JSONB(), "postgresql")
 MOMENT = sa.DateTime(timezone=True)
 NUMBER = sa.BigInteger().with_variant(sa.Integer(), "sqlite")

@@ -4,22 +4,22 @@ from frontdesk.text.pii.lexicon import phrases
 
 TITLES = phrases(
     """
-    mr | mrs | ms | miss | mx | dr | prof | sir | herr | herrn | frau | mme | mlle | monsieur | madame | mademoiselle | m.
-    | sr | sra | srta | don | doña | señor | señora | señorita
+    mr | mrs | ms | miss | mx | dr | prof | sir | herr | herrn | frau | mme | mlle | monsieur | madame
+    | mademoiselle | m. | sr | sra | srta | don | doña | señor | señora | señorita
     """
 )
 ARABIC_TITLES = phrases(
     """
-    السيد | السيدة | الأستاذ | الأستاذة | استاذ | أستاذ | أستاذة | الدكتور | الدكتورة | دكتور | دكتورة | المهندس | المهندسة
-    | الأخ | الأخت | الشيخ
+    السيد | السيدة | الأستاذ | الأستاذة | استاذ | أستاذ | أستاذة | الدكتور | الدكتورة | دكتور | دكتورة | المهندس
+    | المهندسة | الأخ | الأخت | الشيخ
     """
 )
 INTRODUCTIONS = phrases(
     """
-    my name is | my full name is | my name's | name on the account is | name on the card is | name on the order is | name is
-    | first name is | surname is | last name is | call me | under the name | under the name of | in the name of
-    | je m'appelle | mon nom est | au nom de | me llamo | mi nombre es | a nombre de | mein name ist | ich heiße | ich heisse
-    | auf den namen | اسمي هو | اسمي | إسمي
+    my name is | my full name is | my name's | name on the account is | name on the card is
+    | name on the order is | name is | first name is | surname is | last name is | call me | under the name
+    | under the name of | in the name of | je m'appelle | mon nom est | au nom de | me llamo | mi nombre es
+    | a nombre de | mein name ist | ich heiße | ich heisse | auf den namen | اسمي هو | اسمي | إسمي
     """
 )
 PRESENTATIONS = phrases(
@@ -29,35 +29,39 @@ PRESENTATIONS = phrases(
 )
 GREETINGS = phrases(
     """
-    dear | hi | hello | hey | good morning | good afternoon | good evening | bonjour | bonsoir | salut | cher | chère | coucou
-    | hola | estimado | estimada | querido | querida | buenos días | buenas tardes | buenas | hallo | liebe | lieber
-    | guten tag | guten morgen | moin | servus | عزيزي | عزيزتي | مرحبا | مرحباً | أهلا | أهلاً
+    dear | hi | hello | hey | good morning | good afternoon | good evening | bonjour | bonsoir | salut | cher
+    | chère | coucou | hola | estimado | estimada | querido | querida | buenos días | buenas tardes | buenas
+    | hallo | liebe | lieber | guten tag | guten morgen | moin | servus | عزيزي | عزيزتي | مرحبا | مرحباً | أهلا
+    | أهلاً
     """
 )
 SIGN_OFFS = phrases(
     """
-    regards | kind regards | best regards | warm regards | kindest regards | with kind regards | best wishes | best | cheers
-    | thanks | many thanks | thank you | thanks in advance | yours sincerely | yours faithfully | yours truly | sincerely
-    | respectfully | cordialement | bien cordialement | bien à vous | salutations | sincères salutations | merci
-    | merci d'avance | merci beaucoup | amicalement | un saludo | saludos | saludos cordiales | atentamente | gracias
-    | muchas gracias | cordialmente | mit freundlichen grüßen | mit besten grüßen | freundliche grüße | viele grüße
-    | liebe grüße | beste grüße | schöne grüße | mit freundlichem gruß | gruß | lg | vg | mfg | danke | vielen dank
-    | hochachtungsvoll | مع التحية | مع الشكر | مع خالص التحية | مع خالص الشكر | تحياتي | مع تحياتي | شكرا | شكراً | وشكرا
-    | مع فائق الاحترام | مع فائق التقدير
+    regards | kind regards | best regards | warm regards | kindest regards | with kind regards | best wishes
+    | best | cheers | thanks | many thanks | thank you | thanks in advance | yours sincerely | yours faithfully
+    | yours truly | sincerely | respectfully | cordialement | bien cordialement | bien à vous | salutations
+    | sincères salutations | merci | merci d'avance | merci beaucoup | amicalement | un saludo | saludos
+    | saludos cordiales | atentamente | gracias | muchas gracias | cordialmente | mit freundlichen grüßen
+    | mit besten grüßen | freundliche grüße | viele grüße | liebe grüße | beste grüße | schöne grüße
+    | mit freundlichem gruß | gruß | lg | vg | mfg | danke | vielen dank | hochachtungsvoll | مع التحية
+    | مع الشكر | مع خالص التحية | مع خالص الشكر | تحياتي | مع تحياتي | شكرا | شكراً | وشكرا | مع فائق الاحترام
+    | مع فائق التقدير
     """
 )
 LABELS = phrases(
     """
-    from | name | full name | contact | contact name | customer | customer name | client | cardholder | sender | de | nom
-    | nom et prénom | nombre | nombre y apellidos | von | name des kunden | kunde | الاسم | من | اسم العميل
+    from | name | full name | contact | contact name | customer | customer name | client | cardholder | sender
+    | de | nom | nom et prénom | nombre | nombre y apellidos | von | name des kunden | kunde | الاسم | من
+    | اسم العميل
     """
 )
 RELATIONS = phrases(
     """
-    billing address | shipping address | delivery address | attn | attention | account holder | spoke to | spoke with
-    | speak to | speak with | talked to | talked with | chatted with | agent | colleague | manager | wife | husband | son
-    | daughter | brother | sister | mother | father | collègue | mari | compañero | compañera | marido | mujer | kollege
-    | kollegin | mitarbeiter | mitarbeiterin | directed by | written by | sung by
+    billing address | shipping address | delivery address | attn | attention | account holder | spoke to
+    | spoke with | speak to | speak with | talked to | talked with | chatted with | agent | colleague | manager
+    | wife | husband | son | daughter | brother | sister | mother | father | collègue | mari | compañero
+    | compañera | marido | mujer | kollege | kollegin | mitarbeiter | mitarbeiterin | directed by | written by
+    | sung by
     """
 )
 

@@ -1,0 +1,71 @@
+"""One run over a stream of messages: a batch at a time, in constant memory."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
+from time import perf_counter
+
+from frontdesk.cli.formats import Writer
+from frontdesk.cli.keeping import Decider
+from frontdesk.cli.summary import Tally
+from frontdesk.errors import OutputError
+from frontdesk.inquiry import Inquiry
+from frontdesk.intake import RejectedRow
+
+Advance = Callable[[int], None]
+"""Is told how many more rows are done."""
+
+
+def run(
+    items: Iterable[Inquiry | RejectedRow],
+    *,
+    decider: Decider,
+    writer: Writer,
+    tally: Tally,
+    batch_size: int,
+    advance: Advance,
+) -> None:
+    """Decide and write everything that comes; rows that cannot be read are named, and the others go on.
+
+    Whatever ends the run early, what was written up to there is whole: the array is closed, the Parquet file has its
+    end.
+
+    Raises:
+        OutputError: the results cannot be written.
+    """
+    began = perf_counter()
+    try:
+        for batch in batched(_sound(items, tally, advance), batch_size):
+            decisions = decider.decide(batch)
+            writer.write(decisions)
+            tally.add(decisions)
+            advance(len(batch))
+    except (OutputError, BrokenPipeError):
+        raise
+    except BaseException:
+        with suppress(Exception):
+            writer.finish()
+        raise
+    finally:
+        tally.seconds = perf_counter() - began
+    writer.finish()
+
+
+def batched(items: Iterable[Inquiry], size: int) -> Iterator[Sequence[Inquiry]]:
+    """Cut a stream into lists of at most `size`."""
+    batch: list[Inquiry] = []
+    for item in items:
+        batch.append(item)
+        if len(batch) >= size:
+            yield batch
+            batch = []
+    if batch:
+        yield batch
+
+
+def _sound(items: Iterable[Inquiry | RejectedRow], tally: Tally, advance: Advance) -> Iterator[Inquiry]:
+    for item in items:
+        if isinstance(item, RejectedRow):
+            tally.reject(item.place, item.code, item.message)
+            advance(1)
+        else:
+            yield item

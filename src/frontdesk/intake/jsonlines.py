@@ -1,0 +1,53 @@
+"""Read JSON Lines: one object a line; a bad line is reported with its number and costs no other."""
+
+import json
+from collections.abc import Iterator, Mapping
+from io import BufferedReader
+
+from frontdesk.errors import InputError, InputTooLarge, InvalidEncoding, MalformedRow
+from frontdesk.inquiry import Inquiry
+from frontdesk.intake.records import Reading, find_columns, inquiry_from
+from frontdesk.intake.rejected import RejectedRow
+
+
+def read_jsonl(stream: BufferedReader, reading: Reading, *, source: str) -> Iterator[Inquiry | RejectedRow]:
+    """Yield the lines of a JSON Lines file, in constant memory."""
+    number = 0
+    maximum = reading.limits.maximum_mail_bytes
+    while line := stream.readline(maximum):
+        number += 1
+        try:
+            if len(line) >= maximum:
+                _skip_line(stream, line, maximum)
+                raise InputTooLarge(f"the line has over {maximum:,} bytes")
+            if line.strip(b"\xef\xbb\xbf\r\n\t "):
+                yield _inquiry(line, reading, source)
+        except InputError as error:
+            yield RejectedRow.because(f"{source}:{number}", error)
+
+
+def _skip_line(stream: BufferedReader, line: bytes, maximum: int) -> None:
+    while line and not line.endswith(b"\n"):
+        line = stream.readline(maximum)
+
+
+def _inquiry(line: bytes, reading: Reading, source: str) -> Inquiry:
+    record = _record(line)
+    layout = find_columns(list(record), reading.text_column, source)
+    return inquiry_from(record, layout, reading)
+
+
+def _record(line: bytes) -> Mapping[str, object]:
+    try:
+        record = json.loads(line.decode("utf-8-sig"))
+    except UnicodeDecodeError as error:
+        bad = line[error.start] if error.start < len(line) else 0
+        message = f"not UTF-8 at byte {error.start + 1} (0x{bad:02x}). Save the file as UTF-8"
+        raise InvalidEncoding(message) from error
+    except json.JSONDecodeError as error:
+        raise MalformedRow(f"not JSON: {error.msg} at column {error.colno}; expected one object a line") from error
+    except (ValueError, RecursionError) as error:
+        raise MalformedRow("not usable JSON: nested too deep, or a number too long") from error
+    if not isinstance(record, dict):
+        raise MalformedRow(f"expected a JSON object, came {type(record).__name__}")
+    return record

@@ -1,0 +1,175 @@
+"""Make inquiries of records: one row of a table, with columns that go by the usual names."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+from enum import StrEnum
+from typing import TypeVar
+
+from frontdesk.errors import EmptyText, InputTooLarge, InvalidInput, MissingColumn
+from frontdesk.inquiry import Channel, Customer, Inquiry, Tier
+from frontdesk.intake.rejected import Limits
+from frontdesk.intake.storable import storable
+
+TEXT_COLUMNS = ("text", "body", "message")
+COLUMNS: Mapping[str, tuple[str, ...]] = {
+    "subject": ("subject", "title"),
+    "external_id": ("external_id", "id", "message_id", "ticket_id"),
+    "thread_id": ("thread_id", "conversation_id"),
+    "channel": ("channel",),
+    "received_at": ("received_at", "created_at", "timestamp", "date"),
+    "is_html": ("is_html",),
+    "customer_id": ("customer_id",),
+    "customer_name": ("customer_name", "name"),
+    "customer_address": ("customer_address", "customer_email", "email", "from"),
+    "tier": ("tier", "customer_tier"),
+    "contacts_last_30_days": ("contacts_last_30_days",),
+}
+"""Which columns are recognised, the first that is there; all others become attributes."""
+
+SHOWN_COLUMNS = 30
+Closed = TypeVar("Closed", bound=StrEnum)
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """Which column of a source holds what."""
+
+    text: str
+    known: Mapping[str, str]
+    others: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How a source is to be read."""
+
+    text_column: str | None = None
+    tenant: str = "default"
+    limits: Limits = field(default_factory=Limits)
+
+
+def find_columns(names: Sequence[str], text_column: str | None, place: str) -> Layout:
+    """Recognise the columns of a source by their names, whatever their case.
+
+    Raises:
+        MissingColumn: the column of the text is not there; names those that are.
+    """
+    by_folded: dict[str, str] = {}
+    for name in names:
+        by_folded.setdefault(name.strip().casefold(), name)
+    wanted = (text_column.strip().casefold(),) if text_column else TEXT_COLUMNS
+    text = _first(by_folded, wanted)
+    if text is None:
+        raise MissingColumn(_missing(names, text_column, place))
+    del by_folded[text.strip().casefold()]
+    known: dict[str, str] = {}
+    for meaning, aliases in COLUMNS.items():
+        column = _first(by_folded, aliases)
+        if column is not None:
+            known[meaning] = column
+            del by_folded[column.strip().casefold()]
+    return Layout(text, known, tuple(by_folded.values()))
+
+
+def _first(by_folded: Mapping[str, str], aliases: Sequence[str]) -> str | None:
+    return next((by_folded[alias] for alias in aliases if alias in by_folded), None)
+
+
+def _missing(names: Sequence[str], text_column: str | None, place: str) -> str:
+    expected = f"a column {text_column!r}" if text_column else f"a column {', '.join(TEXT_COLUMNS[:-1])} or message"
+    shown = ", ".join(repr(name[:60]) for name in names[:SHOWN_COLUMNS]) or "none"
+    more = f" and {len(names) - SHOWN_COLUMNS} more" if len(names) > SHOWN_COLUMNS else ""
+    return f"{place}: expected {expected}; there are: {shown}{more}. Name the one with the message: --text-column"
+
+
+def inquiry_from(record: Mapping[str, object], layout: Layout, reading: Reading) -> Inquiry:
+    """Make an inquiry of one record.
+
+    Only the text can make a record unusable. Any other value that is not what was expected stays an attribute, so that
+    an odd date costs no message.
+
+    Raises:
+        EmptyText: there is no text.
+        InvalidInput: the text is not text.
+        InputTooLarge: the text is longer than the limit.
+    """
+    text = _text(record.get(layout.text), layout.text, reading.limits)
+    values = {meaning: record.get(column) for meaning, column in layout.known.items()}
+    odd: dict[str, str] = {}
+    channel = _member(Channel, values.get("channel"), Channel.FILE, "channel", odd)
+    received_at = _time(values.get("received_at"), odd)
+    customer = Customer(
+        id=_plain(values.get("customer_id")),
+        name=_plain(values.get("customer_name")),
+        address=_plain(values.get("customer_address")),
+        tier=_member(Tier, values.get("tier"), Tier.STANDARD, "tier", odd),
+        contacts_last_30_days=_count(values.get("contacts_last_30_days"), odd),
+    )
+    others = {name: value for name in layout.others if (value := _plain(record.get(name))) is not None}
+    return Inquiry(
+        body=text,
+        subject=_plain(values.get("subject")) or "",
+        tenant=reading.tenant,
+        external_id=_plain(values.get("external_id")),
+        thread_id=_plain(values.get("thread_id")),
+        channel=channel,
+        is_html=str(values.get("is_html")).strip().casefold() in {"true", "1", "yes"},
+        customer=customer,
+        received_at=received_at,
+        attributes=others | odd,
+    )
+
+
+def _text(value: object, column: str, limits: Limits) -> str:
+    if isinstance(value, bytes):
+        value = value.decode("utf-8", "replace")
+    if value is None or (isinstance(value, str) and not value.strip()):
+        raise EmptyText(f"column {column!r} is empty; expected the message")
+    if not isinstance(value, str):
+        raise InvalidInput(f"column {column!r}: expected text, came {type(value).__name__}")
+    if len(value) > limits.maximum_text_characters:
+        raise InputTooLarge(
+            f"column {column!r} has {len(value):,} characters; at most {limits.maximum_text_characters:,} are read"
+        )
+    return storable(value)
+
+
+def _plain(value: object) -> str | None:
+    if value is None:
+        return None
+    text = value.isoformat() if isinstance(value, date) else str(value)
+    return storable(text.strip()) or None
+
+
+def _member(kind: type[Closed], value: object, default: Closed, name: str, odd: dict[str, str]) -> Closed:
+    text = _plain(value)
+    if text is None:
+        return default
+    try:
+        return kind(text.casefold())
+    except ValueError:
+        odd[name] = text
+        return default
+
+
+def _time(value: object, odd: dict[str, str]) -> datetime:
+    """Read ISO 8601; a time without a zone is taken as UTC."""
+    try:
+        moment = value if isinstance(value, datetime) else datetime.fromisoformat(_plain(value) or "")
+        return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
+    except (ValueError, OverflowError):
+        text = _plain(value)
+        if text is not None:
+            odd["received_at"] = text
+        return datetime.now(UTC)
+
+
+def _count(value: object, odd: dict[str, str]) -> int:
+    text = _plain(value)
+    if text is None:
+        return 0
+    if text.isdecimal() and len(text) < 10:
+        return int(text)
+    odd["contacts_last_30_days"] = text
+    return 0

@@ -1,0 +1,32 @@
+"""What a source gives besides inquiries: rows that cannot be used, and the limits that they must keep."""
+
+from dataclasses import dataclass
+
+from frontdesk.errors import InputError
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How large what comes in may be."""
+
+    maximum_text_characters: int = 1_000_000
+    """Of one message."""
+    maximum_mail_bytes: int = 50_000_000
+    """Of one e-mail with its attachments, or of one row."""
+
+
+@dataclass(frozen=True, slots=True)
+class RejectedRow:
+    """One message of a source that cannot be used; the others are."""
+
+    place: str
+    """File and line, row or message number."""
+    code: str
+    """As in `frontdesk.errors`."""
+    message: str
+    """What was expected, what came, what to do. Never the customer's text."""
+
+    @classmethod
+    def because(cls, place: str, error: InputError) -> "RejectedRow":
+        """Report an error as a row."""
+        return cls(place, error.code, error.message)

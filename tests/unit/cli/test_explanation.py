@@ -1,0 +1,95 @@
+"""A decision in words says what the decision holds, and no more."""
+
+from dataclasses import replace
+
+import pytest
+from factories import decision, prediction
+
+from frontdesk.cli.explanation import explain, reason_in_brief
+from frontdesk.inquiry import Decision, Kind, MatchedRule, Part, PiiSpan, Placeholder, Reason, ReasonKind
+from frontdesk.testing import masked
+
+WEIGHED = MatchedRule("priority", {"urgency": "critical: 60.0", "sentiment": "negative: 12.0", "repeat_contact": "0: 0.0"})
+
+
+def test_the_rule_that_spoke_comes_first__in_brief() -> None:
+    rule = Reason(ReasonKind.RULE, "outage: nothing works", 3.0)
+    one = with_prediction(decision(), prediction("urgency", "critical", reasons=(rule,)))
+
+    assert reason_in_brief(one).startswith("outage: nothing works; ")
+
+
+def test_a_rule_that_repeats_the_column_is_left_out__in_brief() -> None:
+    matched = (WEIGHED, MatchedRule("critical", {"urgency": "critical"}), MatchedRule("legal threat", {"text": "sue you"}))
+    one = decision(labels={"urgency": "critical"}, routed={"matched": matched})
+
+    assert "legal threat" in reason_in_brief(one)
+    assert "critical" not in reason_in_brief(one)
+
+
+@pytest.mark.parametrize("kind", [Kind.AUTO_REPLY, Kind.BOUNCE, Kind.NEWSLETTER])
+def test_mail_that_nobody_waits_for_says_so__in_brief(kind: Kind) -> None:
+    assert "nobody waits" in reason_in_brief(decision(kind=kind))
+
+
+def test_each_part_of_the_priority_has_its_points() -> None:
+    sentence = spelled_out(decision(routed={"priority": 90, "matched": (WEIGHED,)}))["Priority"]
+
+    assert "60.0 for urgency (critical)" in sentence
+    assert "72 in all; a rule raised it" in sentence
+
+
+def test_the_priority_is_not_said_to_be_raised__where_no_rule_did() -> None:
+    assert "raised" not in spelled_out(decision(routed={"priority": 72, "matched": (WEIGHED,)}))["Priority"]
+
+
+def test_a_rule_says_what_it_saw() -> None:
+    matched = (WEIGHED, MatchedRule("legal threat", {"text": "small claims", "channel": "email"}))
+
+    assert spelled_out(decision(routed={"matched": matched}))["Rule"] == (
+        "“legal threat” matched because it saw channel = email and “small claims” in the text."
+    )
+
+
+def test_each_placeholder_is_named_once__with_its_proof() -> None:
+    card = Placeholder(0, 8, "<CARD_1>", PiiSpan(0, 16, "CARD", 1.0, "card", checksum="Luhn"))
+    phone = Placeholder(9, 18, "<PHONE_1>", PiiSpan(17, 25, "PHONE", 0.8, "phone", context=("call",)))
+    one = decision()
+    text = replace(masked("<CARD_1> <PHONE_1> <CARD_1>"), placeholders=(card, phone, replace(card, start=19, end=27)))
+    sentence = spelled_out(replace(one, analysis=replace(one.analysis, text=text)))["Masked"]
+
+    assert sentence.startswith("2 pieces")
+    assert "<CARD_1> (its Luhn checksum is right)" in sentence
+    assert "<PHONE_1> (beside “call”)" in sentence
+
+
+def test_what_was_set_aside_is_shown_masked() -> None:
+    one = decision()
+    aside = ((Part.QUOTED, masked("On Monday <PERSON_1> wrote:")), (Part.SIGNATURE, masked("-- <PERSON_1>")))
+    sentence = spelled_out(replace(one, analysis=replace(one.analysis, set_aside=aside)))["Set aside"]
+
+    assert sentence == "Quoted text and a signature was kept but not classified: “On Monday <PERSON_1> wrote:”"
+
+
+def test_a_person_is_asked_for_with_every_reason() -> None:
+    routed = {"needs_human": True, "human_reasons": ("ambiguous: a 0.4 against b 0.4", "unsure of urgency")}
+
+    assert spelled_out(decision(routed=routed))["Person"].endswith("ambiguous: a 0.4 against b 0.4; unsure of urgency.")
+
+
+def test_a_weakened_decision_says_why() -> None:
+    assert "Degraded: category: model.failed." in spelled_out(decision(degraded=("category: model.failed",)))["Replay"]
+
+
+def test_nothing_that_was_masked_is_said() -> None:
+    one = decision("write to <EMAIL_1>", vault={"<EMAIL_1>": "ana@example.org"})
+
+    assert "example.org" not in " ".join(spelled_out(one).values())
+
+
+def spelled_out(one: Decision) -> dict[str, str]:
+    return dict(explain(one))
+
+
+def with_prediction(one: Decision, other) -> Decision:
+    return replace(one, analysis=replace(one.analysis, predictions={**one.analysis.predictions, other.task: other}))
