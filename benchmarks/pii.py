@@ -82,11 +82,16 @@ def _print_misses(rows: list[dict], marked: list[list[MarkedSpan]], found: list[
         text = row["text"]
         for span in truth:
             if span.type in scored and evaluate_spans([[span]], [guess], scored=scored)["ALL"].recalled == 0:
-                print(f"missed {span.type:<12}{text[span.start:span.end]!r} in {text[max(0, span.start - 40):span.end + 20]!r}")
+                _print_span("missed", span, text)
         for span in guess:
             scores = evaluate_spans([truth], [[span]], scored=scored)["ALL"]
             if scores.found > scores.right:
-                print(f"wrong  {span.type:<12}{text[span.start:span.end]!r} in {text[max(0, span.start - 40):span.end + 20]!r}")
+                _print_span("wrong", span, text)
+
+
+def _print_span(verdict: str, span: MarkedSpan, text: str) -> None:
+    near = text[max(0, span.start - 40) : span.end + 20]
+    print(f"{verdict:<7}{span.type:<12}{text[span.start : span.end]!r} in {near!r}")
 
 
 def print_ordinary_text(masker: Masker, *, show_masked: bool) -> None:
@@ -102,7 +107,7 @@ def print_ordinary_text(masker: Masker, *, show_masked: bool) -> None:
                     counts[span.type] += 1
                     if show_masked:
                         near = text[max(0, span.start - 30) : span.end + 15]
-                        print(f"{language} {span.recogniser:<20}{text[span.start:span.end]!r} in {near!r}")
+                        print(f"{language} {span.recogniser:<20}{text[span.start : span.end]!r} in {near!r}")
         by_type = ", ".join(f"{name} {count}" for name, count in counts.most_common())
         print(f"{language}  {words:>7,} words  {100 * counts.total() / words:.2f}  {by_type}")
 

@@ -12,7 +12,7 @@ from frontdesk.ports import StoredInquiry
 
 Record = dict[str, Any]
 
-MAXIMUM_DECIMALS = 4
+DECIMALS = 4
 
 
 def record_of(decision: Decision) -> Record:
@@ -27,7 +27,7 @@ def record_of(decision: Decision) -> Record:
         "kind": inquiry.kind.value,
         "received_at": _moment(inquiry.received_at),
         "language": analysis.language.code,
-        "language_confidence": round(analysis.language.confidence, MAXIMUM_DECIMALS),
+        "language_confidence": round(analysis.language.confidence, DECIMALS),
         **_flat(predictions),
         "department": route.department,
         "assignee": route.assignee,
@@ -57,7 +57,7 @@ def record_of_stored(stored: StoredInquiry) -> Record:
         "kind": stored.kind,
         "received_at": _moment(stored.received_at),
         "language": stored.language,
-        "language_confidence": round(stored.language_confidence, MAXIMUM_DECIMALS),
+        "language_confidence": round(stored.language_confidence, DECIMALS),
         **_flat(stored.predictions),
         "department": route["department"],
         "assignee": route["assignee"],
@@ -80,17 +80,11 @@ def prediction_values(prediction: Prediction) -> Record:
     """Give a prediction as plain values."""
     return {
         "label": prediction.label,
-        "confidence": round(prediction.confidence, MAXIMUM_DECIMALS),
-        "alternatives": [
-            {"label": each.label, "probability": round(each.probability, MAXIMUM_DECIMALS)}
-            for each in prediction.alternatives
-        ],
-        "reasons": [
-            {"kind": each.kind.value, "text": each.text, "weight": round(each.weight, MAXIMUM_DECIMALS)}
-            for each in prediction.reasons
-        ],
+        "confidence": prediction.confidence,
+        "alternatives": [{"label": each.label, "probability": each.probability} for each in prediction.alternatives],
+        "reasons": [{"kind": each.kind.value, "text": each.text, "weight": each.weight} for each in prediction.reasons],
         "model": prediction.model,
-        "novelty": round(prediction.novelty, MAXIMUM_DECIMALS),
+        "novelty": prediction.novelty,
     }
 
 
@@ -99,10 +93,20 @@ def _flat(predictions: Mapping[str, Mapping[str, Any]]) -> Record:
     flat: Record = {}
     for task, values in predictions.items():
         flat[task] = values["label"]
-        flat[f"{task}_confidence"] = values["confidence"]
+        flat[f"{task}_confidence"] = _rounded(values["confidence"])
     for name, key in (("alternatives", "alternatives"), ("reasons", "reasons"), ("models", "model"), ("novelty",) * 2):
-        flat[name] = {task: values[key] for task, values in predictions.items()}
+        flat[name] = {task: _rounded(values[key]) for task, values in predictions.items()}
     return flat
+
+
+def _rounded(value: Any) -> Any:  # noqa: ANN401 - whatever JSON holds
+    if isinstance(value, float):
+        return round(value, DECIMALS)
+    if isinstance(value, Mapping):
+        return {key: _rounded(each) for key, each in value.items()}
+    if isinstance(value, Sequence) and not isinstance(value, str):
+        return [_rounded(each) for each in value]
+    return value
 
 
 def _moment(moment: datetime) -> str:

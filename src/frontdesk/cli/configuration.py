@@ -1,6 +1,7 @@
 """``frontdesk config``: check what the user edited, and tell what it may ask for."""
 
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 import typer
@@ -78,7 +79,7 @@ def _passes(path: Path, check_file: Callable[[], object]) -> bool:
 def _checks(directory: Path) -> Iterator[Check]:
     """Give a check for each file, what others lean on first."""
     from frontdesk.bootstrap import MASKING_FILE, ROUTING_FILE, TASKS_DIRECTORY
-    from frontdesk.models import load_task, load_tasks
+    from frontdesk.models import load_tasks
     from frontdesk.routing import load_rules
     from frontdesk.settings import SETTINGS_FILE, read_settings
     from frontdesk.text import load_masking_rules
@@ -91,16 +92,23 @@ def _checks(directory: Path) -> Iterator[Check]:
         # A task with a fault still has its name, so that the routing rules are not blamed for asking about it.
         names.add(path.stem)
         yield from _language_checks(path)
-        yield path, lambda path=path: names.add(load_task(path).name)
+        yield path, partial(_note_name, path, names)
     if not task_files:
         yield directory / TASKS_DIRECTORY, lambda: load_tasks(directory / TASKS_DIRECTORY)
     yield directory / ROUTING_FILE, lambda: load_rules(directory / ROUTING_FILE, tasks=frozenset(names))
 
 
+def _note_name(path: Path, names: set[str]) -> None:
+    from frontdesk.models import load_task
+
+    names.add(load_task(path).name)
+
+
 def _language_checks(task: Path) -> Iterator[Check]:
     """Give a check for each file of keywords and rules that a task names."""
     from frontdesk.config import load
-    from frontdesk.models.tasks import KeywordFile, RuleFile, TaskFile
+    from frontdesk.models.tasks import KeywordFile, TaskFile
+    from frontdesk.models.urgency_rules import RuleFile
 
     try:
         file = load(task, TaskFile)
@@ -108,4 +116,4 @@ def _language_checks(task: Path) -> Iterator[Check]:
         return
     for folder, schema in ((file.keywords, KeywordFile), (file.rules, RuleFile)):
         for path in sorted((task.parent / folder).resolve().glob("*.yaml")) if folder else ():
-            yield path, lambda path=path, schema=schema: load(path, schema)
+            yield path, partial(load, path, schema)

@@ -12,8 +12,8 @@ from frontdesk.bootstrap import Configuration, open_store
 from frontdesk.cli.summary import Tally
 from frontdesk.desk import Desk
 from frontdesk.errors import Conflict, ConversationMoved, InvalidInput, StoreError
-from frontdesk.inquiry import Customer, Decision, Inquiry
-from frontdesk.ports import UnitOfWork
+from frontdesk.inquiry import Decision, Inquiry
+from frontdesk.ports import InquiryRepository
 from frontdesk.store import Store
 
 Vaults = Mapping[str, Mapping[str, str]]
@@ -124,7 +124,7 @@ class Keeping:
             return list(inquiries), {}
         async with self._store.reading() as work:
             vaults = {thread: await work.inquiries.placeholders(self._tenant, thread) for thread in threads}
-            return [await _with_contacts(work, inquiry) for inquiry in inquiries], vaults
+            return [await _with_contacts(work.inquiries, inquiry) for inquiry in inquiries], vaults
 
     async def _keep(self, decisions: Sequence[Decision]) -> None:
         async with self._store.unit_of_work() as work:
@@ -143,10 +143,10 @@ def opened_store(configuration: Configuration) -> Iterator[tuple[Store, asyncio.
             runner.run(store.close())
 
 
-async def _with_contacts(work: UnitOfWork, inquiry: Inquiry) -> Inquiry:
+async def _with_contacts(known: InquiryRepository, inquiry: Inquiry) -> Inquiry:
     """Count the customer's earlier messages, where the file does not say."""
-    customer: Customer = inquiry.customer
+    customer = inquiry.customer
     if customer.id is None or customer.contacts_last_30_days:
         return inquiry
-    contacts = await work.inquiries.contacts_since(inquiry.tenant, customer.id, inquiry.received_at - RECENT)
+    contacts = await known.contacts_since(inquiry.tenant, customer.id, inquiry.received_at - RECENT)
     return replace(inquiry, customer=replace(customer, contacts_last_30_days=contacts))

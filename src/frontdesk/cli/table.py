@@ -1,6 +1,7 @@
 """Decisions as a table that a support lead reads: the pressing first thing on the line, and why."""
 
 import io
+import unicodedata
 from collections.abc import Sequence
 from datetime import datetime
 
@@ -52,7 +53,7 @@ class TableWriter:
 
 def decision_table(decisions: Sequence[Decision], console: Console, *, headed: bool = True) -> Table:
     """Lay decisions out in columns that together are as wide as the console."""
-    table = Table(box=box.SIMPLE_HEAD if headed else None, show_header=headed, padding=(0, 1), pad_edge=False)
+    table = Table(box=box.SIMPLE_HEAD, show_header=headed, show_edge=False, padding=(0, 1, 0, 0), pad_edge=False)
     message, reason = _text_widths(console.width)
     for name, width in (*FIXED_WIDTHS.items(), ("Message, masked", message), ("Why", reason)):
         table.add_column(name, width=width, no_wrap=True, justify="right" if name == "Prio" else "left")
@@ -64,7 +65,7 @@ def decision_table(decisions: Sequence[Decision], console: Console, *, headed: b
 def fit(text: str, width: int, lines: int = MOST_LINES) -> str:
     """Break `text` into at most so many lines of so many terminal cells.
 
-    Each line is isolated for the bidirectional algorithm (UAX 9): Arabic stays within its own cell.
+    A line with Arabic in it is isolated for the bidirectional algorithm (UAX 9): it stays within its own cell.
     """
     words = visible(text).replace("\t", " ").split()
     rows: list[str] = []
@@ -73,7 +74,11 @@ def fit(text: str, width: int, lines: int = MOST_LINES) -> str:
         rows.append(row)
     if words:
         rows[-1] = set_cell_size(rows[-1], min(cell_len(rows[-1]), width - 1)).rstrip() + "…"
-    return "\n".join(row if row.isascii() else f"{_FIRST_STRONG_ISOLATE}{row}{_POP_ISOLATE}" for row in rows)
+    return "\n".join(f"{_FIRST_STRONG_ISOLATE}{row}{_POP_ISOLATE}" if _runs_leftwards(row) else row for row in rows)
+
+
+def _runs_leftwards(row: str) -> bool:
+    return not row.isascii() and any(unicodedata.bidirectional(sign) in {"R", "AL"} for sign in row)
 
 
 def _fill_row(words: list[str], width: int) -> tuple[str, list[str]]:

@@ -11,7 +11,8 @@ from frontdesk.cli.delivery import Outlet, deliver
 from frontdesk.cli.exits import SOME_REJECTED
 from frontdesk.cli.formats import SUFFIXES, Format, format_of, open_writer
 from frontdesk.cli.options import ConfigDirectory
-from frontdesk.cli.source import STANDARD_INPUT, Asked, InputFormat
+from frontdesk.cli.sniffing import InputFormat
+from frontdesk.cli.source import Asked
 
 if TYPE_CHECKING:
     from frontdesk.bootstrap import Configuration
@@ -23,7 +24,9 @@ def triage(
     text: Annotated[str | None, typer.Argument(help="One message, in quotes; - reads standard input.")] = None,
     given: Annotated[
         str | None,
-        typer.Option("--input", "-i", metavar="FILE|-", help="CSV, JSONL, Parquet, .eml, .mbox, a folder of .eml, or -"),
+        typer.Option(
+            "--input", "-i", metavar="FILE|-", help="CSV, JSONL, Parquet, .eml, .mbox, a folder of .eml, or -"
+        ),
     ] = None,
     output: Annotated[
         Path | None, typer.Option("--output", "-o", help="A file, whole or not there; else standard output.")
@@ -37,6 +40,9 @@ def triage(
     ] = InputFormat.AUTO,
     text_column: Annotated[
         str | None, typer.Option(metavar="C", help="The column with the text; else text, body or message.")
+    ] = None,
+    encoding: Annotated[
+        str | None, typer.Option(metavar="NAME", help="Of a CSV that is not UTF-8, such as cp1252.")
     ] = None,
     store: Annotated[bool, typer.Option("--store/--no-store", help="Keep messages and decisions.")] = False,
     config: ConfigDirectory = None,
@@ -63,7 +69,7 @@ def triage(
 
         frontdesk triage --input mail/ --store
     """
-    asked = Asked.of(text, given, input_format, text_column)
+    asked = Asked.of(text, given, input_format=input_format, text_column=text_column, encoding=encoding)
     asked.refuse_overwriting(output)
     form = form or format_of(output) or _refuse_suffix(output)
     from frontdesk.bootstrap import read_configuration
@@ -76,9 +82,7 @@ def triage(
         raise typer.Exit(SOME_REJECTED)
 
 
-def _run(
-    asked: Asked, form: Format, outlet: Outlet, configuration: "Configuration", *, store: bool
-) -> "Tally":
+def _run(asked: Asked, form: Format, outlet: Outlet, configuration: "Configuration", *, store: bool) -> "Tally":
     from frontdesk.cli.progress import counting
     from frontdesk.cli.run import run
     from frontdesk.cli.summary import Tally
@@ -88,7 +92,7 @@ def _run(
     source = asked.open(settings)
     with ExitStack() as stack:
         decider = _decider(stack, configuration, tally, store=store)
-        advance = stack.enter_context(counting(source.total, tally.console, quiet=outlet.isatty()))
+        advance = stack.enter_context(counting(source.count, tally.console, quiet=outlet.isatty()))
         run(
             source.items,
             decider=decider,
@@ -104,9 +108,12 @@ def _decider(stack: ExitStack, configuration: "Configuration", tally: "Tally", *
     from frontdesk.bootstrap import make_desk
     from frontdesk.cli.keeping import Keeping, Passing, opened_store
     from frontdesk.cli.progress import ready_models
+    from frontdesk.inquiry import Inquiry
 
     opened = stack.enter_context(opened_store(configuration)) if store else None
     desk = make_desk(configuration, models=ready_models(configuration))
+    # Whatever is loaded at the first message is loaded now; it is no part of the messages a second.
+    desk.decide([Inquiry(body="hello")])
     if opened is None:
         return Passing(desk)
     database, runner = opened

@@ -13,8 +13,6 @@ from frontdesk.intake.rejected import RejectedRow
 DELIMITERS = (",", ";", "\t", "|")
 ONE_COLUMN = "\x1f"
 """The delimiter where the header has one column: then a comma is part of the text."""
-MAXIMUM_ROW_LINES = 10_000
-"""A quoted value that spans more lines has lost its closing quote."""
 
 _BYTE_ORDER_MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 _FIRST_BAD_BYTE = 0xDC80  # surrogateescape shows byte 0x80 as this character
@@ -79,7 +77,7 @@ class _Lines:
             raise _TooLong
         self._row.append(line)
         self._row_characters += len(line)
-        if self._row_characters > self._maximum or len(self._row) > MAXIMUM_ROW_LINES:
+        if self._row_characters > self._maximum:
             raise _TooLong
         return line
 

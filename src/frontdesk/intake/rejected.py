@@ -11,7 +11,7 @@ class Limits:
 
     maximum_text_characters: int = 1_000_000
     """Of one message."""
-    maximum_mail_bytes: int = 50_000_000
+    maximum_mail_bytes: int = 25_000_000
     """Of one e-mail with its attachments, or of one row."""
 
 

@@ -51,7 +51,7 @@ def _linear(parts: Parts) -> LinearClassifier:
     _expect("joint_scores", joint.scores.shape, (len(labels), len(labels)))
     _expect("joint_bias", joint.bias.shape, (len(labels),))
     _expect("joint_features", joint.features.shape[1:], (len(labels),))
-    if lexicon:
+    if len(joint.features):
         _expect("joint_features", joint.features.shape[:1], (len(lexicon.feature_names),))
     return LinearClassifier(
         task=str(settings["task"]),

@@ -46,10 +46,6 @@ class Classifier(Protocol):
 class SavedClassifier(Classifier, Protocol):
     """A classifier that can be kept in a bundle."""
 
-    @property
-    def candidate(self) -> str:
-        """The name of its kind."""
-
     def parts(self) -> Parts:
         """Take the classifier apart for a bundle."""
 

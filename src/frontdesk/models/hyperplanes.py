@@ -9,6 +9,7 @@ from scipy.sparse import csr_matrix, vstack
 from sklearn.model_selection import StratifiedKFold
 from sklearn.svm import LinearSVC
 
+from frontdesk.models.batch import PART_MESSAGES
 from frontdesk.models.ngrams import extract_strings
 from frontdesk.models.vocabulary import Vocabulary
 
@@ -39,7 +40,7 @@ class Examples:
     ) -> None:
         self.matrix = matrix
         self.targets = targets
-        self._extra = vocabulary.weigh_extraction(extract_strings(keywords)).matrix(len(vocabulary)) if keywords else None
+        self._extra = _weigh(vocabulary, keywords) if keywords else None
         self._extra_targets = np.zeros(0, np.int64) if keyword_targets is None else keyword_targets
 
     def fit(self, rows: NDArray[np.int64] | None, seed: int) -> LinearSVC:
@@ -55,12 +56,21 @@ class Examples:
         return _single_precision(head.fit(matrix, targets, sample_weight=weights))
 
     def score_out_of_fold(self, labels: int, seed: int) -> NDArray[np.float64]:
-        """Score every message by a head that was not fitted on it. Shape: (messages, labels)."""
-        scores = np.zeros((len(self.targets), labels))
+        """Score every message by a head that was not fitted on it. Shape: (messages, labels).
+
+        A message that had to be learned from in every fold, the only one of its label, scores NaN.
+        """
+        scores = np.full((len(self.targets), labels), np.nan)
         for learned, held_out in folds(self.targets, seed):
             weights, bias = weights_of(self.fit(learned, seed), labels)
             scores[held_out] = self.matrix[held_out] @ weights + bias
         return scores
+
+
+def _weigh(vocabulary: Vocabulary, texts: Sequence[str]) -> csr_matrix:
+    blocks = [texts[start : start + PART_MESSAGES] for start in range(0, len(texts), PART_MESSAGES)]
+    weighed = [vocabulary.weigh_extraction(extract_strings(block)).matrix(len(vocabulary)) for block in blocks]
+    return vstack(weighed, format="csr")
 
 
 def folds(targets: NDArray[np.int64], seed: int) -> Sequence[tuple[NDArray[np.int64], NDArray[np.int64]]]:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Any, Self
+from typing import Any, Final, Self
 
 import numpy as np
 from scipy.optimize import minimize_scalar
@@ -19,7 +19,7 @@ from frontdesk.models.tasks import KeywordFile, Task
 from frontdesk.models.urgency_rules import RuleFile
 from frontdesk.models.vocabulary import as_targets
 
-CANDIDATE = "keywords"
+CANDIDATE: Final = "keywords"
 DOUBT = 0.1
 """Weight that each label has before anything was found. On the corpus the confidence is then about right on average."""
 DEFAULT_LEAD = 0.1

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from frontdesk.inquiry import Reason, ReasonKind
 from frontdesk.models.batch import TextBatch
-from frontdesk.models.ngrams import readable
+from frontdesk.models.ngrams import PLACEHOLDER, readable
 from frontdesk.models.phrases import Match, Phrase, PhraseIndex, compile_phrase, places, split
 from frontdesk.models.tasks import KeywordFile, Task
 from frontdesk.models.urgency_rules import RuleFile
@@ -53,6 +53,8 @@ class Sign:
 
 
 Signs = tuple[Sign, ...]
+Offsets = dict[int, list[tuple[int, int]]]
+"""Where the words of a message stand, by the message's index; found when they are first quoted."""
 _Index = tuple[PhraseIndex[Entry], frozenset[str]]
 
 
@@ -77,7 +79,10 @@ class Lexicon:
         """The columns of `features`: one for each label that has keywords, one for each rule."""
         spoken_for = {label for file in self.keywords for label in file.keywords}
         rules = {rule.id: None for file in self.rules for rule in file.rules}
-        return (*(f"keywords {label}" for label in self.labels if label in spoken_for), *(f"rule {id}" for id in rules))
+        return (
+            *(f"keywords {label}" for label in self.labels if label in spoken_for),
+            *(f"rule {name}" for name in rules),
+        )
 
     def signs(self, batch: TextBatch) -> list[Signs]:
         """Find what speaks in each message, every entry once, rules before keywords.
@@ -86,7 +91,11 @@ class Lexicon:
         """
         texts = batch.once("readable", lambda: [readable(text) for text in batch.texts])
         words = batch.once("split", lambda: [split(text) for text in texts])
-        return [self._find(*each) for each in zip(texts, words, batch.languages, strict=True)]
+        offsets: Offsets = batch.once("places", dict)
+        return [
+            self._quote(self._find(words[row], language), row, texts[row], offsets)
+            for row, language in enumerate(batch.languages)
+        ]
 
     def features(self, found: Sequence[Signs]) -> NDArray[np.float64]:
         """Give the signs as numbers. Shape: (messages, features).
@@ -110,11 +119,13 @@ class Lexicon:
         for sign in signs:
             totals[sign.entry.feature] = totals.get(sign.entry.feature, 0.0) + sign.entry.strength
         added = values.tolist()
-        return tuple([
-            sign.reason(added[sign.entry.feature] * sign.entry.strength / totals[sign.entry.feature])
-            for sign in signs
-            if added[sign.entry.feature] > 0
-        ])
+        speaking = [sign for sign in signs if added[sign.entry.feature] > 0]
+        return tuple(
+            [
+                sign.reason(added[sign.entry.feature] * sign.entry.strength / totals[sign.entry.feature])
+                for sign in speaking
+            ]
+        )
 
     def examples(self) -> list[tuple[str, str]]:
         """Give the keywords as texts with their labels: a model may learn from them too."""
@@ -125,7 +136,7 @@ class Lexicon:
             for phrase in phrases
         ]
 
-    def _find(self, text: str, words: Sequence[str], language: str) -> Signs:
+    def _find(self, words: Sequence[str], language: str) -> list[Match[Entry]]:
         own = self._indices.get(language)
         found: dict[Entry | int, Match[Entry]] = {}
         for index, negations in (own,) if own else self._indices.values():
@@ -134,20 +145,24 @@ class Lexicon:
                 key = entry.feature if entry.kind is ReasonKind.RULE else entry
                 if key not in found and not _negated(words, match.start, negations):
                     found[key] = match
+        return list(found.values())
+
+    @staticmethod
+    def _quote(found: list[Match[Entry]], row: int, text: str, offsets: Offsets) -> Signs:
         if not found:
             return ()
-        offsets = places(text)
-        signs = [
-            Sign(match.key, _quote(text[offsets[match.start][0] : offsets[match.end - 1][1]]))
-            for match in found.values()
-        ]
+        if row not in offsets:
+            offsets[row] = places(text)
+        place = offsets[row]
+        signs = [Sign(key, _shorten(text[place[start][0] : place[end - 1][1]])) for key, start, end in found]
         return tuple(sorted(signs, key=_rules_first))
 
     @cached_property
     def _indices(self) -> Mapping[str, _Index]:
         phrases: dict[str, list[Phrase[Entry]]] = defaultdict(list)
         negations: dict[str, set[str]] = defaultdict(set)
-        for file in (*self.rules, *self.keywords):
+        files: tuple[RuleFile | KeywordFile, ...] = (*self.rules, *self.keywords)
+        for file in files:
             phrases[file.language] += self._phrases(file)
             # "isn't" is two words; the last one is what stands before the phrase
             negations[file.language] |= {split(negation)[-1] for negation in file.negations}
@@ -177,6 +192,6 @@ def _rules_first(sign: Sign) -> bool:
     return sign.entry.kind is not ReasonKind.RULE
 
 
-def _quote(words: str) -> str:
-    quote = " ".join(words.split())
+def _shorten(words: str) -> str:
+    quote = " ".join(words.replace(PLACEHOLDER, "…").split())
     return quote if len(quote) <= LONGEST_QUOTE else f"{quote[: LONGEST_QUOTE - 1]}…"

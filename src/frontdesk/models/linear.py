@@ -19,7 +19,7 @@ from frontdesk.models.joint import Joint
 from frontdesk.models.lexicon import Lexicon, Signs
 from frontdesk.models.parts import Parts
 from frontdesk.models.prediction import predictions
-from frontdesk.models.reasons import merge_reasons, word_reasons
+from frontdesk.models.reasons import TellingWords, merge_reasons, word_reasons
 from frontdesk.models.tasks import Task
 from frontdesk.models.vocabulary import Vocabulary, Weighted, as_targets, learn_vocabulary, matrix_of
 
@@ -68,7 +68,8 @@ class LinearClassifier:
     def fit_and_score(self, batch: TextBatch, labels: Sequence[str]) -> tuple[Self, Logits]:
         """Learn, and give the logits that each message got from a model that was not fitted on it.
 
-        What they say of accuracy and calibration holds for new messages, and they cost nothing more than the fit.
+        What they say of accuracy and calibration holds for new messages, and they cost nothing more than the fit. A
+        message that could not be held out, the only one of its label, has NaN.
         """
         check_examples(self.task, self.labels, len(batch), labels)
         vocabulary = learn_vocabulary(batch)
@@ -130,19 +131,21 @@ class LinearClassifier:
         )
 
     def _join(self, batch: TextBatch, scores: Logits, targets: NDArray[np.int64]) -> tuple[Joint, Logits]:
-        if not self.lexicon or not scores.any():
+        scored = np.flatnonzero(np.isfinite(scores).all(axis=1))
+        if not self.lexicon or len(np.unique(targets[scored])) < 2:
             return Joint.plain(len(self.labels)), scores
-        features = self.lexicon.features(self.lexicon.signs(batch))
-        held_out = np.zeros_like(scores)
+        features = self.lexicon.features(self.lexicon.signs(batch))[scored]
+        own, wanted = scores[scored], targets[scored]
+        held_out = np.full_like(scores, np.nan)
         # another seed, so that these folds cut across those of the scores
-        for learned, tested in folds(targets, self.seed + 1):
-            joint = Joint.fit(scores[learned], features[learned], targets[learned])
-            held_out[tested] = joint.logits(scores[tested], features[tested])
-        return Joint.fit(scores, features, targets), held_out
+        for learned, tested in folds(wanted, self.seed + 1):
+            joint = Joint.fit(own[learned], features[learned], wanted[learned])
+            held_out[scored[tested]] = joint.logits(own[tested], features[tested])
+        return Joint.fit(own, features, wanted), held_out
 
     def _predict_part(self, part: TextBatch) -> list[Prediction]:
         weighted = self._fitted.weigh(part)
-        logits, signs = self._score(part, weighted)
+        logits, signs, features = self._score(part, weighted)
         probabilities = softmax(logits / self.temperature)
         ranked = np.argsort(-probabilities, axis=1, kind="stable")
         return predictions(
@@ -151,20 +154,26 @@ class LinearClassifier:
             self.version,
             probabilities=probabilities,
             ranked=ranked,
-            reasons=self._explain(part, weighted, signs, ranked),
+            reasons=self._explain(part, weighted, signs, features, ranked),
             novelty=weighted.novelty,
         )
 
-    def _score(self, part: TextBatch, weighted: Weighted) -> tuple[Logits, list[Signs]]:
+    def _score(self, part: TextBatch, weighted: Weighted) -> tuple[Logits, list[Signs], NDArray[np.float64]]:
         weights, bias = self._weights
         logits = np.asarray(weighted.matrix(len(weights)) @ weights + bias, dtype=np.float64)
-        if not self.lexicon:
-            return logits, []
+        if not len(self._joined.features):
+            return logits, [], np.zeros((len(part), 0))
         signs = self.lexicon.signs(part)
-        return logits + self.lexicon.features(signs) @ self._joined.features, signs
+        features = self.lexicon.features(signs)
+        return logits + features @ self._joined.features, signs, features
 
     def _explain(
-        self, part: TextBatch, weighted: Weighted, signs: list[Signs], ranked: NDArray[np.int64]
+        self,
+        part: TextBatch,
+        weighted: Weighted,
+        signs: list[Signs],
+        features: NDArray[np.float64],
+        ranked: NDArray[np.int64],
     ) -> list[tuple[Reason, ...]]:
         """Say what spoke for the label against the one that came next: words, keywords and rules on one scale."""
         weights, _ = self._weights
@@ -174,11 +183,12 @@ class LinearClassifier:
         scores = np.bincount(
             weighted.words, weights=weighted.values * (towards - away), minlength=len(part.extraction.words)
         )
-        words = word_reasons(part.extraction, scores / self.temperature)
+        telling = part.once("telling words", lambda: TellingWords.of(part.extraction))
+        words = word_reasons(telling, scores / self.temperature)
         if not signs:
             return words
         gains = (self._joined.features[:, chosen] - self._joined.features[:, next_best]).T / self.temperature
-        values = self.lexicon.features(signs) * gains
+        values = features * gains
         return [
             merge_reasons(own, self.lexicon.reasons(found, value)) if found else own
             for own, found, value in zip(words, signs, values, strict=True)

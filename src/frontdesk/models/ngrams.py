@@ -191,4 +191,4 @@ def _combines(code: int) -> bool:
 
 @lru_cache(maxsize=1)
 def _powers() -> Hashes:
-    return np.cumprod(np.full(_LONGEST_WORD, _MULTIPLIER))
+    return np.cumprod(np.full(_LONGEST_WORD, _MULTIPLIER), dtype=np.uint64)

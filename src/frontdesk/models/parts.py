@@ -23,10 +23,15 @@ class Parts:
     def digest(self) -> str:
         """Give the SHA-256 of the content, hexadecimal."""
         whole = sha256(dumps([self.candidate, self.settings], sort_keys=True).encode())
-        learned = {f"{name}.{key}": value for name, own in self.estimators.items() for key, value in vars(own).items()}
-        for name, value in sorted({**self.arrays, **learned}.items()):
-            if isinstance(value, np.ndarray):
-                whole.update(f"{name}{value.dtype.str}{value.shape}".encode() + value.tobytes())
-            else:
-                whole.update(f"{name}={value!r}".encode())
+        for name, value in sorted({**self.arrays, **self._learned()}.items()):
+            whole.update(f"{name}{value.dtype.str}{value.shape}".encode() + value.tobytes())
         return whole.hexdigest()
+
+    def _learned(self) -> dict[str, NDArray[Any]]:
+        """List what the estimators learned; what else they hold steers their fitting only."""
+        return {
+            f"{name}.{key}": value
+            for name, estimator in self.estimators.items()
+            for key, value in vars(estimator).items()
+            if isinstance(value, np.ndarray)
+        }

@@ -1,5 +1,8 @@
 """Name the words that weighed most in a decision, as they stand in the masked text."""
 
+from dataclasses import dataclass
+from itertools import pairwise
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -17,37 +20,60 @@ _FIRST_SYMBOL = 0x2190
 _EDGES = " \t\n.,;:!?¡¿\"'`´“”„‚‘’«»()[]{}<>*_~|/\\-–—…،؛؟•"
 
 
-def word_reasons(extraction: Extraction, scores: NDArray[np.float64]) -> list[tuple[Reason, ...]]:
+@dataclass(frozen=True, slots=True)
+class TellingWords:
+    """The words of a batch as they may be shown, for all its tasks."""
+
+    shown: list[str]
+    """Without the punctuation around them; empty where a word explains nothing. Shape: (words,)."""
+    telling: NDArray[np.bool_]
+    """Shape: (words,)."""
+    messages: NDArray[np.int64]
+    """The message of each word. Shape: (words,), ascending."""
+    count: int
+    """How many messages there are."""
+
+    @classmethod
+    def of(cls, extraction: Extraction) -> "TellingWords":
+        """Pass over stop words, placeholders, and words that are nothing but punctuation or digits."""
+        shown = [_show(word) for word in extraction.words]
+        telling = np.fromiter(map(bool, shown), dtype=bool, count=len(shown))
+        return cls(shown, telling, extraction.message_of_word, extraction.messages)
+
+
+def word_reasons(words: TellingWords, scores: NDArray[np.float64]) -> list[tuple[Reason, ...]]:
     """Give the reasons of each message of a batch, the heaviest first.
 
-    `scores` says how much each word of the extraction spoke for the label. Shape: (words,). Stop words, placeholders
-    and words that are nothing but punctuation or digits are passed over.
+    `scores` says how much each word spoke for the label. Shape: (words,).
     """
-    speaking = np.flatnonzero(scores > 0)
-    order = speaking[np.lexsort((-scores[speaking], extraction.message_of_word[speaking]))]
-    bounds = np.searchsorted(extraction.message_of_word[order], np.arange(extraction.messages + 1)).tolist()
-    heaviest, weights = order.tolist(), scores[order].tolist()
-    return [
-        _heaviest(extraction.words, heaviest[start:end], weights[start:end])
-        for start, end in zip(bounds, bounds[1:], strict=False)
-    ]
+    speaking = np.flatnonzero((scores > 0) & words.telling)
+    messages, weights = words.messages[speaking], scores[speaking]
+    order = np.lexsort((-weights, messages))
+    bounds = np.searchsorted(messages, np.arange(words.count + 1)).tolist()
+    heaviest = [words.shown[index] for index in speaking[order].tolist()]
+    ordered = weights[order].tolist()
+    return [_heaviest(heaviest[start:end], ordered[start:end]) for start, end in pairwise(bounds)]
 
 
-def _heaviest(words: list[str], order: list[int], weights: list[float]) -> tuple[Reason, ...]:
-    reasons: list[Reason] = []
-    seen: set[str] = set()
-    least = 0.0
-    for index, weight in zip(order, weights, strict=True):
+def _heaviest(words: list[str], weights: list[float]) -> tuple[Reason, ...]:
+    if not words:
+        return ()
+    reasons: dict[str, Reason] = {}
+    least = weights[0] * FAINT
+    for word, weight in zip(words, weights, strict=True):
         if weight < least or len(reasons) == MOST_REASONS:
             break
-        shown = words[index].strip(_EDGES)[:LONGEST_SHOWN]
-        folded = shown.lower()
-        if folded in seen or folded in STOP_WORDS or not _tells(shown):
-            continue
-        seen.add(folded)
-        least = least or weight * FAINT
-        reasons.append(Reason(ReasonKind.WORD, shown, weight))
-    return tuple(reasons)
+        folded = word.lower()
+        if folded not in reasons:
+            reasons[folded] = Reason(ReasonKind.WORD, word, weight)
+    return tuple(reasons.values())
+
+
+def _show(word: str) -> str:
+    shown = word.strip(_EDGES)
+    if shown.lower() in STOP_WORDS or not _tells(shown):
+        return ""
+    return shown[:LONGEST_SHOWN]
 
 
 def _tells(shown: str) -> bool:

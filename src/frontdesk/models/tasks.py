@@ -77,7 +77,9 @@ def _weigh(entries: Sequence[object]) -> dict[object, object]:
         pairs = entry.items() if isinstance(entry, dict) else [(entry, 1.0)]
         for phrase, weight in pairs:
             if not isinstance(phrase, str):
-                raise ValueError(f"expected a phrase, or a phrase and its weight; got {phrase!r}: put it in quotes")
+                raise ValueError(  # noqa: TRY004 - pydantic reports ValueError alone
+                    f"expected a phrase, or a phrase and its weight; got {phrase!r}: put it in quotes"
+                )
             if phrase in weighed:
                 raise ValueError(f"expected each phrase once; {phrase!r} stands twice")
             weighed[phrase] = weight

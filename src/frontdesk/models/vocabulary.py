@@ -36,7 +36,7 @@ class Weighted:
     messages: Indices
     """Ascending."""
     novelty: NDArray[np.float64]
-    """Share of each message's n-grams that are not in the vocabulary, 0..1; 1 where there are none. Shape: (messages,)."""
+    """Share 0..1 of each message's character n-grams that are not known; 1 where there are none. Shape: (messages,)."""
 
     def matrix(self, size: int) -> csr_matrix:
         """Give the same as a sparse matrix. Shape: (messages, size); equal features stand apart and add up."""
@@ -77,7 +77,7 @@ class Vocabulary:
     def find(self, hashes: Hashes) -> NDArray[np.int32]:
         """Give the feature of each hash, or -1. Shape: (hashes,)."""
         slots, known, shift = self._table
-        features = slots[hashes >> shift]
+        features: NDArray[np.int32] = slots[hashes >> shift]
         features[known[features] != hashes] = -1
         features[features == len(self)] = -1
         return features
@@ -101,8 +101,8 @@ class Vocabulary:
         messages = (group[starts] >> _ROW_BITS).astype(np.int64)
         weights = (1.0 + np.log(counts)) * self.idf[features]
         block = messages * 2 + (features >= self.words)
-        squares = np.bincount(block, weights=weights * weights, minlength=2 * extraction.messages)
-        squares = squares + self._unknown_squares(extraction, found, words)
+        squares = self._unknown_squares(extraction, found, words)
+        squares += np.bincount(block, weights=weights * weights, minlength=len(squares))
         weights /= np.sqrt(squares)[block] * counts
         return Weighted(
             features=np.repeat(features, counts),
@@ -112,9 +112,7 @@ class Vocabulary:
             novelty=self._novelty(extraction, found),
         )
 
-    def _unknown_squares(
-        self, extraction: Extraction, found: NDArray[np.int32], words: Indices
-    ) -> NDArray[np.float64]:
+    def _unknown_squares(self, extraction: Extraction, found: NDArray[np.int32], words: Indices) -> NDArray[np.float64]:
         """Give what unknown n-grams add to the length of each message's two blocks, each as rare as the rarest known.
 
         Without them the one known n-gram of a text in another language would count as if it were all of it.
@@ -122,7 +120,7 @@ class Vocabulary:
         unknown = np.flatnonzero(found < 0)
         block = extraction.message_of_word[words[unknown]] * 2 + (unknown >= len(extraction.word_ngrams.hashes))
         rarest = float(self.idf.max()) if len(self) else 1.0
-        return np.bincount(block, minlength=2 * extraction.messages) * rarest**2
+        return np.bincount(block, minlength=2 * extraction.messages).astype(np.float64) * rarest**2
 
     @staticmethod
     def _pack(extraction: Extraction, features: NDArray[np.int32], words: Indices) -> Hashes:

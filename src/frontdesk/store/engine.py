@@ -5,7 +5,7 @@ import sqlite3
 from typing import Any
 from urllib.parse import quote
 
-from sqlalchemy import URL, Connection, event
+from sqlalchemy import URL, Connection, Dialect, event
 from sqlalchemy.engine.interfaces import DBAPIConnection, DBAPICursor
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 from sqlalchemy.pool import AsyncAdaptedQueuePool, ConnectionPoolEntry
@@ -55,6 +55,7 @@ def _sqlite(address: Address, lock_timeout_seconds: float) -> AsyncEngine:
         connect_args={"isolation_level": None, "timeout": lock_timeout_seconds},
         **pool,
     )
+    event.listen(engine.sync_engine, "do_connect", _try_to_open)
     event.listen(engine.sync_engine, "connect", _prepare)
     event.listen(engine.sync_engine, "begin", _begin)
     return engine
@@ -85,6 +86,19 @@ def _postgres(address: Address, lock_timeout_seconds: float) -> AsyncEngine:
             },
         },
     )
+
+
+def _try_to_open(
+    dialect: Dialect,  # noqa: ARG001 - SQLAlchemy's
+    record: ConnectionPoolEntry,  # noqa: ARG001
+    arguments: tuple[str, ...],
+    named: dict[str, Any],
+) -> None:
+    """Open the file and close it again, so that a missing one is told before aiosqlite starts a thread for it.
+
+    That thread answers once more after the error, which it cannot where the event loop has ended by then.
+    """
+    sqlite3.connect(arguments[0], uri=named.get("uri", False)).close()
 
 
 def _prepare(connection: DBAPIConnection, _: ConnectionPoolEntry) -> None:

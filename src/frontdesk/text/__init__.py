@@ -1,15 +1,15 @@
-"""Clean, recognise the language, mask. The only maker of `MaskedText`."""
+"""From a message as it came to clean, masked text in a known language. The only maker of `MaskedText`."""
 
 from frontdesk.text.characters import normalise
 from frontdesk.text.clean import clean, clean_all
-from frontdesk.text.language import LanguageDetector
-from frontdesk.text.pii import Masker, MaskingRules, PiiType, PlaceholderLedger, load_masking_rules, restore
+from frontdesk.text.language import UNDETERMINED, LanguageDetector
+from frontdesk.text.pii import Masker, MaskingRules, PlaceholderLedger, load_masking_rules, restore
 
 __all__ = [
+    "UNDETERMINED",
     "LanguageDetector",
     "Masker",
     "MaskingRules",
-    "PiiType",
     "PlaceholderLedger",
     "clean",
     "clean_all",

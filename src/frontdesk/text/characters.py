@@ -34,7 +34,10 @@ _TAGS = re.compile("(\U0001f3f4[\U000e0020-\U000e007e]{1,8}\U000e007f)|[\U000e00
 """Tag characters spell the flags of regions after a black flag, and invisible messages elsewhere."""
 _SEQUENCES = re.compile("[\u200c\u200d\ufe00-\ufe0f\U000e0000-\U000e007f]")
 _FONT_VARIANTS = re.compile("[\uff01-\uffee\U0001d400-\U0001d7ff\ufb00-\ufb06\ufb50-\ufdc7\ufdf0-\ufdf9\ufe70-\ufefc]+")
-_NEEDS_A_LOOK = re.compile("[^\n -~\u00a1-\u00ac\u00ae-\u02ff\u0370-\u060f\u0620-\u064a\u0660-\u06ff\u1e00-\u1fff\u2010-\u2027\u2030-\u205e\u20a0-\u20bf]")
+_NEEDS_A_LOOK = re.compile(
+    "[^\n -~\u00a1-\u00ac\u00ae-\u02ff\u0370-\u060f\u0620-\u064a\u0660-\u06ff\u1e00-\u1fff\u2010-\u2027"
+    "\u2030-\u205e\u20a0-\u20bf]"
+)
 """Finds the first character that is not an everyday letter, digit or sign; without one, a text is visible as it is."""
 _BLANKS = re.compile(r"[^\S\n]{2,}|[^\S\n \t]")
 _EMPTY_LINES = re.compile(r"\n{3,}")
@@ -48,11 +51,15 @@ def normalise(text: str) -> str:
     >>> normalise("caf\u0065\u0301\u200b  au\x00 lait\r\n\n\n\nmerci ")
     'café au lait\n\nmerci'
     """
-    if _NEEDS_A_LOOK.search(text):
+    if text.isascii():
+        if not text.replace("\n", "").isprintable():
+            text = _INVISIBLE.sub("", _LINE_BREAKS.sub("\n", text))
+    elif _NEEDS_A_LOOK.search(text):
         text = _visible(text)
-    elif not text.isascii():
+    else:
         text = unicodedata.normalize("NFC", text)
-    text = _BLANKS.sub(_one_blank, text)
+    if "  " in text or "\t" in text or not text.isascii():
+        text = _BLANKS.sub(_one_blank, text)
     if "\n" in text:
         text = "\n".join([line.strip() for line in text.split("\n")])
         text = _EMPTY_LINES.sub("\n\n", text)
@@ -64,8 +71,6 @@ def _visible(text: str) -> str:
         # Halves of one character that arrived apart are joined; those without a partner go.
         text = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "ignore")
     text = _INVISIBLE.sub("", _LINE_BREAKS.sub("\n", text))
-    if text.isascii():
-        return text
     text = _FONT_VARIANTS.sub(_plain_letters, text)
     if _SEQUENCES.search(text):
         text = _JOINERS.sub("", _SELECTORS.sub("", _TAGS.sub(r"\1", text)))

@@ -19,6 +19,9 @@ MAXIMUM_PASSES = 5
 """A message in which there is still something to set aside after so many passes is nested as no person would; it is
 kept whole."""
 
+MAXIMUM_LINES = 5_000
+"""A text of more lines is a log or a dump, no mail; it is kept whole."""
+
 _EMPTY_LINES = re.compile(r"\n{3,}")
 
 Aside = tuple[Part, str]
@@ -42,7 +45,7 @@ def clean(body: str, *, is_html: bool) -> CleanText:
     elif body.isascii() and body.isprintable() and "  " not in body:
         return CleanText(body.strip())
     text = normalise(body)
-    return _settle(text) if "\n" in text else CleanText(text)
+    return _settle(text) if 1 <= text.count("\n") < MAXIMUM_LINES else CleanText(text)
 
 
 def _settle(whole: str) -> CleanText:

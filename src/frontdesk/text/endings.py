@@ -115,4 +115,4 @@ def _only_signature(lines: list[str]) -> bool:
 def _is_name(line: str) -> bool:
     """One to four words, the first not in small letters."""
     words = line.split()
-    return len(words) <= 4 and not line[0].islower() and not line[-1] in ".?!؟" and not line[0].isdigit()
+    return len(words) <= 4 and not line[0].islower() and line[-1] not in ".?!؟" and not line[0].isdigit()

@@ -14,35 +14,39 @@ ORIGINAL_MESSAGE = "-----Original Message-----"
 SIGNATURE_DELIMITER = "--"
 
 MAXIMUM_DEPTH = 400
-"""Tags nested deeper are hostile: parsing them by the rules of HTML5 takes quadratic time, so they are only stripped."""
+"""Tags nested deeper are hostile: parsing them by the rules of HTML5 takes quadratic time, so they are
+only stripped."""
 
-_UNSEEN = frozenset(
-    "head script style title meta link template noscript object embed iframe svg math select textarea button".split()
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+_UNSEEN = _words(
+    """head script style title meta link template noscript object embed iframe svg math select textarea button"""
 )
-_BLOCKS = frozenset(
+_BLOCKS = _words(
     """address article aside blockquote center dd details div dl dt fieldset figure footer form h1 h2 h3 h4 h5 h6 header
-    hr li main nav ol p pre section table tbody tfoot thead tr ul""".split()
+    hr li main nav ol p pre section table tbody tfoot thead tr ul"""
 )
-_PARAGRAPHS = frozenset(["p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "table", "pre", "blockquote"])
-_CELLS = frozenset(["td", "th"])
+_PARAGRAPHS = _words("""p h1 h2 h3 h4 h5 h6 ul ol table pre blockquote""")
+_CELLS = _words("""td th""")
 
 _HIDDEN_STYLE = re.compile(
     r"display:none|visibility:hidden|font-size:0(?![.\d])|opacity:0(?![.\d])|max-height:0(?![.\d])|mso-hide:all"
 )
-_QUOTE_CLASSES = frozenset(
+_QUOTE_CLASSES = _words(
     """gmail_attr moz-cite-prefix yahoo_quoted protonmail_quote zmail_extra outlookmessageheader moz-email-headers-table
-    moz-forward-container""".split()
+    moz-forward-container"""
 )
-_SIGNATURE_CLASSES = frozenset("gmail_signature moz-signature applemailsignature yahoo-signature".split())
-_SIGNATURE_IDS = frozenset("signature ms-outlook-mobile-signature applemailsignature".split())
-_BELOW_IS_QUOTED_IDS = frozenset(
-    "divrplyfwdmsg appendonsend stopspelling mail-editor-reference-message-container".split()
-)
+_SIGNATURE_CLASSES = _words("""gmail_signature moz-signature applemailsignature yahoo-signature""")
+_SIGNATURE_IDS = _words("""signature ms-outlook-mobile-signature applemailsignature""")
+_BELOW_IS_QUOTED_IDS = _words("""divrplyfwdmsg appendonsend stopspelling mail-editor-reference-message-container""")
 _OUTLOOK_BORDER = re.compile(r"border:none;border-top:solid#(?:e1e1e1|b5c4df)")
 
-_VOID_OR_CLOSED_BY_THE_NEXT = frozenset(
+_VOID_OR_CLOSED_BY_THE_NEXT = _words(
     """area base br col embed hr img input link meta source track wbr p li td th tr tbody thead tfoot dt dd option
-    !doctype html head body""".split()
+    !doctype html head body"""
 )
 _TAG = re.compile(r"<(/?)([a-zA-Z!][a-zA-Z0-9:]{0,30})")
 _BLANKS = re.compile(r"[\s\u00a0]+")

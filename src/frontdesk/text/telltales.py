@@ -7,34 +7,36 @@ Arabic needs no list: its letters give it away.
 
 _ENGLISH = """
 the and you your yours my i is are were been have has had not can't cannot can could would should will won't don't
-doesn't didn't isn't wasn't i'm i've i'd i'll it's this that these those what when where which who why how with from for
-of to at by about after before because please thanks thank hello hi hey help need want get got still never again any
-some there here they them we our us it he she but does did doing being there's order refund password account broken
-working charged money day week today tomorrow yesterday morning afternoon evening anyone someone something nothing just
-really very too much many call card received send sent dear nobody everyone cant dont doesnt didnt wont ive bill login
-log delivery parcel
+doesn't didn't isn't wasn't i'm i've i'd i'll it's this that these those what when where which who why how with from
+for of to at by about after before because please thanks thank hello hi hey help need want get got still never again
+any some there here they them we our us it he she but does did doing being there's order refund password account
+broken working charged money day week today tomorrow yesterday morning afternoon evening anyone someone something
+nothing just really very too much many call card received send sent dear nobody everyone cant dont doesnt didnt wont
+ive bill login log delivery parcel
 """
 _FRENCH = """
-les je j'ai j'aimerais nous vous ils elles sont suis êtes avons avez n'est c'est ça pas ne mon ma mes votre vos notre nos
-avec pour dans sur mais où quand comment pourquoi combien bonjour bonsoir salut merci plaît plait svp s'il madame
+les je j'ai j'aimerais nous vous ils elles sont suis êtes avons avez n'est c'est ça pas ne mon ma mes votre vos notre
+nos avec pour dans sur mais où quand comment pourquoi combien bonjour bonsoir salut merci plaît plait svp s'il madame
 monsieur depuis toujours jamais encore très tres trop rien aucun aucune été ete être etre faire fait peux peut pouvez
 voudrais veux besoin aide facture commande remboursement compte mot colis livraison reçu recu hier aujourd'hui demain
-cette cet ces leur leurs chez déjà deja qui est-ce qu'il j'attends d'un d'une marche fonctionne perdu cordialement panne
-savoir cela voici voilà voila
+cette cet ces leur leurs chez déjà deja qui est-ce qu'il j'attends d'un d'une marche fonctionne perdu cordialement
+panne savoir cela voici voilà voila
 """
 _SPANISH = """
-el los las una unos unas del yo mis sus nuestro nuestra usted ustedes está esta están estan estoy hay tengo tiene tienen
-puedo puede pueden quiero quisiera necesito hola buenos buenas días tardes noches gracias ayuda pero porque cuando cuándo
-cómo dónde donde qué cuánto cuanto cuál muy más también tambien todavía todavia aún ya nunca siempre hace desde hasta
-sin sobre ayer hoy mañana manana pedido factura cuenta contraseña reembolso dinero tarjeta paquete envío envio llegado
-llega funciona sido señor señora estimado estimados estimada saludos alguien nadie algo quién cobrado recibido sigo sigue
+el los las una unos unas del yo mis sus nuestro nuestra usted ustedes está esta están estan estoy hay tengo tiene
+tienen puedo puede pueden quiero quisiera necesito hola buenos buenas días tardes noches gracias ayuda pero porque
+cuando cuándo cómo dónde donde qué cuánto cuanto cuál muy más también tambien todavía todavia aún ya nunca siempre
+hace desde hasta sin sobre ayer hoy mañana manana pedido factura cuenta contraseña reembolso dinero tarjeta paquete
+envío envio llegado llega funciona sido señor señora estimado estimados estimada saludos alguien nadie algo quién
+cobrado recibido sigo sigue
 """
 _GERMAN = """
 der das dem ein eine einen einem einer ich du wir ihr sie mir mich uns euch mein meine meinen meinem meiner ihre ihren
 ihrem unsere unser ist sind waren wird werden wurde wurden habe hatte kann kannst können koennen könnte möchte moechte
-muss soll nicht kein keine keinen nichts immer noch schon wieder seit und oder aber weil wenn wann warum wer für fuer vom
-bei nach aus auf über ueber zum zur bitte danke hallo guten morgen abend hilfe brauche rechnung bestellung konto passwort
-geld karte paket lieferung geht funktioniert heute gestern sehr auch nur mehr gibt geehrte geehrter herr frau grüße gruß
+muss soll nicht kein keine keinen nichts immer noch schon wieder seit und oder aber weil wenn wann warum wer für fuer
+vom bei nach aus auf über ueber zum zur bitte danke hallo guten morgen abend hilfe brauche rechnung bestellung konto
+passwort geld karte paket lieferung geht funktioniert heute gestern sehr auch nur mehr gibt geehrte geehrter herr frau
+grüße gruß
 """
 
 TELLTALES: dict[str, frozenset[str]] = {

@@ -3,13 +3,15 @@
 from dataclasses import replace
 
 import pytest
-from factories import decision, prediction
 
+from factories import decision, prediction
 from frontdesk.cli.explanation import explain, reason_in_brief
 from frontdesk.inquiry import Decision, Kind, MatchedRule, Part, PiiSpan, Placeholder, Reason, ReasonKind
 from frontdesk.testing import masked
 
-WEIGHED = MatchedRule("priority", {"urgency": "critical: 60.0", "sentiment": "negative: 12.0", "repeat_contact": "0: 0.0"})
+WEIGHED = MatchedRule(
+    "priority", {"urgency": "critical: 60.0", "sentiment": "negative: 12.0", "repeat_contact": "0: 0.0"}
+)
 
 
 def test_the_rule_that_spoke_comes_first__in_brief() -> None:
@@ -20,7 +22,11 @@ def test_the_rule_that_spoke_comes_first__in_brief() -> None:
 
 
 def test_a_rule_that_repeats_the_column_is_left_out__in_brief() -> None:
-    matched = (WEIGHED, MatchedRule("critical", {"urgency": "critical"}), MatchedRule("legal threat", {"text": "sue you"}))
+    matched = (
+        WEIGHED,
+        MatchedRule("critical", {"urgency": "critical"}),
+        MatchedRule("legal threat", {"text": "sue you"}),
+    )
     one = decision(labels={"urgency": "critical"}, routed={"matched": matched})
 
     assert "legal threat" in reason_in_brief(one)

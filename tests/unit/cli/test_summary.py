@@ -2,9 +2,9 @@
 
 import io
 
-from factories import decision
 from rich.console import Console
 
+from factories import decision
 from frontdesk.cli.summary import Tally
 
 

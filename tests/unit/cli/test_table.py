@@ -3,12 +3,12 @@
 import io
 
 import pytest
-from factories import decision, prediction
 from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 from rich.console import Console
 
+from factories import decision, prediction
 from frontdesk.cli.table import decision_table, fit
 
 ISOLATES = "\u2068\u2069"
@@ -44,7 +44,9 @@ def test_each_line_is_isolated__in_arabic() -> None:
 
 
 @pytest.mark.parametrize("width", [100, 110, 120])
-@pytest.mark.parametrize("text", ["لم أستلم طلبي رقم 4471 <PERSON_1>", "我的订单还没有到", "👨‍👩‍👧 ❤️ where is it", "plain"])
+@pytest.mark.parametrize(
+    "text", ["لم أستلم طلبي رقم 4471 <PERSON_1>", "我的订单还没有到", "👨‍👩‍👧 ❤️ where is it", "plain"]
+)
 def test_lines_are_as_wide_as_the_console__whatever_the_script(text: str, width: int) -> None:
     shown = rendered([decision(text), decision("plain")], width)
 

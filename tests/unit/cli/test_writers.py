@@ -5,11 +5,11 @@ import io
 import json
 
 import pytest
-from factories import decision
 from hypothesis import given
 from hypothesis import strategies as st
 from pyarrow import parquet
 
+from factories import decision
 from frontdesk.cli.delivery import Outlet
 from frontdesk.cli.formats import Format, format_of, open_writer
 from frontdesk.inquiry import Decision
@@ -36,7 +36,9 @@ def test_json_lines_hold_one_object_each(texts: list[str]) -> None:
 
 @given(st.lists(st.text(st.characters(exclude_characters="\x00\r")), min_size=1, max_size=5))
 def test_csv_gives_every_text_back(texts: list[str]) -> None:
-    rows = list(csv.DictReader(io.StringIO(written(Format.CSV, [decision(text) for text in texts]).decode(), newline="")))
+    rows = list(
+        csv.DictReader(io.StringIO(written(Format.CSV, [decision(text) for text in texts]).decode(), newline=""))
+    )
 
     assert [row["masked_text"] for row in rows] == texts
 
@@ -51,7 +53,9 @@ def test_csv_and_parquet_begin_with_what_is_asked_for_first() -> None:
 @pytest.mark.parametrize("form", [Format.CSV, Format.PARQUET])
 def test_an_empty_table_still_has_its_columns(form: Format) -> None:
     data = written(form, [])
-    names = data.decode().strip().split(",") if form is Format.CSV else parquet.read_table(io.BytesIO(data)).schema.names
+    names = (
+        data.decode().strip().split(",") if form is Format.CSV else parquet.read_table(io.BytesIO(data)).schema.names
+    )
 
     assert tuple(names) == COLUMNS
 
@@ -102,7 +106,13 @@ def test_one_message_is_one_object() -> None:
 
 @pytest.mark.parametrize(
     ("name", "form"),
-    [("a.json", Format.JSON), ("a.JSONL", Format.JSONL), ("a.csv", Format.CSV), ("a.parquet", Format.PARQUET), ("a", None)],
+    [
+        ("a.json", Format.JSON),
+        ("a.JSONL", Format.JSONL),
+        ("a.csv", Format.CSV),
+        ("a.parquet", Format.PARQUET),
+        ("a", None),
+    ],
 )
 def test_the_suffix_says_the_format(name: str, form: Format | None, tmp_path_factory: pytest.TempPathFactory) -> None:
     assert format_of(tmp_path_factory.getbasetemp() / name) is form

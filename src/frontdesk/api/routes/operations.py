@@ -1,7 +1,7 @@
 """What the people who run the service look at: health, metrics, statistics."""
 
 from collections.abc import Mapping
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from http import HTTPStatus
 from typing import Annotated
 
@@ -20,6 +20,7 @@ router = APIRouter(tags=["operations"])
 
 Wired = Annotated[Service, Depends(service_of)]
 LONGEST_WINDOW = timedelta(days=3660)
+EARLIEST = datetime.min.replace(tzinfo=UTC)
 
 
 @router.get(
@@ -68,8 +69,7 @@ async def read_stats(
 ) -> Stats:
     """Count what was kept within a window of time, and give the shares."""
     until = until or service.clock.now()
-    if since is None:
-        since = until - timedelta(days=1) if until.year > 1 else until
+    since = since or until - min(timedelta(days=1), until - EARLIEST)
     if not timedelta(0) <= until - since <= LONGEST_WINDOW:
         raise InvalidInput(f"expected since before until, and at most {LONGEST_WINDOW.days} days between them")
     async with service.store.reading() as work:

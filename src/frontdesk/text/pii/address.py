@@ -4,25 +4,28 @@ import re
 from collections.abc import Iterator
 
 from frontdesk.inquiry import PiiSpan
-from frontdesk.text.pii.lexicon import alternatives, phrases
 from frontdesk.text.pii.address_shapes import SHAPES
 from frontdesk.text.pii.context import ContextWords
 from frontdesk.text.pii.kinds import PiiType
+from frontdesk.text.pii.lexicon import alternatives, phrases
 from frontdesk.text.pii.recogniser import Glance, words_of
 
 _LABELS = phrases(
     """
-    address is | address is now | address with | address: | addresses: | adress: | lives at | live at | living at | resides at
-    | resided at | lives in | located at | located in | office is at | restaurant is at | house is at | flat is at | meet at
-    | meet me at | meet you at | arrived at | zip: | zip is | zip code is | zip code: | post code is | post code: | postcode is
-    | postcode: | adresse : | adresse: | adresse est | adresse de livraison est | adresse de livraison :
-    | adresse de facturation : | adresse ist | adresse lautet | anschrift ist | anschrift lautet | anschrift: | j'habite au
-    | j'habite | ich wohne in | wohne in | wohnt in | dirección es | dirección: | dirección de envío: | dirección de envío es
-    | domicilio es | domicilio: | vivo en | code postal est | code postal : | code postal: | código postal es | código postal:
-    | plz: | plz | عنواني | العنوان | عنوان الشحن | أسكن في | الرمز البريدي
+    address is | address is now | address with | address: | addresses: | adress: | lives at | live at | living at
+    | resides at | resided at | lives in | located at | located in | office is at | restaurant is at | house is at
+    | flat is at | meet at | meet me at | meet you at | arrived at | zip: | zip is | zip code is | zip code:
+    | post code is | post code: | postcode is | postcode: | adresse : | adresse: | adresse est
+    | adresse de livraison est | adresse de livraison : | adresse de facturation : | adresse ist | adresse lautet
+    | anschrift ist | anschrift lautet | anschrift: | j'habite au | j'habite | ich wohne in | wohne in | wohnt in
+    | dirección es | dirección: | dirección de envío: | dirección de envío es | domicilio es | domicilio:
+    | vivo en | code postal est | code postal : | code postal: | código postal es | código postal: | plz: | plz
+    | عنواني | العنوان | عنوان الشحن | أسكن في | الرمز البريدي
     """
 )
-_LABEL = re.compile(rf"(?<!\w)(?:{alternatives(_LABELS)}|address of [\w .,&'\-]{{1,40}}? is)[\s:]{{1,24}}", re.IGNORECASE)
+_LABEL = re.compile(
+    rf"(?<!\w)(?:{alternatives(_LABELS)}|address of [\w .,&'\-]{{1,40}}? is)[\s:]{{1,24}}", re.IGNORECASE
+)
 _CALLED = re.compile(
     r"""(?:[^\n.?!;]
     |\.(?=\S)|(?<=[Aa]pt)\.|(?<=[Ss]tr)\.|(?<=\s[Ss]t)\.|(?<=\s[Rr]d)\.|(?<=\su)\.  # abbreviations
@@ -62,9 +65,7 @@ def _called(text: str) -> Iterator[PiiSpan]:
             yield _trimmed(text, rest.span(), score=0.55, name="address.called", context=(word,))
 
 
-def _trimmed(
-    text: str, place: tuple[int, int], *, score: float, name: str, context: tuple[str, ...] = ()
-) -> PiiSpan:
+def _trimmed(text: str, place: tuple[int, int], *, score: float, name: str, context: tuple[str, ...] = ()) -> PiiSpan:
     start, end = place
     while text[start] in " ,\n\t":
         start += 1

@@ -15,7 +15,8 @@ _LINK = (
 _TITLE_CASE = rf"{_LINK}{_NAMED}(?:[ \-]{_LINK}{_NAMED}){{0,3}}"
 _TOWN = rf"{_CAPITAL}[\w']{{1,25}}+(?:[ \-]{_CAPITAL}[\w']{{1,25}}+){{0,2}}"
 _POSTCODE = r"(?:[, \t]{1,3}(?:[A-Z]{1,2}-)?[0-9]{4,5}(?:-[0-9]{3,4})?(?![0-9]))?"
-_INSIDE = r"(?:[, \t\n]{1,3}(?:apt|apartment|suite|unit|flat|floor|appt|piso|planta|puerta|bât|étage|wohnung)\.?\s?#?[\w\-]{1,6})?"
+_ROOM = "apt|apartment|suite|unit|flat|floor|appt|piso|planta|puerta|bât|étage|wohnung"
+_INSIDE = rf"(?:[, \t\n]{{1,3}}(?:{_ROOM})\.?\s?#?[\w\-]{{1,6}})?"
 _NUMBER = r"(?:n[º°.úu]\w{0,5}\s?|#\s?)?[0-9]{1,4}(?![0-9])(?:\s?(?:bis|ter|[a-z](?!\w)))?"
 
 _STREET_EN = (
@@ -28,7 +29,10 @@ _STREET_ES = "calle|avenida|avda|av|plaza|plza|paseo|carrera|cra|travesía|camin
 _STREET_DE = "straße|strasse|str|weg|platz|allee|gasse|ring|damm|ufer|chaussee|steig|stieg|pfad"
 _STREET_NORTH = "gata|gatan|vej|vegen|veien|katu|tie|kuja|vägen|straat|laan|brücke"
 _STREET_AR = "شارع|حي|طريق|عمارة|زنقة|ميدان"
-_STATES = "A[KLPRZAE]|C[AOT]|D[CE]|FL|GA|HI|I[ADLN]|K[SY]|LA|M[ADEINOST]|N[CDEHJMVY]|O[HKR]|P[AR]|RI|S[CD]|T[NX]|UT|V[AT]|W[AIVY]"
+_STATES = (
+    "A[KLPRZAE]|C[AOT]|D[CE]|FL|GA|HI|I[ADLN]|K[SY]|LA|M[ADEINOST]|N[CDEHJMVY]|O[HKR]|P[AR]|RI|S[CD]|T[NX]|UT|V[AT]"
+    "|W[AIVY]"
+)
 
 
 @dataclass(frozen=True)
@@ -68,7 +72,8 @@ SHAPES = (
     _shape(
         "address.es",
         0.65,
-        rf"(?<!\w)(?:(?:{_STREET_ES})(?!\w)\.?\s|c/\s?|pº\s){_TITLE_CASE},?\s{_NUMBER}(?:,?\s?[0-9]{{1,2}}\.?[º°ª]\s?\w{{0,3}})?"
+        rf"(?<!\w)(?:(?:{_STREET_ES})(?!\w)\.?\s|c/\s?|pº\s){_TITLE_CASE},?\s{_NUMBER}"
+        r"(?:,?\s?[0-9]{1,2}\.?[º°ª]\s?\w{0,3})?"
         rf"{_POSTCODE}",
     ),
     _shape(
@@ -97,8 +102,9 @@ SHAPES = (
     _shape(
         "address.box",
         0.65,
-        r"(?<!\w)(?:p\.?\s?o\.?\s?box|postbox|postfach|boîte postale|b\.?p\.|apartado(?: de correos)?|apdo\.?|(?-i:PSC))\s[0-9]"
-        r"[0-9 ]{1,8}(?:,?\s?box\s[0-9]{1,6})?",
+        r"(?<!\w)(?:p\.?\s?o\.?\s?box|postbox|postfach|boîte postale|b\.?p\.|apartado(?: de correos)?|apdo\.?"
+        r"|(?-i:PSC))"
+        r"\s[0-9][0-9 ]{1,8}(?:,?\s?box\s[0-9]{1,6})?",
     ),
     _shape("address.unit", 0.5, r"(?<!\w)(?:apt|apartment|suite|flat)\.?\s#?[0-9]{1,5}[a-z]?(?!\w)"),
     _shape(

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from stdnum import luhn
 
 from frontdesk.inquiry import PiiSpan
-from frontdesk.text.pii.lexicon import phrases
 from frontdesk.text.pii.context import ContextWords
 from frontdesk.text.pii.kinds import PiiType
+from frontdesk.text.pii.lexicon import phrases
 from frontdesk.text.pii.recogniser import Glance, words_of
 
 SHORTEST, LONGEST = 12, 19

@@ -7,9 +7,9 @@ from functools import cache
 from stdnum import iban, numdb
 
 from frontdesk.inquiry import PiiSpan
-from frontdesk.text.pii.lexicon import phrases
 from frontdesk.text.pii.context import ContextWords
 from frontdesk.text.pii.kinds import PiiType
+from frontdesk.text.pii.lexicon import phrases
 from frontdesk.text.pii.recogniser import Glance
 
 _HEAD = re.compile(r"(?=([A-Za-z]{2})[ .\-]{0,2}[0-9][ .\-]?[0-9])")

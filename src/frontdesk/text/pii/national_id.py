@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator
 
 from frontdesk.inquiry import PiiSpan
-from frontdesk.text.pii.lexicon import alternatives, phrases
 from frontdesk.text.pii.context import ContextWords
 from frontdesk.text.pii.kinds import PiiType
+from frontdesk.text.pii.lexicon import alternatives, phrases
 from frontdesk.text.pii.pattern import Pattern, PatternRecogniser
 from frontdesk.text.pii.recogniser import Glance, words_of
 
@@ -129,13 +129,14 @@ _NUMBERS = (
 
 _NAMES = phrases(
     """
-    passport | passeport | pasaporte | reisepass | reisepassnummer | reisepaß | driver's license | driver's licence
-    | drivers license | driver license | driving license | driving licence | permis de conduire | permiso de conducir
-    | carnet de conducir | führerschein | führerscheinnummer | national id | national identity | identity card
-    | identity number | id card | id number | id no | carte d'identité | cni | cin | cédula | documento de identidad | dni
-    | nie | curp | nif | personalausweis | personalausweisnummer | ausweis | ausweisnummer | civil id | iqama
-    | social security | social security number | tax id | steuer-id | steuerid | جواز | الجواز | جوازي | رخصة القيادة
-    | الهوية | هويتي | هوية | الإقامة | إقامتي | الرقم الوطني | رقمي الوطني | الرقم القومي | البطاقة الوطنية | المدني
+    passport | passeport | pasaporte | reisepass | reisepassnummer | reisepaß | driver's license
+    | driver's licence | drivers license | driver license | driving license | driving licence | permis de conduire
+    | permiso de conducir | carnet de conducir | führerschein | führerscheinnummer | national id
+    | national identity | identity card | identity number | id card | id number | id no | carte d'identité | cni
+    | cin | cédula | documento de identidad | dni | nie | curp | nif | personalausweis | personalausweisnummer
+    | ausweis | ausweisnummer | civil id | iqama | social security | social security number | tax id | steuer-id
+    | steuerid | جواز | الجواز | جوازي | رخصة القيادة | الهوية | هويتي | هوية | الإقامة | إقامتي | الرقم الوطني
+    | رقمي الوطني | الرقم القومي | البطاقة الوطنية | المدني
     """
 )
 _CALLED = re.compile(

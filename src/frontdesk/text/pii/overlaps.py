@@ -6,10 +6,6 @@ from dataclasses import replace
 from itertools import pairwise
 
 from frontdesk.inquiry import PiiSpan
-from frontdesk.text.pii.kinds import PiiType
-
-_DIVISIBLE = frozenset({PiiType.ADDRESS, PiiType.PERSON, PiiType.URL, PiiType.SECRET})
-"""Kinds of which a rest is still personal: what a better span leaves of them stays masked."""
 
 _CORE = re.compile(r"[^\W_](?:.*[^\W_])?", re.DOTALL)
 
@@ -17,8 +13,8 @@ _CORE = re.compile(r"[^\W_](?:.*[^\W_])?", re.DOTALL)
 def resolve(text: str, spans: Iterable[PiiSpan]) -> tuple[PiiSpan, ...]:
     """Keep the best spans: the higher score, then the longer, then the earlier; sorted, without overlap.
 
-    What remains of a losing address, name, URL or secret is kept as a span of its own, so that choosing a phone number
-    inside an address does not lay the street bare.
+    What remains of a span that loses is kept as a span of its own, without its checksum: choosing a phone number inside
+    an address must not lay the street bare.
     """
     ordered = sorted(spans, key=_position)
     if all(one.end <= other.start for one, other in pairwise(ordered)):
@@ -36,7 +32,7 @@ def _paint(text: str, spans: Sequence[PiiSpan]) -> Iterator[PiiSpan]:
     for span in sorted(spans, key=lambda span: (-span.score, span.start - span.end, span.start)):
         if taken.find(1, span.start, span.end) < 0:
             yield span
-        elif span.type in _DIVISIBLE:
+        else:
             yield from _rests(text, taken, span)
         taken[span.start : span.end] = b"\x01" * (span.end - span.start)
 
@@ -48,5 +44,5 @@ def _rests(text: str, taken: bytearray, span: PiiSpan) -> Iterator[PiiSpan]:
         end = span.end if stop < 0 else stop
         core = _CORE.search(text, start, end)
         if core is not None:
-            yield replace(span, start=core.start(), end=core.end())
+            yield replace(span, start=core.start(), end=core.end(), checksum=None)
         start = taken.find(0, end, span.end)

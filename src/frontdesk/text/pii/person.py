@@ -12,6 +12,7 @@ from itertools import pairwise, takewhile
 from frontdesk.inquiry import PiiSpan
 from frontdesk.text.pii.gazetteer import names
 from frontdesk.text.pii.kinds import PiiType
+from frontdesk.text.pii.lexicon import alternatives
 from frontdesk.text.pii.lexicon import person as lexicon
 from frontdesk.text.pii.recogniser import Glance, words_of
 
@@ -39,9 +40,7 @@ class _Rule:
 
 def _rule(name: str, score: float, phrases: tuple[str, ...], shape: str, *, known: bool = False) -> _Rule:
     """Make a rule; ``PHRASES`` in `shape` stands for the phrases, in any case."""
-    longest_first = sorted(phrases, key=len, reverse=True)
-    spoken = "|".join(re.escape(phrase).replace(r"\ ", "[ \t]") for phrase in longest_first)
-    regex = re.compile(shape.replace("PHRASES", rf"(?i:{spoken})"), re.MULTILINE)
+    regex = re.compile(shape.replace("PHRASES", rf"(?i:{alternatives(phrases)})"), re.MULTILINE)
     cues = frozenset(max(words_of(phrase), key=lambda word: (len(word), word)) for phrase in phrases)
     return _Rule(name, regex, score, cues, known)
 

@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator
 
 from frontdesk.inquiry import PiiSpan
-from frontdesk.text.pii.lexicon import phrases
 from frontdesk.text.pii.context import ContextWords
 from frontdesk.text.pii.kinds import PiiType
+from frontdesk.text.pii.lexicon import phrases
 from frontdesk.text.pii.recogniser import Glance
 from frontdesk.text.pii.regions import dial
 
@@ -34,8 +34,8 @@ _CONTEXT = ContextWords(
         | message on | line | hotline | landline | téléphone | portable | appeler | appelez | rappeler | joindre
         | joignable | numéro | appel | fixe | gsm | teléfono | telefono | móvil | movil | celular | llamar
         | llamen | llámenme | llámame | localizarme | numero | telefon | handy | mobil | mobilnummer | rufnummer
-        | anrufen | rückruf | rufen | erreichbar | erreichen | durchwahl | festnetz | هاتف | الهاتف | هاتفي
-        | جوال | الجوال | جوالي | موبايل | تلفون | رقمي | اتصل | الاتصال | اتصلوا | واتساب | الواتس
+        | anrufen | rückruf | rufen | erreichbar | erreichen | durchwahl | festnetz | هاتف | الهاتف | هاتفي | جوال
+        | الجوال | جوالي | موبايل | تلفون | رقمي | اتصل | الاتصال | اتصلوا | واتساب | الواتس
         """
     )
 )

@@ -9,23 +9,36 @@ from pydantic import Field, field_validator, model_validator
 from frontdesk.config import Document, load
 from frontdesk.text.pii.checksums import CHECKSUMS
 from frontdesk.text.pii.context import ContextWords
+from frontdesk.text.pii.kinds import PiiType
 from frontdesk.text.pii.pattern import CEILING, Pattern, PatternRecogniser
+from frontdesk.text.pii.recogniser import Recogniser
 from frontdesk.text.pii.safety import MAXIMUM_LENGTH, refuse_slow
 
 Score = Annotated[float, Field(gt=0, le=CEILING)]
+_NAME = re.compile(r"[A-Z][A-Z0-9_]{1,29}")
 Phrase = Annotated[str, Field(min_length=1, max_length=60)]
 
 
 class UserPattern(Document):
     """Personal data of a kind that only this house knows: a customer number, a policy number."""
 
-    name: Annotated[str, Field(pattern=r"^[A-Z][A-Z0-9_]{1,29}$")]
+    name: str
     """The type, in capitals; placeholders carry it, ``<POLICY_NUMBER_1>``."""
     regex: Annotated[str, Field(min_length=1, max_length=MAXIMUM_LENGTH)]
     score: Score = 0.6
     context: tuple[Phrase, ...] = ()
     needs_context: bool = False
     checksum: str | None = None
+
+    @field_validator("name")
+    @classmethod
+    def _can_be_carried(cls, name: str) -> str:
+        if _NAME.fullmatch(name) is None or name in {PiiType.LITERAL, PiiType.UNREAD}:
+            raise ValueError(
+                "expected a name of 2 to 30 capitals, digits and underscores, other than LITERAL and UNREAD, which "
+                "placeholders use already"
+            )
+        return name
 
     @field_validator("regex")
     @classmethod
@@ -75,11 +88,22 @@ class MaskingRules(Document):
     minimum_score: Annotated[float, Field(ge=0, le=1)] = 0.4
     maximum_characters: Annotated[int, Field(ge=1_000, le=10_000_000)] = 100_000
     """How much of a text is read: forty pages. What follows is masked in one piece, so that masking costs no more."""
+    presidio: bool = False
+    """Whether to ask Microsoft Presidio as well."""
     patterns: tuple[UserPattern, ...] = ()
 
-    def recognisers(self) -> tuple[PatternRecogniser, ...]:
-        """Make the recognisers of the user's patterns."""
-        return tuple(pattern.recogniser() for pattern in self.patterns)
+    def recognisers(self) -> tuple[Recogniser, ...]:
+        """Make the recognisers that these rules add.
+
+        Raises:
+            ConfigError: `presidio` is true, and Presidio is not installed.
+        """
+        own = tuple(pattern.recogniser() for pattern in self.patterns)
+        if not self.presidio:
+            return own
+        from frontdesk.text.pii.presidio import PresidioRecogniser
+
+        return (*own, PresidioRecogniser())
 
 
 DEFAULT = MaskingRules()

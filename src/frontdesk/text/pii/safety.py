@@ -77,5 +77,6 @@ def _ways_of_repeat(least: int, most: int, body: Any) -> int:  # noqa: ANN401  #
         )
     inner = _ways(body)
     if inner == 1:
-        return most - least + 1
-    return min(sum(min(inner**rounds, MANY) for rounds in range(least, most + 1)), MANY)
+        return int(most - least + 1)
+    total: int = sum(min(inner**rounds, MANY) for rounds in range(least, most + 1))
+    return min(total, MANY)

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 
 from frontdesk.inquiry import PiiSpan
-from frontdesk.text.pii.lexicon import alternatives, phrases
 from frontdesk.text.pii.kinds import PiiType
+from frontdesk.text.pii.lexicon import alternatives, phrases
 from frontdesk.text.pii.recogniser import Glance, words_of
 
 _KEY = re.compile(
@@ -45,10 +45,10 @@ _BLOCK_END = re.compile(r"-----END [A-Z ]{0,40}-----")
 _NAME = alternatives(
     phrases(
         """
-        password | passwords | pass word | passwd | pwd | passcode | pass code | passphrase | api key | api-key | api_key
-        | apikey | access key | secret | secret key | auth token | access token | access_token | bearer | mot de passe | mdp
-        | contraseña | contraseñas | clave | passwort | kennwort | zugangsdaten | geheimzahl | كلمة المرور | كلمة السر
-        | كلمه المرور | كلمه السر | الباسورد | باسورد | رمز الدخول
+        password | passwords | pass word | passwd | pwd | passcode | pass code | passphrase | api key | api-key
+        | api_key | apikey | access key | secret | secret key | auth token | access token | access_token | bearer
+        | mot de passe | mdp | contraseña | contraseñas | clave | passwort | kennwort | zugangsdaten | geheimzahl
+        | كلمة المرور | كلمة السر | كلمه المرور | كلمه السر | الباسورد | باسورد | رمز الدخول
         """
     )
 )
@@ -56,10 +56,11 @@ _CODE_NAME = alternatives(
     phrases(
         """
         pin | pins | otp | cvv | cvv2 | cvc | cvc2 | csc | tan | pin code | security code | verification code
-        | confirmation code | access code | one-time code | one time code | one-time password | login code | 2fa code
-        | sms code | puk code | code de vérification | code de sécurité | code secret | code confidentiel | code pin
-        | code sms | código de verificación | código de seguridad | código pin | código sms | sicherheitscode
-        | bestätigungscode | prüfziffer | رمز التحقق | رمز الأمان | رمز التأكيد | الرقم السري | الرمز السري | رقم سري
+        | confirmation code | access code | one-time code | one time code | one-time password | login code
+        | 2fa code | sms code | puk code | code de vérification | code de sécurité | code secret
+        | code confidentiel | code pin | code sms | código de verificación | código de seguridad | código pin
+        | código sms | sicherheitscode | bestätigungscode | prüfziffer | رمز التحقق | رمز الأمان | رمز التأكيد
+        | الرقم السري | الرمز السري | رقم سري
         """
     )
 )
@@ -74,11 +75,11 @@ _CODE = re.compile(
 _WORDS = frozenset(
     phrases(
         """
-        password | passwords | passwd | pwd | pass | passcode | passphrase | api | access | secret | auth
-        | bearer | mot | mdp | contraseña | contraseñas | clave | passwort | kennwort | zugangsdaten
-        | geheimzahl | كلمة | كلمه | الباسورد | باسورد | رمز | pin | pins | otp | cvv | cvc | csc | tan
-        | security | verification | confirmation | one | login | fa | sms | puk | code | código
-        | sicherheitscode | bestätigungscode | prüfziffer | الرقم | الرمز | رقم
+        password | passwords | passwd | pwd | pass | passcode | passphrase | api | access | secret | auth | bearer
+        | mot | mdp | contraseña | contraseñas | clave | passwort | kennwort | zugangsdaten | geheimzahl | كلمة
+        | كلمه | الباسورد | باسورد | رمز | pin | pins | otp | cvv | cvc | csc | tan | security | verification
+        | confirmation | one | login | fa | sms | puk | code | código | sicherheitscode | bestätigungscode
+        | prüfziffer | الرقم | الرمز | رقم
         """
     )
 )
@@ -92,7 +93,8 @@ class SecretRecogniser:
 
     def wants(self, look: Glance) -> bool:
         """See `Recogniser`."""
-        return look.longest >= 16 or look.digits >= 3 or not _WORDS.isdisjoint(look.words)
+        may_be_key = look.digits >= 3 or look.longest >= (6 if look.digits else 16)
+        return may_be_key or not _WORDS.isdisjoint(look.words)
 
     def find(self, text: str, language: str) -> Iterator[PiiSpan]:  # noqa: ARG002  # all languages are tried
         """See `Recogniser`."""

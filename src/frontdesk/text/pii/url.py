@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 
 from frontdesk.inquiry import PiiSpan
-from frontdesk.text.pii.lexicon import phrases
 from frontdesk.text.pii.kinds import PiiType
+from frontdesk.text.pii.lexicon import phrases
 from frontdesk.text.pii.recogniser import Glance
 
 _SCHEME_REVERSED = re.compile(r"[A-Za-z0-9+.\-]{1,20}")

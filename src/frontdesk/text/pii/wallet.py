@@ -7,9 +7,9 @@ from hashlib import sha256
 from stdnum import bitcoin
 
 from frontdesk.inquiry import PiiSpan
-from frontdesk.text.pii.lexicon import phrases
 from frontdesk.text.pii.context import ContextWords
 from frontdesk.text.pii.kinds import PiiType
+from frontdesk.text.pii.lexicon import phrases
 from frontdesk.text.pii.recogniser import Glance
 
 _TOKEN = re.compile(r"(?<![A-Za-z0-9])(?:0x[0-9A-Fa-f]{40}|[A-Za-z0-9]{25,106})(?![A-Za-z0-9])")

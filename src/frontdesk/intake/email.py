@@ -1,0 +1,156 @@
+"""Read an e-mail, however broken, as an inquiry."""
+
+import re
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from email import message_from_bytes
+from email.message import Message
+from email.policy import compat32
+from html import unescape
+
+from frontdesk.errors import EmptyText, InputTooLarge, InvalidInput
+from frontdesk.inquiry import Channel, Customer, Inquiry
+from frontdesk.intake.charsets import decode
+from frontdesk.intake.flowed import unflow
+from frontdesk.intake.headers import MAXIMUM_SUBJECT, Headers
+from frontdesk.intake.kinds import kind_of
+from frontdesk.intake.rejected import Limits
+from frontdesk.intake.storable import storable
+
+MAXIMUM_PARTS = 1_000
+"""Parts of one mail that are looked at; the rest are counted with the attachments."""
+STUB_CHARACTERS = 300
+STUB_RATIO = 2
+"""A plain part this short, where the HTML part says over twice as much, is a stub: "your program shows no HTML"."""
+
+_NOT_SEEN = re.compile(r"<(?:style|script|title|!--)[^<]*|<[^<>]*>?", re.IGNORECASE)
+
+
+def parse_email(
+    raw: bytes, *, tenant: str = "default", limits: Limits | None = None, now: datetime | None = None
+) -> Inquiry:
+    """Make an inquiry of a mail (RFC 5322, MIME).
+
+    The thread is named by the message id of its first mail, so that a mail and its answers are one conversation.
+    Attachments are counted in the attribute ``attachments`` and otherwise left out.
+
+    Args:
+        raw: the mail as it came over the wire, or one message of a mailbox.
+        tenant: whose mail it is.
+        limits: how large it may be.
+        now: the time that stands in for a missing or absurd date.
+
+    Raises:
+        EmptyText: neither subject nor body has text.
+        InputTooLarge: the mail or its text is larger than the limits.
+        InvalidInput: the bytes are no mail.
+    """
+    limits = limits or Limits()
+    if len(raw) > limits.maximum_mail_bytes:
+        raise InputTooLarge(f"the mail has {len(raw):,} bytes; at most {limits.maximum_mail_bytes:,} are read")
+    mail = _parsed(raw)
+    headers = Headers(mail)
+    contents = _Contents(mail)
+    body, is_html = contents.body()
+    subject = headers.text("subject")[:MAXIMUM_SUBJECT]
+    if not body.strip():
+        # All that some write is a subject.
+        body, subject, is_html = subject, "", False
+    if not body.strip():
+        raise EmptyText("the mail has neither subject nor text")
+    if len(body) > limits.maximum_text_characters:
+        raise InputTooLarge(
+            f"the mail's text has {len(body):,} characters; at most {limits.maximum_text_characters:,} are read"
+        )
+    name, address = headers.address("from")
+    own_id = next(iter(headers.message_ids("message-id")), None)
+    return Inquiry(
+        body=body,
+        subject=subject,
+        tenant=tenant,
+        external_id=own_id,
+        thread_id=_root(headers) or own_id,
+        channel=Channel.EMAIL,
+        kind=kind_of(headers, content_type=_content_type(mail)),
+        is_html=is_html,
+        customer=Customer(id=address.lower() or None, name=name or None, address=address or None),
+        received_at=headers.moment("date", now or datetime.now(UTC)),
+        attributes={"attachments": str(contents.attachments)} if contents.attachments else {},
+    )
+
+
+def _parsed(raw: bytes) -> Message:
+    try:
+        return message_from_bytes(raw, policy=compat32)
+    except RecursionError as error:
+        raise InvalidInput("the mail's parts are nested too deep; expected at most some hundred levels") from error
+    except Exception as error:  # the parser is known to raise of everything on broken mail
+        raise InvalidInput(f"not a mail that can be read ({type(error).__name__}); expected RFC 5322") from error
+
+
+def _root(headers: Headers) -> str | None:
+    """Name the first mail of the thread: the first of References, else what is answered."""
+    return next(iter(headers.message_ids("references") + headers.message_ids("in-reply-to")), None)
+
+
+def _content_type(part: Message) -> str:
+    value = str(part.get("content-type", ""))[:200].split(";")[0].strip().lower()
+    return value if value.count("/") == 1 else "text/plain"
+
+
+class _Contents:
+    """The texts inside a mail, and how many attachments there are beside them."""
+
+    def __init__(self, mail: Message) -> None:
+        self.attachments = 0
+        self._plain: list[str] = []
+        self._html: list[str] = []
+        for number, part in enumerate(_leaves(mail)):
+            self._add(part, number)
+
+    def _add(self, part: Message, number: int) -> None:
+        headers = Headers(part)
+        disposition = headers.raw("content-disposition").lower()
+        kind = _content_type(part)
+        if number >= MAXIMUM_PARTS or disposition.startswith("attachment") or kind not in {"text/plain", "text/html"}:
+            # Pictures inside the text are part of it, not sent along with it.
+            self.attachments += not (disposition.startswith("inline") and kind.startswith("image/"))
+            return
+        text = _text(part, headers)
+        (self._plain if kind == "text/plain" else self._html).append(text)
+
+    def body(self) -> tuple[str, bool]:
+        """Give the text and whether it is HTML; plain text is preferred unless it is a stub."""
+        plain = "\n\n".join(text for text in self._plain if text.strip())
+        html = "\n".join(self._html)
+        if not html or not plain:
+            return (html, True) if html else (plain, False)
+        is_stub = len(plain) < STUB_CHARACTERS and _seen_characters(html) > STUB_RATIO * len(plain)
+        return (html, True) if is_stub else (plain, False)
+
+
+def _leaves(mail: Message) -> Iterator[Message]:
+    """Visit the parts that have no parts, in order, without recursion; a forwarded mail counts as an attachment."""
+    stack = [mail]
+    while stack:
+        part = stack.pop()
+        children = part.get_payload()
+        if isinstance(children, list) and not (part is not mail and _content_type(part).startswith("message/")):
+            stack.extend(child for child in reversed(children) if isinstance(child, Message))
+        else:
+            yield part
+
+
+def _text(part: Message, headers: Headers) -> str:
+    parameters = headers.parameters("content-type")
+    payload = part.get_payload(decode=True)
+    data = payload if isinstance(payload, bytes) else b""
+    text = storable(decode(data, parameters.get("charset"))).replace("\r\n", "\n")
+    if parameters.get("format") == "flowed":
+        return unflow(text, delete_space=parameters.get("delsp") == "yes")
+    return text
+
+
+def _seen_characters(html: str) -> int:
+    """Count roughly what a reader sees of the HTML."""
+    return len("".join(unescape(_NOT_SEEN.sub(" ", html)).split()))

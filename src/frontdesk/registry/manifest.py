@@ -1,0 +1,49 @@
+"""What a bundle says of itself."""
+
+import platform
+from datetime import datetime
+from importlib.metadata import version
+from typing import Annotated, Final, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+FORMAT: Final = 1
+LIBRARIES = ("numpy", "scipy", "scikit-learn", "skops")
+
+Digest = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
+FileName = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]{0,60}\.(json|npy|skops)$")]
+"""No folder can be named, so none can be left."""
+
+
+class StoredFile(BaseModel):
+    """One file of a bundle."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    sha256: Digest
+    size_bytes: Annotated[int, Field(ge=0)]
+
+
+class Manifest(BaseModel):
+    """``manifest.json``."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    format: Literal[1] = FORMAT
+    task: Annotated[str, Field(min_length=1, max_length=100)]
+    labels: Annotated[tuple[str, ...], Field(min_length=2)]
+    candidate: str
+    version: str
+    metrics: dict[str, float]
+    """By cross-validation, where there were enough examples."""
+    data_digest: Digest
+    """Of the examples that it was fitted on."""
+    examples: Annotated[int, Field(ge=0)]
+    libraries: dict[str, str]
+    created_at: datetime
+    files: dict[FileName, StoredFile]
+
+
+def library_versions() -> dict[str, str]:
+    """Name the versions that a fit depends on."""
+    return {"python": platform.python_version(), **{name: version(name) for name in LIBRARIES}}

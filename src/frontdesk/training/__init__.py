@@ -1,0 +1,1 @@
+"""Learn from labelled messages, and measure what was learned."""

@@ -1,0 +1,83 @@
+"""Fit the classifier of a task, calibrate it, and measure it, all from the same examples and without cheating."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from frontdesk.errors import TrainingDataError
+from frontdesk.models import LinearClassifier, SavedClassifier, Task, TextBatch, make_classifier
+from frontdesk.models.calibration import fit_temperature, softmax
+from frontdesk.models.classifier import Logits
+from frontdesk.models.tasks import MOST_LABELS
+from frontdesk.models.vocabulary import as_targets
+from frontdesk.training.evaluate import Evaluation, compare, evaluate
+
+LONGEST_LABEL = 100
+"""Characters. A longer one is a sign that the wrong column was named."""
+
+
+@dataclass(frozen=True, slots=True)
+class FittedTask:
+    """A classifier, and how well it does on messages that it was not fitted on."""
+
+    task: Task
+    classifier: SavedClassifier
+    evaluation: Evaluation | None
+    """By cross-validation over five folds; ``None`` where there are too few examples for that."""
+
+
+def fit_task(task: Task, batch: TextBatch, labels: Sequence[str], *, seed: int = 0) -> FittedTask:
+    """Fit, calibrate and measure the candidate that a task asks for.
+
+    The same examples, seed and library versions give the same classifier.
+
+    Raises:
+        TrainingDataError: the examples cannot be learned from.
+    """
+    classifier = make_classifier(task, seed=seed)
+    if isinstance(classifier, LinearClassifier):
+        return _fit_linear(task, classifier, batch, labels)
+    fitted = classifier.fit(batch, labels).calibrate(batch, labels)
+    return FittedTask(task, fitted, evaluate(fitted, batch, labels))
+
+
+def infer_task(name: str, labels: Sequence[str]) -> Task:
+    """Make a task of the labels that a file has; the most frequent one is its default.
+
+    Raises:
+        TrainingDataError: they do not look like labels.
+    """
+    counts = Counter(labels)
+    if len(counts) < 2:
+        raise TrainingDataError(f"{name}: expected two labels or more; got {', '.join(counts) or 'none'}")
+    if len(counts) > MOST_LABELS or (len(counts) > 2 and len(counts) == len(labels)):
+        raise TrainingDataError(
+            f"{name}: {len(counts)} labels on {len(labels)} messages; expected a few labels that come again and again. "
+            "Name the column of the labels with --label-column"
+        )
+    too_long = next((label for label in counts if len(label) > LONGEST_LABEL), None)
+    if too_long is not None:
+        raise TrainingDataError(
+            f"{name}: a label has {len(too_long)} characters, at most {LONGEST_LABEL} are expected. "
+            "Name the column of the labels with --label-column"
+        )
+    return Task.of_labels(name, sorted(counts), default=counts.most_common(1)[0][0])
+
+
+def _fit_linear(task: Task, classifier: LinearClassifier, batch: TextBatch, labels: Sequence[str]) -> FittedTask:
+    fitted, held_out = classifier.fit_and_score(batch, labels)
+    scored = np.flatnonzero(np.isfinite(held_out).all(axis=1))
+    if not len(scored):
+        return FittedTask(task, fitted, None)
+    truth = [labels[row] for row in scored.tolist()]
+    temperature = fit_temperature(held_out[scored], as_targets(truth, fitted.labels))
+    evaluation = _measure(fitted.labels, held_out[scored] / temperature, truth)
+    return FittedTask(task, fitted.with_temperature(temperature), evaluation)
+
+
+def _measure(known: Sequence[str], logits: Logits, truth: Sequence[str]) -> Evaluation:
+    probabilities = softmax(logits)
+    chosen = probabilities.argmax(axis=1)
+    return compare(truth, [known[index] for index in chosen], probabilities.max(axis=1).tolist())

@@ -1,0 +1,22 @@
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from frontdesk.text.pii.folding import fold
+
+
+@given(st.text())
+def test_length_stays__so_that_offsets_hold(text):
+    assert len(fold(text)) == len(text)
+
+
+@pytest.mark.parametrize("digit", ["٣", "۳", "३", "৩", "３", "๓"])
+def test_foreign_digit_is_the_ascii_one(digit):
+    assert fold(digit) == str(unicodedata.digit(digit)) == "3"
+
+
+@given(st.text(st.characters(codec="ascii")))
+def test_ascii_stays(text):
+    assert fold(text) == text

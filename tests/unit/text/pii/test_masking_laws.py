@@ -1,0 +1,187 @@
+"""What must hold of any text whatever: nothing planted is left, offsets are exact, and the way back is exact."""
+
+import string
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from stdnum import luhn
+from stdnum.iso7064 import mod_97_10
+
+from frontdesk.text.pii import Masker, PlaceholderLedger, restore
+
+MASKER = Masker()
+SURROUNDINGS = st.text(
+    alphabet=st.one_of(
+        st.sampled_from(" \n\t.,;:!?()[]<>\"'-/@#&=+*_|~…«»“”„،؟😀👩‍👩‍👧🇩🇪𝔘𐍈"),
+        st.sampled_from("aeinrstzAEINRSTZéüñßçабвمرحبايكمةىءשלוםठ漢字"),
+        st.sampled_from("0123456789٠١٢٣٤"),
+    ),
+    max_size=40,
+)
+LANGUAGES = st.sampled_from(["en", "fr", "es", "de", "ar", "und", "zz"])
+BREAKS = st.sampled_from([" ", "\n", ", ", " 😀 ", "؛ ", " - ", "(", ": ", "،", "😀", '"'])
+
+LABELS = st.text(string.ascii_lowercase + string.digits, min_size=2, max_size=12)
+EMAILS = st.builds(
+    lambda local, more, host, ending, upper: (
+        f"{local}{more}@{host}.{ending}".upper() if upper else f"{local}{more}@{host}.{ending}"
+    ),
+    LABELS,
+    st.sampled_from(["", ".b", "+shop", "_x", "-y", "'z"]),
+    LABELS,
+    st.sampled_from(["com", "org", "co.uk", "de", "museum", "example", "xn--p1ai"]),
+    st.booleans(),
+)
+
+
+def _with_luhn_digit(body):
+    return body + luhn.calc_check_digit(body)
+
+
+def _grouped(characters, size, mark):
+    return mark.join(characters[start : start + size] for start in range(0, len(characters), size))
+
+
+CARD_NUMBERS = st.one_of(
+    st.builds(lambda digits: _with_luhn_digit("4" + digits), st.text(string.digits, min_size=14, max_size=14)),
+    st.builds(lambda digits: _with_luhn_digit("53" + digits), st.text(string.digits, min_size=13, max_size=13)),
+    st.builds(lambda digits: _with_luhn_digit("37" + digits), st.text(string.digits, min_size=12, max_size=12)),
+)
+GROUPINGS = st.tuples(st.sampled_from([4, 1, 2, 19]), st.sampled_from([" ", "-", ".", "\u00a0", "  "]))
+CARDS = st.builds(lambda number, grouping: _grouped(number, *grouping), CARD_NUMBERS, GROUPINGS)
+
+ACCOUNTS = {
+    "GB": "[A-Z]{4}[0-9]{14}",
+    "DE": "[0-9]{18}",
+    "FR": "[0-9]{10}[A-Z0-9]{11}[0-9]{2}",
+    "SA": "[0-9]{2}[A-Z0-9]{18}",
+}
+
+
+@st.composite
+def ibans(draw):
+    country = draw(st.sampled_from(sorted(ACCOUNTS)))
+    account = draw(st.from_regex(f"\\A{ACCOUNTS[country]}\\Z").filter(str.isascii))
+    return country + mod_97_10.calc_check_digits(account + country) + account
+
+
+IBANS = st.builds(
+    lambda number, grouping, lower: _grouped(number.lower() if lower else number, *grouping),
+    ibans(),
+    st.tuples(st.sampled_from([4, 40]), st.sampled_from([" ", "-", "\u00a0"])),
+    st.booleans(),
+)
+
+
+def mask(text, language="en"):
+    ledger = PlaceholderLedger()
+    [masked] = MASKER.mask([text], [language], [ledger])
+    return masked, ledger
+
+
+@given(before=SURROUNDINGS, gap=BREAKS, email=EMAILS, after=BREAKS, rest=SURROUNDINGS, language=LANGUAGES)
+def test_no_planted_email_is_left__whatever_stands_around_it(before, gap, email, after, rest, language):
+    masked, _ = mask(before + gap + email + after + rest, language)
+
+    assert email.casefold() not in masked.text.casefold()
+    assert email.split("@")[0].casefold() + "@" not in masked.text.casefold()
+
+
+@given(email=EMAILS, before=st.sampled_from("مرحبا بريدي😀你好"), after=st.sampled_from("شكرا😀。、"))
+def test_no_planted_email_is_left__glued_to_other_scripts(email, before, after):
+    masked, _ = mask(before + email + after, "ar")
+
+    assert masked.text == f"{before}<EMAIL_1>{after}".replace(" ", " ")
+
+
+@pytest.mark.parametrize("to_arabic", [False, True])
+@given(before=SURROUNDINGS.map(lambda text: text.rstrip("0123456789٠١٢٣٤ \n\t.,-/*_|")), card=CARDS, language=LANGUAGES)
+def test_no_planted_card_is_left__grouped_or_not(before, card, language, to_arabic):
+    written = card.translate(str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩")) if to_arabic else card
+    masked, _ = mask(f"{before} 😀 {written}😀 ok", language)
+
+    assert written not in masked.text
+    assert not any(group in masked.text for group in written.replace("\u00a0", " ").split() if len(group) >= 4)
+
+
+@given(before=SURROUNDINGS, gap=BREAKS, iban=IBANS, after=BREAKS, rest=SURROUNDINGS, language=LANGUAGES)
+def test_no_planted_iban_is_left__grouped_or_not(before, gap, iban, after, rest, language):
+    masked, _ = mask(before + gap + iban + after + rest, language)
+
+    assert iban not in masked.text
+    assert iban[4:] not in masked.text
+
+
+PIECES = st.one_of(
+    SURROUNDINGS,
+    EMAILS,
+    CARDS,
+    IBANS,
+    st.text(),
+    st.sampled_from(
+        [
+            "<EMAIL_1>",
+            "<EMAIL_1/2>",
+            "<EMAIL_",
+            "_1>",
+            "<<",
+            " Dear Anna Smith, ",
+            "my name is Zoë Müller",
+            "https://a.example/r?token=abc",
+            "call +44 20 7946 0121 or 020 7946 0121",
+            "born 1 May 1990",
+            " 12 Main Street ",
+            "password: hunter2",
+            "اسمي محمد علي",
+        ]
+    ),
+)
+TEXTS = st.lists(PIECES, max_size=6).map("".join)
+
+
+@given(text=TEXTS, language=LANGUAGES)
+def test_restoring_gives_back_the_text_exactly(text, language):
+    masked, ledger = mask(text, language)
+
+    assert restore(masked, ledger.entries) == text
+
+
+@given(text=TEXTS, language=LANGUAGES)
+def test_restoring_is_exact__from_stored_entries_and_after_other_messages(text, language):
+    ledger = PlaceholderLedger({"<EMAIL_1>": "ada@example.com", "<EMAIL_1/2>": "ADA@example.com", "<PERSON_7>": "Zoë"})
+    [_, masked] = MASKER.mask(["mail Ada@Example.com", text], ["en", language], [ledger, ledger])
+    stored = dict(PlaceholderLedger(ledger.entries).entries)
+
+    assert stored == dict(ledger.entries)
+    assert restore(masked, stored) == text
+
+
+@given(text=TEXTS, language=LANGUAGES)
+def test_offsets_point_at_the_right_characters(text, language):
+    masked, ledger = mask(text, language)
+    read = written = 0
+
+    for placeholder in masked.placeholders:
+        source = placeholder.source
+        assert masked.text[placeholder.start : placeholder.end] == placeholder.name
+        assert masked.text[written : placeholder.start] == text[read : source.start]
+        assert source.start >= read
+        assert text[source.start : source.end] in ledger.entries.values()
+        read, written = source.end, placeholder.end
+    assert masked.text[written:] == text[read:]
+
+
+@given(text=TEXTS, language=LANGUAGES)
+def test_everything_that_looks_like_a_placeholder_is_ours(text, language):
+    masked, ledger = mask(text, language)
+
+    assert restore(masked.text, {}) == masked.text
+    assert restore(masked.text, ledger.entries).count("<EMAIL_1>") == text.count("<EMAIL_1>")
+
+
+@given(texts=st.lists(TEXTS, max_size=4))
+def test_a_batch_masks_as_one_by_one_does(texts):
+    together = MASKER.mask(texts, ["en"] * len(texts), [PlaceholderLedger() for _ in texts])
+
+    assert together == [mask(text)[0] for text in texts]
