@@ -1,4 +1,4 @@
-"""Refuse code outside the text stage that makes a `MaskedText`: what is called masked must have gone through the masker.
+"""Refuse code outside the text stage that makes a `MaskedText`: what is called masked has gone through the masker.
 
 Run as ``python tools/check_masked_text.py [DIRECTORY]``. Found are calls of the class under any name that the module
 gives it, the class handed on as a value, and ``replace`` with a field of it. Annotations and ``isinstance`` are free.

@@ -65,8 +65,8 @@ def record_of_stored(stored: StoredInquiry) -> Record:
         "escalated": route["escalated"],
         "needs_human": route["needs_human"],
         "human_reasons": route["human_reasons"],
-        "respond_by": route["respond_by"],
-        "resolve_by": route["resolve_by"],
+        "respond_by": _in_utc(route["respond_by"]),
+        "resolve_by": _in_utc(route["resolve_by"]),
         "rules": route["matched"],
         "rules_digest": route["rules_digest"],
         "masked_text": stored.masked_text,
@@ -110,7 +110,11 @@ def _rounded(value: Any) -> Any:  # noqa: ANN401 - whatever JSON holds
 
 
 def _moment(moment: datetime) -> str:
-    return moment.isoformat().replace("+00:00", "Z")
+    return _in_utc(moment.isoformat())
+
+
+def _in_utc(moment: object) -> str:
+    return str(moment).replace("+00:00", "Z")
 
 
 COLUMNS: Sequence[str] = (

@@ -48,20 +48,33 @@ def parse_email(
     limits = limits or Limits()
     if len(raw) > limits.maximum_mail_bytes:
         raise InputTooLarge(f"the mail has {len(raw):,} bytes; at most {limits.maximum_mail_bytes:,} are read")
-    mail = _parsed(raw)
+    try:
+        mail = message_from_bytes(raw, policy=compat32)
+        inquiry = _inquiry(mail, tenant, now or datetime.now(UTC))
+    except RecursionError as error:
+        raise InvalidInput("the mail's parts are nested too deep; expected at most some hundred levels") from error
+    except Exception as error:  # the library's parser is known to raise of everything on broken mail
+        raise InvalidInput(f"not a mail that can be read ({type(error).__name__}); expected RFC 5322") from error
+    if not inquiry.body.strip():
+        raise EmptyText("the mail has neither subject nor text")
+    if len(inquiry.body) > limits.maximum_text_characters:
+        raise InputTooLarge(
+            f"the mail's text has {len(inquiry.body):,} characters; at most {limits.maximum_text_characters:,} are read"
+        )
+    return inquiry
+
+
+def _inquiry(mail: Message, tenant: str, now: datetime) -> Inquiry:
     headers = Headers(mail)
     contents = _Contents(mail)
+    while not contents.has_text and contents.forwarded:
+        # Nothing but a mail attached to a mail: that one is the message.
+        contents = _Contents(contents.forwarded[0])
     body, is_html = contents.body()
     subject = headers.text("subject")[:MAXIMUM_SUBJECT]
     if not body.strip():
         # All that some write is a subject.
         body, subject, is_html = subject, "", False
-    if not body.strip():
-        raise EmptyText("the mail has neither subject nor text")
-    if len(body) > limits.maximum_text_characters:
-        raise InputTooLarge(
-            f"the mail's text has {len(body):,} characters; at most {limits.maximum_text_characters:,} are read"
-        )
     name, address = headers.address("from")
     own_id = next(iter(headers.message_ids("message-id")), None)
     return Inquiry(
@@ -74,18 +87,9 @@ def parse_email(
         kind=kind_of(headers, content_type=_content_type(mail)),
         is_html=is_html,
         customer=Customer(id=address.lower() or None, name=name or None, address=address or None),
-        received_at=headers.moment("date", now or datetime.now(UTC)),
+        received_at=headers.moment("date", now),
         attributes={"attachments": str(contents.attachments)} if contents.attachments else {},
     )
-
-
-def _parsed(raw: bytes) -> Message:
-    try:
-        return message_from_bytes(raw, policy=compat32)
-    except RecursionError as error:
-        raise InvalidInput("the mail's parts are nested too deep; expected at most some hundred levels") from error
-    except Exception as error:  # the parser is known to raise of everything on broken mail
-        raise InvalidInput(f"not a mail that can be read ({type(error).__name__}); expected RFC 5322") from error
 
 
 def _root(headers: Headers) -> str | None:
@@ -103,15 +107,26 @@ class _Contents:
 
     def __init__(self, mail: Message) -> None:
         self.attachments = 0
+        self.forwarded: list[Message] = []
         self._plain: list[str] = []
         self._html: list[str] = []
         for number, part in enumerate(_leaves(mail)):
             self._add(part, number)
 
+    @property
+    def has_text(self) -> bool:
+        """Whether anything is said in the mail itself."""
+        return any(text.strip() for text in self._plain + self._html)
+
     def _add(self, part: Message, number: int) -> None:
         headers = Headers(part)
         disposition = headers.raw("content-disposition").lower()
         kind = _content_type(part)
+        if kind == "message/rfc822":
+            self.forwarded.extend(_children(part))
+        if kind.startswith("multipart/") and not part.is_multipart():
+            # Without its boundary, a mail of several parts is the text that it is.
+            kind = "text/plain"
         if number >= MAXIMUM_PARTS or disposition.startswith("attachment") or kind not in {"text/plain", "text/html"}:
             # Pictures inside the text are part of it, not sent along with it.
             self.attachments += not (disposition.startswith("inline") and kind.startswith("image/"))
@@ -134,11 +149,17 @@ def _leaves(mail: Message) -> Iterator[Message]:
     stack = [mail]
     while stack:
         part = stack.pop()
-        children = part.get_payload()
-        if isinstance(children, list) and not (part is not mail and _content_type(part).startswith("message/")):
-            stack.extend(child for child in reversed(children) if isinstance(child, Message))
+        is_attached_mail = part is not mail and _content_type(part).startswith("message/")
+        if part.is_multipart() and not is_attached_mail:
+            stack.extend(reversed(_children(part)))
         else:
             yield part
+
+
+def _children(part: Message) -> list[Message]:
+    # Asked of a part without parts, get_payload would decode its text by a charset that may not even be text.
+    payload = part.get_payload() if part.is_multipart() else []
+    return [child for child in payload if isinstance(child, Message)]
 
 
 def _text(part: Message, headers: Headers) -> str:

@@ -24,6 +24,7 @@ EARLIEST = datetime(1990, 1, 1, tzinfo=UTC)
 CLOCK_TOLERANCE = timedelta(days=1)
 
 _MESSAGE_ID = re.compile(r"<([^<>\s]{1,500})>")
+_ADDRESS = re.compile(r"[^\s<>()@,;:]{1,64}@[^\s<>()@,;:]{1,250}")
 _FOLDS = re.compile(r"\s+")
 _UNSEEN = re.compile("[\x00-\x1f\x7f]")
 
@@ -51,7 +52,7 @@ class Headers:
     def address(self, name: str) -> tuple[str, str]:
         """Give the display name and the address of the first mailbox in a header."""
         # Decoding comes after parsing: an encoded word may hold a comma or an angle bracket.
-        shown, address = parseaddr(_ascii_text(self.raw(name)))
+        shown, address = _mailbox(_ascii_text(self.raw(name)))
         return decoded(shown)[:MAXIMUM_ADDRESS], storable(address.strip())[:MAXIMUM_ADDRESS]
 
     def message_ids(self, name: str) -> list[str]:
@@ -75,6 +76,14 @@ class Headers:
             key, _, value = pair.partition("=")
             found.setdefault(key.strip().lower().rstrip("*"), value.strip().strip("\"'").lower())
         return found
+
+
+def _mailbox(value: str) -> tuple[str, str]:
+    try:
+        return parseaddr(value)
+    except (RecursionError, IndexError, ValueError):  # comments inside comments, and what ends too early
+        found = _ADDRESS.search(value)
+        return "", found[0] if found else ""
 
 
 def decoded(value: str) -> str:

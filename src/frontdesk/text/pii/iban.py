@@ -31,7 +31,7 @@ class IbanRecogniser:
 
     def wants(self, look: Glance) -> bool:
         """See `Recogniser`."""
-        return look.digits >= 7
+        return look.digits >= 2
 
     def find(self, text: str, language: str) -> Iterator[PiiSpan]:  # noqa: ARG002  # an account is one everywhere
         """See `Recogniser`."""

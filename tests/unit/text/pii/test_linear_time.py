@@ -7,10 +7,43 @@ import pytest
 from frontdesk.text.pii import Masker, MaskingRules, PlaceholderLedger
 
 UNITS = [
-    "a", "@", "a@", "a@b.co ", "1", "1 ", "1.", "4111 ", "+1 ", "GB82", "GB82 WEST ", ":", "1::", "a://", "http://a ",
-    "?token=", "a(at)b.", "password is ", "dob 1/1/", "Dear ", "Anna ", "Mr Smith ", "regards\n", "12 Main ", "calle de la ",
-    "address is 1 a ", "محمد ", "شارع ", "passport A", "<", "<A_", "eyJabcdefghijk.", "-----BEGIN ", "😀1 ", "\n", " ",
-]  # fmt: skip
+    "a",
+    "@",
+    "a@",
+    "a@b.co ",
+    "1",
+    "1 ",
+    "1.",
+    "4111 ",
+    "+1 ",
+    "GB82",
+    "GB82 WEST ",
+    ":",
+    "1::",
+    "a://",
+    "http://a ",
+    "?token=",
+    "a(at)b.",
+    "password is ",
+    "dob 1/1/",
+    "Dear ",
+    "Anna ",
+    "Mr Smith ",
+    "regards\n",
+    "12 Main ",
+    "calle de la ",
+    "address is 1 a ",
+    "محمد ",
+    "شارع ",
+    "passport A",
+    "<",
+    "<A_",
+    "eyJabcdefghijk.",
+    "-----BEGIN ",
+    "😀1 ",
+    "\n",
+    " ",
+]
 WITHOUT_END = Masker(MaskingRules(maximum_characters=10_000_000))
 
 

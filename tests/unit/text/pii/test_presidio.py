@@ -24,7 +24,7 @@ class Analyzer:
     def __init__(self, *results):
         self.results = results
 
-    def analyze(self, text, language):
+    def analyze(self, **_asked):
         return list(self.results)
 
 
