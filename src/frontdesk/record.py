@@ -58,7 +58,7 @@ def record_of_stored(stored: StoredInquiry) -> Record:
         "received_at": _moment(stored.received_at),
         "language": stored.language,
         "language_confidence": round(stored.language_confidence, DECIMALS),
-        **_flat(stored.predictions),
+        **_flat({task: _rounded(dict(values)) for task, values in stored.predictions.items()}),
         "department": route["department"],
         "assignee": route["assignee"],
         "priority": route["priority"],
@@ -80,11 +80,16 @@ def prediction_values(prediction: Prediction) -> Record:
     """Give a prediction as plain values."""
     return {
         "label": prediction.label,
-        "confidence": prediction.confidence,
-        "alternatives": [{"label": each.label, "probability": each.probability} for each in prediction.alternatives],
-        "reasons": [{"kind": each.kind.value, "text": each.text, "weight": each.weight} for each in prediction.reasons],
+        "confidence": round(prediction.confidence, DECIMALS),
+        "alternatives": [
+            {"label": each.label, "probability": round(each.probability, DECIMALS)} for each in prediction.alternatives
+        ],
+        "reasons": [
+            {"kind": each.kind.value, "text": each.text, "weight": round(each.weight, DECIMALS)}
+            for each in prediction.reasons
+        ],
         "model": prediction.model,
-        "novelty": prediction.novelty,
+        "novelty": round(prediction.novelty, DECIMALS),
     }
 
 
@@ -93,18 +98,18 @@ def _flat(predictions: Mapping[str, Mapping[str, Any]]) -> Record:
     flat: Record = {}
     for task, values in predictions.items():
         flat[task] = values["label"]
-        flat[f"{task}_confidence"] = _rounded(values["confidence"])
+        flat[f"{task}_confidence"] = values["confidence"]
     for name, key in (("alternatives", "alternatives"), ("reasons", "reasons"), ("models", "model"), ("novelty",) * 2):
-        flat[name] = {task: _rounded(values[key]) for task, values in predictions.items()}
+        flat[name] = {task: values[key] for task, values in predictions.items()}
     return flat
 
 
 def _rounded(value: Any) -> Any:  # noqa: ANN401 - whatever JSON holds
     if isinstance(value, float):
         return round(value, DECIMALS)
-    if isinstance(value, Mapping):
+    if isinstance(value, dict):
         return {key: _rounded(each) for key, each in value.items()}
-    if isinstance(value, Sequence) and not isinstance(value, str):
+    if isinstance(value, list | tuple):
         return [_rounded(each) for each in value]
     return value
 

@@ -32,7 +32,7 @@ class Service:
             raise InputTooLarge(f"{place}: {len(text):,} characters; the limit is {limit:,}")
 
 
-def service_of(request: Request) -> Service:
-    """Give the service that answers this request."""
+async def service_of(request: Request) -> Service:
+    """Give the service that answers this request; a coroutine, since FastAPI sends plain functions to a thread."""
     service: Service = request.app.state.service
     return service

@@ -17,6 +17,8 @@ PRIORITY_RULE = "priority"
 PERSON_PREFIX = "person: "
 KIND_RULE = "kind"
 BRIEF_WORDS = 3
+TELLING_SHARE = 0.25
+"""Of the heaviest reason's weight; a lighter rule is left to the full explanation."""
 EXCERPT_CHARACTERS = 70
 
 
@@ -26,7 +28,7 @@ def reason_in_brief(decision: Decision) -> str:
         return KINDS[decision.inquiry.kind]
     predictions = decision.analysis.predictions
     urgency, category = predictions.get("urgency"), predictions.get("category")
-    spoke = [reason.text for reason in urgency.reasons if reason.kind is ReasonKind.RULE][:1] if urgency else []
+    spoke = _telling_rule(urgency) if urgency else []
     # A rule that only repeats the column beside it says nothing.
     rules = [rule.name for rule in escalations(decision) if urgency is None or rule.name != urgency.label]
     person = [reason.partition(":")[0] for reason in decision.route.human_reasons]
@@ -55,6 +57,14 @@ def escalations(decision: Decision) -> list[MatchedRule]:
     return [rule for rule in decision.route.matched if rule.name not in own and not rule.name.startswith(PERSON_PREFIX)]
 
 
+def _telling_rule(prediction: Prediction) -> list[str]:
+    """Give the rule that weighed most, unless words outweigh it by far: then it is not why."""
+    heaviest = max((reason.weight for reason in prediction.reasons), default=0.0)
+    rules = [reason for reason in prediction.reasons if reason.kind is ReasonKind.RULE]
+    first = max(rules, key=lambda reason: reason.weight, default=None)
+    return [first.text] if first and first.weight >= TELLING_SHARE * heaviest else []
+
+
 def _masked(placeholders: Sequence[Placeholder]) -> str:
     if not placeholders:
         return "No personal data was found, so nothing had to be masked."
@@ -67,7 +77,7 @@ def _masked(placeholders: Sequence[Placeholder]) -> str:
 def _proof(placeholder: Placeholder) -> str:
     source = placeholder.source
     if source.checksum:
-        return f" (its {source.checksum} checksum is right)"
+        return f" (confirmed by its checksum, {source.checksum})"
     return f" (beside {_quoted(source.context[:1])})" if source.context else ""
 
 
@@ -132,7 +142,7 @@ def _set_aside(decision: Decision) -> str:
         return "Nothing: the whole message is what the customer says now."
     counts = Counter(PARTS.get(part, part.value) for part, _ in parts)
     kept = _joined([name if count == 1 else f"{name} ({count} times)" for name, count in counts.items()])
-    return _sentence(f"{kept} was kept but not classified: “{_excerpt(parts[0][1].text)}”")
+    return f"Kept but not classified: {kept}, beginning “{_excerpt(parts[0][1].text)}”"
 
 
 def _versions(decision: Decision) -> str:

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from frontdesk import __version__
-from frontdesk.cli import configuration, database, demo, learning, sample, serve, triage
+from frontdesk.cli import configuration, database, demo, learning, models, sample, serve, triage
 from frontdesk.cli.console import prepare_streams
 from frontdesk.cli.exits import DeskCommands
 
@@ -46,7 +46,7 @@ app.command("demo", rich_help_panel="Triage")(demo.demo)
 app.command("serve", rich_help_panel="Triage")(serve.serve)
 app.command("train", rich_help_panel="Models")(learning.train)
 app.command("evaluate", rich_help_panel="Models")(learning.evaluate)
-app.add_typer(learning.models, name="models", rich_help_panel="Models")
+app.add_typer(models.commands, name="models", rich_help_panel="Models")
 app.add_typer(configuration.commands, name="config", rich_help_panel="Installation")
 app.add_typer(database.commands, name="db", rich_help_panel="Installation")
 app.command("sample", rich_help_panel="Installation")(sample.sample)

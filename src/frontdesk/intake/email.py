@@ -13,7 +13,7 @@ from frontdesk.inquiry import Channel, Customer, Inquiry
 from frontdesk.intake.charsets import decode
 from frontdesk.intake.flowed import unflow
 from frontdesk.intake.headers import MAXIMUM_SUBJECT, Headers
-from frontdesk.intake.kinds import kind_of
+from frontdesk.intake.kinds import is_web_form, kind_of
 from frontdesk.intake.rejected import Limits
 from frontdesk.intake.storable import storable
 
@@ -75,7 +75,7 @@ def _inquiry(mail: Message, tenant: str, now: datetime) -> Inquiry:
     if not body.strip():
         # All that some write is a subject.
         body, subject, is_html = subject, "", False
-    name, address = headers.address("from")
+    name, address = headers.address("reply-to" if is_web_form(headers) else "from")
     own_id = next(iter(headers.message_ids("message-id")), None)
     return Inquiry(
         body=body,

@@ -56,18 +56,19 @@ def _is_bounce(headers: Headers, content_type: str, subject: str) -> bool:
 
 def _is_automatic(headers: Headers, content_type: str, subject: str) -> bool:
     submitted = headers.raw("auto-submitted").split(";")[0].strip().lower()
-    if submitted.startswith("auto-") and not _is_web_form(headers, submitted):
+    if submitted.startswith("auto-") and not is_web_form(headers):
         return True
     if content_type == "multipart/report" or headers.raw("precedence").lower() in {"auto_reply", "auto-reply"}:
         return True
     return any(name in headers for name in _REPLY_HEADERS) or _AUTOMATIC_SUBJECT.match(subject) is not None
 
 
-def _is_web_form(headers: Headers, submitted: str) -> bool:
-    """A contact form is sent by a machine too, but names the customer as the one to answer."""
+def is_web_form(headers: Headers) -> bool:
+    """Tell a contact form: a machine sends it too, but it names the customer as the one to answer."""
     _, sender = headers.address("from")
     _, answer = headers.address("reply-to")
-    return submitted == "auto-generated" and bool(answer) and answer.lower() != sender.lower()
+    submitted = headers.raw("auto-submitted").lower().startswith("auto-generated")
+    return submitted and bool(answer) and answer.lower() != sender.lower()
 
 
 def _is_newsletter(headers: Headers) -> bool:

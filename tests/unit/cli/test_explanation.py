@@ -21,6 +21,12 @@ def test_the_rule_that_spoke_comes_first__in_brief() -> None:
     assert reason_in_brief(one).startswith("outage: nothing works; ")
 
 
+def test_a_rule_that_words_outweigh_by_far_is_left_out__in_brief() -> None:
+    reasons = (Reason(ReasonKind.RULE, "question: which", 0.1), Reason(ReasonKind.WORD, "frost", 0.9))
+
+    assert "which" not in reason_in_brief(with_prediction(decision(), prediction("urgency", "high", reasons=reasons)))
+
+
 def test_a_rule_that_repeats_the_column_is_left_out__in_brief() -> None:
     matched = (
         WEIGHED,
@@ -65,7 +71,7 @@ def test_each_placeholder_is_named_once__with_its_proof() -> None:
     sentence = spelled_out(replace(one, analysis=replace(one.analysis, text=text)))["Masked"]
 
     assert sentence.startswith("2 pieces")
-    assert "<CARD_1> (its Luhn checksum is right)" in sentence
+    assert "<CARD_1> (confirmed by its checksum, Luhn)" in sentence
     assert "<PHONE_1> (beside “call”)" in sentence
 
 
@@ -74,7 +80,7 @@ def test_what_was_set_aside_is_shown_masked() -> None:
     aside = ((Part.QUOTED, masked("On Monday <PERSON_1> wrote:")), (Part.SIGNATURE, masked("-- <PERSON_1>")))
     sentence = spelled_out(replace(one, analysis=replace(one.analysis, set_aside=aside)))["Set aside"]
 
-    assert sentence == "Quoted text and a signature was kept but not classified: “On Monday <PERSON_1> wrote:”"
+    assert sentence == "Kept but not classified: quoted text and a signature, beginning “On Monday <PERSON_1> wrote:”"
 
 
 def test_a_person_is_asked_for_with_every_reason() -> None:

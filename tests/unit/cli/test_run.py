@@ -40,7 +40,9 @@ def test_every_good_row_is_written__between_bad_ones(rows: list[str]) -> None:
     items = [BAD if row == "bad" else Inquiry(body=str(number)) for number, row in enumerate(rows)]
     written, tally, advanced = triaged(items)
 
-    assert [each["masked_text"] for each in json.loads(written)] == [str(n) for n, row in enumerate(rows) if row == "good"]
+    assert [each["masked_text"] for each in json.loads(written)] == [
+        str(n) for n, row in enumerate(rows) if row == "good"
+    ]
     assert tally.decided == rows.count("good")
     assert tally.rejected.total() == rows.count("bad")
     assert advanced == len(rows)

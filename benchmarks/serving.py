@@ -4,7 +4,7 @@ The no-op route takes the same request and gives the same response model, in a p
 are loaded in turn. Targets: 35 % of the no-op's requests a second with 32 connections, p99 under 25 ms, ready 3 s
 after the start with cached models, resident memory under 400 MB.
 
-    python benchmarks/http.py [--seconds 8] [--rounds 3]
+    python benchmarks/serving.py [--seconds 8] [--rounds 3]
 """
 
 import argparse

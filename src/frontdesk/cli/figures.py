@@ -1,0 +1,73 @@
+"""Figures of models as tables for people."""
+
+import sys
+from collections.abc import Sequence
+
+from rich import box
+from rich.table import Table
+from rich.text import Text
+
+from frontdesk.cli.console import screen, visible
+from frontdesk.registry import Listed
+from frontdesk.training import Evaluation
+
+MOST_CONFUSIONS = 10
+
+
+def show_evaluation(result: Evaluation) -> None:
+    """Print the single numbers, each label's own, and what is mixed up most."""
+    console = screen(sys.stdout)
+    for name, value in result.figures.items():
+        console.print(f"{name:<26}{value:,.0f}" if name == "n" else f"{name:<26}{value:.4f}")
+    if result.milliseconds_per_message is not None:
+        console.print(f"{'milliseconds_per_message':<26}{result.milliseconds_per_message:.4f}")
+    console.print()
+    table = _table("Label", "Precision", "Recall", "F1", "Messages")
+    for label, score in result.per_class.items():
+        numbers = (f"{number:.3f}" for number in (score.precision, score.recall, score.f1))
+        table.add_row(Text(visible(label)), *numbers, f"{score.support:,}")
+    console.print(table)
+    mistakes = confusions(result)
+    if mistakes:
+        console.print()
+        console.print("Mixed up most often")
+    for truth, said, count in mistakes[:MOST_CONFUSIONS]:
+        console.print(Text(visible(f"{count:>7,}  {truth} taken for {said}")))
+
+
+def show_models(models: Sequence[Listed]) -> None:
+    """Print the models of a folder, those that cannot be used with the reason."""
+    table = _table("Task", "Model", "Labels", "Examples", "Accuracy", "Macro F1", "Fitted", "Folder")
+    for each in models:
+        manifest = each.manifest
+        if manifest is None:
+            continue
+        shares = (
+            f"{manifest.metrics[name]:.3f}" if name in manifest.metrics else "" for name in ("accuracy", "macro_f1")
+        )
+        table.add_row(
+            Text(visible(manifest.task)),
+            Text(visible(manifest.version)),
+            f"{len(manifest.labels):,}",
+            f"{manifest.examples:,}",
+            *shares,
+            f"{manifest.created_at:%Y-%m-%d %H:%M}",
+            Text(visible(each.path.name)),
+        )
+    screen(sys.stdout).print(table)
+
+
+def confusions(result: Evaluation) -> list[tuple[str, str, int]]:
+    """List the mistakes, the most frequent first: true label, predicted label, how many."""
+    mistakes = [
+        (truth, said, count) for truth, row in result.confusion.items() for said, count in row.items() if said != truth
+    ]
+    return sorted(mistakes, key=lambda mistake: -mistake[2])
+
+
+def _table(*names: str) -> Table:
+    table = Table(box=box.SIMPLE_HEAD, show_edge=False, padding=(0, 1, 0, 0), pad_edge=False)
+    for name in names:
+        text = name in {"Label", "Task", "Model", "Fitted", "Folder"}
+        table.add_column(name, justify="left" if text else "right", no_wrap=True, overflow="ellipsis")
+    return table

@@ -1,0 +1,52 @@
+"""``frontdesk models``: which models there are."""
+
+import json
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from frontdesk.cli.console import note
+from frontdesk.cli.learning import ReportFormat
+from frontdesk.cli.options import ConfigDirectory
+
+commands = typer.Typer(help="See which models there are.", no_args_is_help=True, rich_markup_mode="markdown")
+
+
+@commands.callback()
+def models() -> None:
+    """See which models there are."""
+
+
+@commands.command("list")
+def list_models(
+    folder: Annotated[Path | None, typer.Argument(help="Where to look; else the models that the desk keeps.")] = None,
+    form: Annotated[ReportFormat, typer.Option("--format", "-f", help="How it is shown.")] = ReportFormat.TABLE,
+    config: ConfigDirectory = None,
+) -> None:
+    """List models with their task, version and figures, to know what decides. Those that cannot be read say why.
+
+    The figures are those of cross-validation, from when the model was fitted.
+
+    **Examples**
+
+        frontdesk models list
+
+        frontdesk models list ./models --format json
+    """
+    from frontdesk.cli.figures import show_models
+    from frontdesk.registry import list_bundles
+    from frontdesk.settings import config_directory, read_settings
+
+    directory = folder or read_settings(config or config_directory()).models_dir
+    found = list_bundles(directory)
+    if form is ReportFormat.JSON:
+        rows = [each.manifest.model_dump(mode="json") | {"path": str(each.path)} for each in found if each.manifest]
+        typer.echo(json.dumps(rows, ensure_ascii=False, indent=2))
+    elif any(each.manifest for each in found):
+        show_models(found)
+    else:
+        note(f"no models in {directory}; the starter models are fitted when the desk is first asked")
+    for each in found:
+        if each.fault:
+            note(f"cannot be used: {each.fault}", style="yellow")

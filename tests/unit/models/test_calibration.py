@@ -1,0 +1,44 @@
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from hypothesis.extra.numpy import arrays
+
+from frontdesk.models.calibration import COLDEST, HOTTEST, expected_calibration_error, fit_temperature, softmax
+
+logits = arrays(np.float64, st.tuples(st.integers(1, 6), st.integers(2, 5)), elements=st.floats(-500, 500))
+
+
+@given(logits)
+def test_softmax_gives_probabilities__any_logits(values):
+    found = softmax(values)
+    assert np.isfinite(found).all()
+    np.testing.assert_allclose(found.sum(axis=1), 1.0)
+    assert (found.argmax(axis=1) == values.argmax(axis=1)).all() or np.isclose(found.max(axis=1), 1).any()
+
+
+@pytest.mark.parametrize("true_temperature", [0.3, 1.0, 4.0])
+def test_temperature_is_found_again__targets_drawn_at_it(true_temperature):
+    random = np.random.default_rng(7)
+    scores = random.normal(size=(6_000, 4))
+    probabilities = softmax(scores / true_temperature)
+    targets = (probabilities.cumsum(axis=1) < random.random((6_000, 1))).sum(axis=1).clip(0, 3)
+    assert fit_temperature(scores, targets) == pytest.approx(true_temperature, rel=0.12)
+
+
+def test_temperature_stays_within_bounds__perfect_or_no_examples():
+    assert COLDEST <= fit_temperature(np.eye(3) * 5, np.arange(3)) <= HOTTEST
+    assert fit_temperature(np.zeros((0, 3)), np.zeros(0, np.int64)) == 1.0
+
+
+@pytest.mark.parametrize(
+    ("confidences", "correct", "expected"),
+    [
+        ([1.0, 1.0], [True, True], 0.0),
+        ([1.0, 1.0], [True, False], 0.5),
+        ([0.1, 0.9], [False, True], 0.1),
+        ([], [], 0.0),
+    ],
+)
+def test_calibration_error_is_the_mean_gap__by_hand(confidences, correct, expected):
+    assert expected_calibration_error(confidences, correct) == pytest.approx(expected)

@@ -1,0 +1,104 @@
+import numpy as np
+import pytest
+
+from frontdesk.config import parse
+from frontdesk.inquiry import ReasonKind
+from frontdesk.models import TextBatch
+from frontdesk.models.lexicon import Lexicon
+from frontdesk.models.tasks import KeywordFile
+from frontdesk.models.urgency_rules import RuleFile
+from frontdesk.testing import masked
+
+RULES = """
+language: en
+negations: ["no", isn't]
+rules:
+  - id: deadline_this_week
+    label: high
+    phrases: [before thursday|friday, reply to .. today]
+  - id: safety
+    label: critical
+    phrases: [gas leak, fire]
+"""
+GERMAN = """
+language: de
+rules:
+  - id: safety
+    label: critical
+    phrases: [gasgeruch]
+"""
+KEYWORDS = """
+language: en
+keywords:
+  low: [idea, suggestion: 2]
+"""
+LEXICON = Lexicon(
+    ("low", "high", "critical"),
+    (parse(KEYWORDS, KeywordFile),),
+    (parse(RULES, RuleFile), parse(GERMAN, RuleFile)),
+)
+
+
+def signs(text, language="en"):
+    return LEXICON.signs(TextBatch([masked(text)], [language]))[0]
+
+
+def shown(text, language="en"):
+    return [sign.reason(1.0).text for sign in signs(text, language)]
+
+
+def test_rule_says_which_words_made_it_speak__as_they_stand():
+    assert shown("We need it before  Thursday!") == ["deadline this week: before Thursday"]
+    assert signs("before Friday")[0].reason(0.5).kind is ReasonKind.RULE
+
+
+def test_rule_speaks_once__two_of_its_phrases_stand_there():
+    assert shown("fire, a gas leak") == ["safety: fire"]
+
+
+@pytest.mark.parametrize("text", ["no gas leak", "there is no big fire", "it isn't a fire"])
+def test_rule_is_silent__right_after_a_negation(text):
+    assert shown(text) == []
+
+
+def test_rule_speaks__negated_once_and_said_once():
+    assert shown("no fire here, but over there a fire") == ["safety: fire"]
+
+
+def test_rules_stand_before_keywords__whatever_comes_first():
+    assert shown("an idea: fire") == ["safety: fire", "idea"]
+
+
+def test_other_languages_are_not_searched__language_known():
+    assert shown("Gasgeruch", "en") == []
+    assert shown("Gasgeruch", "de") == ["safety: Gasgeruch"]
+
+
+@pytest.mark.parametrize("language", ["und", "ru"])
+def test_all_languages_are_searched__language_unknown_or_without_list(language):
+    assert shown("Gasgeruch fire", language) == ["safety: fire"]
+    assert shown("Gasgeruch", language) == ["safety: Gasgeruch"]
+
+
+def test_personal_data_is_not_quoted__placeholder_within_a_gap():
+    assert shown("reply to <EMAIL_1> today") == ["deadline this week: reply to … today"]
+
+
+def test_features_count_rules_once_and_dampen_keywords__several_of_each():
+    found = LEXICON.features([signs("an idea and a suggestion, before Friday"), ()])
+    assert LEXICON.feature_names == ("keywords low", "rule deadline_this_week", "rule safety")
+    np.testing.assert_allclose(found, [[np.log1p(3), 1, 0], [0, 0, 0]])
+
+
+def test_keywords_share_what_they_weighed_together__by_their_own_weights():
+    found = signs("an idea and a suggestion, before Friday")
+    reasons = LEXICON.reasons(found, np.array([3.0, -1.0, 0.0]))
+    assert {reason.text: reason.weight for reason in reasons} == {"idea": 1.0, "suggestion": 2.0}
+
+
+def test_examples_are_plain_words__phrases_with_signs_of_their_own():
+    lexicon = Lexicon(("a", "b"), (parse("language: en\nkeywords:\n  a: [lock*, two|three .. <n>]", KeywordFile),))
+    assert [(text.split(), label) for text, label in lexicon.examples()] == [
+        (["lock"], "a"),
+        (["two", "three", "n"], "a"),
+    ]

@@ -1,0 +1,127 @@
+import re
+from itertools import pairwise, product
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from frontdesk.models.phrases import LONGEST_GAP, Phrase, PhraseIndex, compile_phrase, fold, places, split
+
+
+def found_in(text, *phrases):
+    index = PhraseIndex([compile_phrase(phrase, phrase) for phrase in phrases])
+    return [(match.key, match.start, match.end) for match in index.find(split(text))]
+
+
+@pytest.mark.parametrize(
+    ("phrase", "text", "expected"),
+    [
+        ("gas leak", "There is a GAS leak!", True),
+        ("gas leak", "gas is not a leak", False),
+        ("gas leak", "leak gas", False),
+        ("evacuat*", "we evacuated", True),
+        ("third time|request", "my third request", True),
+        ("third time|request", "my third try", False),
+        ("within <n> hours", "within 24 hours", True),
+        ("within <n> hours", "within ٢٤ hours", True),
+        ("within <n> hours", "within some hours", False),
+        ("two|<n> times", "3 times", True),
+        ("no .. answer", "no answer", True),
+        ("no .. answer", "no sign of an answer", True),
+        ("no .. answer", "no sign of any useful answer", False),
+        ("can't log in", "I can’t log in", True),
+        ("größe", "GROSSE", True),
+        ("degat des eaux", "dégât des eaux", True),
+        ("فاتورة", "الفاتوره فاتوره", True),
+        ("أمس", "اَمس", True),
+        ("😡", "bad😡😡", True),
+        ("a b", "a", False),
+    ],
+)
+def test_phrase_is_found__as_its_syntax_says(phrase, text, expected):
+    assert bool(found_in(text, phrase)) is expected
+
+
+def test_longest_gap_is_taken__two_ends():
+    assert found_in("no x answer y answer", "no .. answer") == [("no .. answer", 0, 5)]
+
+
+@pytest.mark.parametrize(
+    ("phrase", "message"),
+    [
+        ("", "has none"),
+        ("?!", "has none"),
+        (".. lost", "begins and ends with a word"),
+        ("lost ..", "begins and ends with a word"),
+        ("a b c d e f g h i", "at most 8 words"),
+        ("a .. b .. c .. d", "at most 2 times"),
+        ("can't|won't start", "single words around"),
+        ("poder|", "single words around"),
+        ("*", "single words around"),
+    ],
+)
+def test_phrase_is_refused__it_means_nothing(phrase, message):
+    with pytest.raises(ValueError, match=re.escape(message)):
+        compile_phrase(phrase, "key")
+
+
+pieces = st.sampled_from(["a", "b", "ab", "a*", "a|b", "<n>", "b*|ab"])
+phrases = st.lists(pieces, min_size=1, max_size=3).map(" .. ".join) | st.lists(pieces, min_size=1, max_size=4).map(
+    " ".join
+)
+
+
+def alternatives(piece):
+    one = {"<n>": r"\d+"}
+    return "|".join(one.get(each, each.replace("*", r"\w*")) for each in piece.split("|"))
+
+
+def as_regex(phrase):
+    """Spell a phrase out as a regular expression over words that each end in a blank."""
+    parts = [
+        r"(?:\w+ ){0,%d}" % LONGEST_GAP if piece == ".." else f"(?:{alternatives(piece)}) " for piece in phrase.split()
+    ]
+    return re.compile(r"(?:(?<= )|^)" + "".join(parts))
+
+
+@given(phrases, st.lists(st.sampled_from(["a", "b", "ab", "abc", "7", "c"]), max_size=9))
+def test_matches_are_those_of_the_obvious_expression__any_phrase_and_text(phrase, words):
+    text = "".join(f"{word} " for word in words)
+    starts = [0, *(index + 1 for index, sign in enumerate(text) if sign == " ")][: len(words)]
+    expected = [number for number, start in enumerate(starts) if as_regex(phrase).match(text, start)]
+    assert [start for _, start, _ in found_in(text, phrase)] == expected
+
+
+@given(st.text(max_size=60))
+def test_places_are_where_the_words_stand__any_text(text):
+    words, where = split(text), places(text)
+    assert len(words) == len(where)
+    assert all(first[1] <= second[0] for first, second in pairwise(where))
+    assert [fold(text[start:end].lower()) for start, end in where] == words or "İ" in text
+
+
+def test_words_keep_their_places__a_letter_has_a_longer_lower_case():
+    text = "İİ refund"
+    start, end = places(text)[-1]
+    assert text[start:end] == "refund"
+
+
+def test_forgetting_changes_no_answer__more_words_than_are_remembered(monkeypatch):
+    monkeypatch.setattr("frontdesk.models.phrases.REMEMBERED_WORDS", 3)
+    index = PhraseIndex([compile_phrase("a*", "stem")])
+    words = ["".join(pair) for pair in product("abc", repeat=2)]
+    assert [match.start for match in index.find(words)] == [0, 1, 2]
+
+
+def test_work_grows_with_the_text_alone__text_made_to_mislead(monkeypatch):
+    calls = []
+    counted = Phrase.end
+    monkeypatch.setattr(
+        Phrase, "end", lambda phrase, words, start: calls.append(start) or counted(phrase, words, start)
+    )
+    index = PhraseIndex([compile_phrase("a .. a .. a b", "greedy"), compile_phrase("a* .. b", "stem")])
+    short, long = ["a"] * 100, ["a"] * 10_000
+    index.find(short)
+    few, calls[:] = len(calls), []
+    index.find(long)
+    assert len(calls) <= 101 * few

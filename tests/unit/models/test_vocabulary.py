@@ -1,0 +1,93 @@
+"""TF-IDF over hashes against scikit-learn's over strings."""
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from sklearn.feature_extraction.text import TfidfVectorizer
+from sklearn.pipeline import make_union
+
+from frontdesk.models import TextBatch
+from frontdesk.models.vocabulary import Vocabulary, learn_vocabulary, matrix_of
+from frontdesk.testing import masked
+
+letters = st.text(st.sampled_from("abcdé"), min_size=1, max_size=6)
+texts = st.lists(letters, min_size=1, max_size=8).map(" ".join)
+
+
+def batch_of(messages):
+    return TextBatch([masked(message) for message in messages], ["en"] * len(messages))
+
+
+def oracle(**changes):
+    common = {"sublinear_tf": True, "strip_accents": "unicode"}
+    return make_union(
+        TfidfVectorizer(ngram_range=(1, 2), **common),
+        TfidfVectorizer(analyzer="char_wb", ngram_range=(2, 5), **common | changes),
+    )
+
+
+def test_similarities_are_those_of_scikit_learn__whole_vocabulary():
+    messages = ["the parcel is late", "late again the the parcel", "where is my refund", "refund the refund"] * 2
+    expected = oracle().fit_transform(messages)
+    batch = batch_of(messages)
+    vocabulary = learn_vocabulary(batch)
+    found = matrix_of(vocabulary, batch)
+    assert found.shape == expected.shape
+    np.testing.assert_allclose((found @ found.T).toarray(), (expected @ expected.T).toarray(), atol=1e-5)
+
+
+@settings(deadline=None)
+@given(st.lists(texts, min_size=1, max_size=6))
+def test_each_block_has_length_at_most_one__any_messages(messages):
+    batch = batch_of(messages)
+    vocabulary = learn_vocabulary(batch)
+    found = matrix_of(vocabulary, batch)
+    for block in (found[:, : vocabulary.words], found[:, vocabulary.words :]):
+        assert block.multiply(block).sum(axis=1).max() <= 1 + 1e-5
+
+
+def test_rare_character_ngrams_are_left_out__seen_in_one_message():
+    vocabulary = learn_vocabulary(batch_of(["xylophone", "piano", "piano"]))
+    found = vocabulary.weigh(batch_of(["xylophone", "piano", "zzz"]))
+    assert found.novelty[0] > 0.5
+    assert found.novelty[1] == 0.0
+    assert found.novelty[2] == 1.0
+
+
+def test_a_text_with_little_that_is_known_weighs_little__foreign_text():
+    vocabulary = learn_vocabulary(batch_of(["please refund my order", "please refund my ticket"]))
+    known, foreign = batch_of(["refund my order"]), batch_of(["refund пожалуйста верните деньги за заказ"])
+    assert abs(vocabulary.weigh(foreign).values).sum() < 0.5 * abs(vocabulary.weigh(known).values).sum()
+
+
+def test_everything_is_new__empty_text_and_empty_batch():
+    vocabulary = learn_vocabulary(batch_of(["some words", "some more words"]))
+    assert vocabulary.weigh(batch_of(["", "👍"])).novelty.tolist() == [1.0, 1.0]
+    assert len(vocabulary.weigh(batch_of([])).novelty) == 0
+
+
+def test_hash_is_compared_in_full__another_one_falls_into_the_same_slot():
+    vocabulary = Vocabulary(np.array([1 << 60], np.uint64), np.ones(1, np.float32), 1)
+    assert vocabulary.find(np.array([1 << 60, (1 << 60) + 1, 0], np.uint64)).tolist() == [0, -1, -1]
+
+
+def test_no_two_features_share_a_slot__thousands_of_words():
+    vocabulary = learn_vocabulary(batch_of([f"w{a}{b} q{b}{a}" for a in "abcdefghij" for b in "klmnopqrstuvwxyz"]))
+    assert vocabulary.find(vocabulary.hashes).tolist() == list(range(len(vocabulary)))
+
+
+def test_work_is_shared__two_models_with_equal_vocabularies():
+    batch = batch_of(["late parcel", "late again"])
+    one, other = learn_vocabulary(batch_of(["late parcel"])), learn_vocabulary(batch_of(["late parcel"]))
+    assert one.weigh(batch) is other.weigh(batch)
+
+
+@pytest.mark.parametrize("size", [1, 5_000])
+def test_a_batch_of_any_size_gives_the_rows_of_its_messages__cut_into_parts(size):
+    batch = batch_of([f"message {'ab'[number % 2]}{'xyz'[number % 3]} end" for number in range(size)])
+    vocabulary = learn_vocabulary(batch)
+    found = matrix_of(vocabulary, batch)
+    last = vocabulary.weigh(batch.take([size - 1])).matrix(len(vocabulary))
+    assert found.shape == (size, len(vocabulary))
+    assert abs(found[size - 1] - last).max() < 1e-6
