@@ -52,7 +52,7 @@ def train(
 
         frontdesk train --task topic --data labelled.csv --label-column topic --output models/topic
 
-        frontdesk train --task category --data mail.jsonl --text-column body --label-column queue --output models/category
+        frontdesk train --task queue --data mail.jsonl --text-column body --label-column queue --output models/queue
     """
     from frontdesk.bootstrap import read_configuration
     from frontdesk.registry import save_bundle

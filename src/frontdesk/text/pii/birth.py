@@ -152,7 +152,7 @@ _MONTHS = [
     "أوت",
 ]
 _MONTH = "(?:" + "|".join(sorted(_MONTHS, key=len, reverse=True)) + r")\.?"
-_YEAR = r"(?:19|20)[0-9]{2}"
+_YEAR = r"(?:18|19|20)[0-9]{2}"
 _DATE = re.compile(
     rf"""(?<![0-9])(?:
     {_YEAR}[./\-][0-9]{{1,2}}[./\-][0-9]{{1,2}}

@@ -68,8 +68,10 @@ def _around(text: str, at: int, read: int) -> PiiSpan | None:
 def _lead(local: str) -> int:
     """Count what stands before the address: quotes, brackets of mark-up, ``email=``."""
     lead = len(local) - len(local.lstrip(".'`*_~|/=-{"))
+    if lead == len(local.rstrip()):
+        return 0
     key = _KEY.match(local, lead)
-    return key.end() if key else lead
+    return key.end() if key and key.end() < len(local.rstrip()) else lead
 
 
 def _score(domain: str, *, loose: bool) -> float:

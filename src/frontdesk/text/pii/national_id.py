@@ -141,7 +141,7 @@ _NAMES = phrases(
 )
 _CALLED = re.compile(
     rf"(?<!\w)(?:{alternatives(_NAMES)})(?!\w)[^\n0-9]{{0,32}}?(?<![A-Za-z0-9])"
-    r"(?P<number>[A-Z]{0,3}[ \-]?[0-9](?:[ .\-/]?[A-Z0-9]){4,17})(?![A-Za-z0-9])",
+    r"(?P<number>[A-Z]{0,3}[ \-]?[0-9][A-Z0-9]{0,17}(?:[ .\-/][0-9][A-Z0-9]{0,9}){0,6}(?:[ \-][A-Z])?)(?![A-Za-z0-9])",
     re.IGNORECASE,
 )
 _CALLED_WORDS = ContextWords(_NAMES)
@@ -163,6 +163,8 @@ class NationalIdRecogniser:
                 yield from number.find(text, language)
         if _CALLED_WORDS.may_occur(words):
             for match in _CALLED.finditer(text):
+                if sum(char.isdigit() for char in match["number"]) < FEWEST_DIGITS:
+                    continue
                 start, end = match.span("number")
                 called = match[0][: start - match.start()].split()[0].casefold()
                 yield PiiSpan(start, end, PiiType.NATIONAL_ID, 0.75, "national_id.called", (called,))

@@ -6,6 +6,10 @@ from dataclasses import replace
 from itertools import pairwise
 
 from frontdesk.inquiry import PiiSpan
+from frontdesk.text.pii.kinds import PiiType
+
+_GROWING = (PiiType.PERSON, PiiType.ADDRESS)
+"""Kinds without a fixed form, of which two overlapping findings are one: the given name, and the whole name."""
 
 _CORE = re.compile(r"[^\W_](?:.*[^\W_])?", re.DOTALL)
 
@@ -19,7 +23,23 @@ def resolve(text: str, spans: Iterable[PiiSpan]) -> tuple[PiiSpan, ...]:
     ordered = sorted(spans, key=_position)
     if all(one.end <= other.start for one, other in pairwise(ordered)):
         return tuple(ordered)
-    return tuple(sorted(_paint(text, ordered), key=_position))
+    joined = [span for span in ordered if span.type not in _GROWING]
+    for kind in _GROWING:
+        joined += _join([span for span in ordered if span.type == kind])
+    return tuple(sorted(_paint(text, joined), key=_position))
+
+
+def _join(ordered: Sequence[PiiSpan]) -> list[PiiSpan]:
+    """Make one of those that overlap, as long as both, with what the better one rests on."""
+    joined: list[PiiSpan] = []
+    for span in ordered:
+        if joined and span.start < joined[-1].end:
+            last = joined.pop()
+            better = max(last, span, key=lambda each: each.score)
+            joined.append(replace(better, start=last.start, end=max(last.end, span.end)))
+        else:
+            joined.append(span)
+    return joined
 
 
 def _position(span: PiiSpan) -> tuple[int, int]:

@@ -29,6 +29,12 @@ def test_rest_of_what_loses_stays_masked():
     assert kept == (span(0, 4, "ADDRESS", 0.5), span(4, 7, "PHONE", 0.9), span(7, 21, "ADDRESS", 0.5))
 
 
+def test_names_that_overlap_are_one():
+    assert resolve(TEXT, [span(0, 10, "PERSON", 0.9), span(4, 15, "PERSON", 0.5), span(12, 20, "PERSON", 0.6)]) == (
+        span(0, 20, "PERSON", 0.9),
+    )
+
+
 def test_rest_is_dropped__of_blanks_and_marks_alone():
     assert resolve("ab . cd", [span(0, 5, "PERSON", 0.5), span(0, 2, "EMAIL", 0.9), span(5, 7, "EMAIL", 0.9)]) == (
         span(0, 2, "EMAIL", 0.9),

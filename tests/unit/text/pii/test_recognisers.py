@@ -38,6 +38,8 @@ FOUND = [
     ("NATIONAL_ID", "رقم الهوية 1058529940", "1058529940"),
     ("NATIONAL_ID", "passport no. X1234567", "X1234567"),
     ("NATIONAL_ID", "mein Reisepass C01X00T47", "C01X00T47"),
+    ("NATIONAL_ID", "mi DNI es 12345678Z y vivo aquí", "12345678Z"),
+    ("NATIONAL_ID", "iqama no 2123 456 789 and more", "2123 456 789"),
     ("IP", "from 192.168.10.254, twice", "192.168.10.254"),
     ("IP", "host 2001:db8::ff00:42:8329 down", "2001:db8::ff00:42:8329"),
     ("MAC", "router 00:1A:2b:3C:4d:5E", "00:1A:2b:3C:4d:5E"),
@@ -70,6 +72,7 @@ FOUND = [
     ("PERSON", "Viele Grüße\nJonas Petersen", "Jonas Petersen"),
     ("PERSON", "hola, soy Ximena Poblete.", "Ximena Poblete"),
     ("PERSON", "اسمي عماد فتحي، مرحبا", "عماد فتحي"),
+    ("PERSON", "أنا محمد العلي", "محمد العلي"),
 ]
 
 

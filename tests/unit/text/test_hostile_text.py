@@ -1,0 +1,53 @@
+"""A hundred times the text takes about a hundred times the time, whatever is in it.
+
+Quadratic work would take ten thousand times as long; the limit between stands far from both.
+"""
+
+from time import perf_counter
+
+import pytest
+
+from frontdesk.text import clean
+from frontdesk.text.language import LanguageDetector
+
+SMALL, LARGE = 10_000, 1_000_000
+LIMIT = 1_000
+
+PLAIN = [
+    "a", " ", "\t ", "\n", " \n", "> ", ">", ">\n", "> a\nb\n", "--\n", "Regards\n", "Thanks\nAnna\n", "On 1 ", "On 1 a\n:\n",
+    "From: a\n", "From: ", "a\nFrom: b\nTo: c\n", "Sent from my iPhone\n", "This e-mail is confidential\n\n", "je vous prie ",
+    "مع التحية\n", "\u0301", "\u0301\u0323", "\u200d", "😀\u200d", "\ud800", "\ufdf2", "<@", "-----Original Message-----\n",
+]  # fmt: skip
+HTML = [
+    "<div>", "<b>", "<a>x", "<a href=x><b>", "<p><b>", "<b><i></b>", "</b><i></b>", "<table><tr><td>", "<td>x", "<blockquote>x",
+    "<font color=a>x<p>", "<", "<!--", "<a b=", '<a b="', "<x y", "&", "&amp", "<script>", "<style>", "<select><option>", "<svg>",
+    "<div></div>", "<p>x", "<br>",
+]  # fmt: skip
+
+
+def seconds(work, text):
+    start = perf_counter()
+    work(text)
+    return perf_counter() - start
+
+
+def growth(work, unit):
+    small, large = (unit * (size // len(unit)) for size in (SMALL, LARGE))
+    return seconds(work, large) / min(seconds(work, small) for _ in range(3))
+
+
+@pytest.mark.parametrize("unit", PLAIN)
+def test_cleaning_takes_time_in_proportion__to_hostile_text(unit):
+    assert growth(lambda text: clean(f"hello\n{text}", is_html=False), unit) < LIMIT
+
+
+@pytest.mark.parametrize("unit", HTML)
+def test_reading_html_takes_time_in_proportion__to_hostile_markup(unit):
+    assert growth(lambda text: clean(text, is_html=True), unit) < LIMIT
+
+
+@pytest.mark.parametrize("unit", ["a", "@", "www.", "1", "<A", "<A_", "://", "ab "])
+def test_naming_the_language_takes_time_in_proportion__to_hostile_text(unit):
+    detector = LanguageDetector()
+
+    assert growth(lambda text: detector.detect([text]), unit) < LIMIT

@@ -1,0 +1,77 @@
+"""HTML mail as its reader sees it."""
+
+import pytest
+
+from frontdesk.text.clean import clean
+from frontdesk.text.html import MAXIMUM_DEPTH, html_to_text
+
+
+@pytest.mark.parametrize(
+    ("html", "text"),
+    [
+        ("<p>Hello <b>te</b>am,</p><p>bye</p>", "Hello team,\n\nbye"),
+        ("one<br>two<div>three</div>four", "one\ntwo\nthree\nfour"),
+        ("a &amp; b &lt;c&gt; &eacute; &#128512;", "a & b <c> é 😀"),
+        ('see <a href="https://example.com/?token=secret">our page</a>', "see our page"),
+        ("<ul><li>one</li><li>two</li></ul>", "- one\n- two"),
+        ("<table><tr><th>Item</th><th>Price</th></tr><tr><td>A</td><td>5</td></tr></table>", "Item | Price\nA | 5"),
+        ("<style>p{}</style><script>x()</script><!-- no -->yes", "yes"),
+        ('<div style="display: none">pre</div><span hidden>x</span><p style="font-size:0">y</p>yes', "yes"),
+        ('yes<img src="https://t.example/p.gif" width="1" height="1" alt="open">', "yes"),
+        ('<img alt="😀" src="cid:1"> hi', "😀 hi"),
+        ("<pre>a\nb</pre>", "a\nb"),
+        ("<p>never <b>closed", "never closed"),
+        ("", ""),
+    ],
+)
+def test_html_reads_as_text__block_by_block(html, text):
+    assert html_to_text(html) == text
+
+
+QUOTED = {
+    "gmail": '<div>Still broken.</div><div class="gmail_quote"><div class="gmail_attr">On Mon, 4 May 2026 at 10:00, '
+    "Support &lt;s@example.com&gt; wrote:<br></div><blockquote>Did you restart?</blockquote></div>",
+    "blockquote": "<p>Still broken.</p><blockquote type=cite>Did you restart?</blockquote>",
+    "outlook on the web": "<div>Still broken.</div><div id=x_appendonsend></div><hr><div>Did you restart?</div>",
+    "outlook": '<p>Still broken.</p><div style="border:none;border-top:solid #E1E1E1 1.0pt;padding:3.0pt 0cm"><p><b>From:'
+    "</b> Support<br><b>Sent:</b> Monday<br><b>To:</b> me</p></div><p>Did you restart?</p>",
+    "thunderbird": '<p>Still broken.</p><div class="moz-cite-prefix">Am 04.05.2026 um 10:00 schrieb Support:<br></div>'
+    "<blockquote>Did you restart?</blockquote>",
+    "yahoo": "<div>Still broken.</div><div class='yahoo_quoted'>Did you restart?</div>",
+}
+
+
+@pytest.mark.parametrize("html", QUOTED.values(), ids=QUOTED)
+def test_the_mail_replied_to_is_set_aside__whatever_program_quoted_it(html):
+    cleaned = clean(html, is_html=True)
+
+    assert cleaned.text == "Still broken."
+    assert "Did you restart?" in "\n".join(text for _, text in cleaned.set_aside)
+
+
+def test_answers_between_quotations_stay__in_gmail():
+    html = (
+        '<div class="gmail_quote"><div class="gmail_attr">On Mon, 4 May 2026 at 10:00, S wrote:</div>'
+        "<blockquote>Restarted?</blockquote><div>Twice.</div><blockquote>New cable?</blockquote><div>Yes.</div></div>"
+    )
+
+    assert clean(html, is_html=True).text == "Twice.\n\nYes."
+
+
+def test_a_forwarded_mail_is_the_message__when_nothing_else_is_said():
+    html = (
+        '<div class="gmail_quote"><div class="gmail_attr">---------- Forwarded message ---------<br>From: Ann<br>'
+        "Date: Mon<br>Subject: pump<br>To: me<br></div><p>The pump leaks.</p></div>"
+    )
+
+    assert clean(html, is_html=True).text == "The pump leaks."
+
+
+def test_deep_nesting_is_stripped__not_parsed():
+    html = "<div>" * (MAXIMUM_DEPTH + 1) + "the <b>text</b><script>x</script><!-- y -->" + "</div>" * 5
+
+    assert html_to_text(html).split() == ["the", "text"]
+
+
+def test_a_stray_end_tag_hides_no_nesting():
+    assert html_to_text("</b><i></b>" * 3_000 + "text") == "text"
