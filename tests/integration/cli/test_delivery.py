@@ -61,8 +61,8 @@ def test_a_place_that_cannot_be_written_is_refused_before_any_work(tmp_path: Pat
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs the device that is always full")
 def test_a_full_disk_is_told_as_such() -> None:
-    full = Path("/dev/full").open("wb", buffering=0)
-    with full, pytest.raises(OutputError, match=r"^out\.jsonl: no space is left"):
+    told_so = pytest.raises(OutputError, match=r"^out\.jsonl: no space is left")
+    with Path("/dev/full").open("wb", buffering=0) as full, told_so:
         Outlet(full, "out.jsonl").write(b"x")
 
 

@@ -78,9 +78,8 @@ def alternatives(piece):
 
 def as_regex(phrase):
     """Spell a phrase out as a regular expression over words that each end in a blank."""
-    parts = [
-        r"(?:\w+ ){0,%d}" % LONGEST_GAP if piece == ".." else f"(?:{alternatives(piece)}) " for piece in phrase.split()
-    ]
+    gap = rf"(?:\w+ ){{0,{LONGEST_GAP}}}"
+    parts = [gap if piece == ".." else f"(?:{alternatives(piece)}) " for piece in phrase.split()]
     return re.compile(r"(?:(?<= )|^)" + "".join(parts))
 
 

@@ -6,151 +6,37 @@ from collections.abc import Iterator
 from frontdesk.inquiry import PiiSpan
 from frontdesk.text.pii.context import ContextWords
 from frontdesk.text.pii.kinds import PiiType
+from frontdesk.text.pii.lexicon import phrases
 from frontdesk.text.pii.recogniser import Glance
 
 _AFTER, _BEFORE = 48, 24
 """Characters after and before the words within which the date must begin or end."""
 
-_WORDS = [
-    "date of birth",
-    "dob",
-    "d.o.b",
-    "born",
-    "birth date",
-    "birthdate",
-    "birthday",
-    "birth",
-    "né",
-    "née",
-    "né(e)",
-    "naissance",
-    "date de naissance",
-    "ddn",
-    "anniversaire",
-    "nacido",
-    "nacida",
-    "nací",
-    "nacimiento",
-    "fecha de nacimiento",
-    "cumpleaños",
-    "geboren",
-    "geb",
-    "geburtsdatum",
-    "geburtstag",
-    "تاريخ الميلاد",
-    "تاريخ ميلادي",
-    "الميلاد",
-    "ميلادي",
-    "مواليد",
-    "ولدت",
-    "مولود",
-    "مولودة",
-]
+_WORDS = phrases(
+    """
+    date of birth | dob | d.o.b | born | birth date | birthdate | birthday | birth | né | née | né(e) | naissance
+    | date de naissance | ddn | anniversaire | nacido | nacida | nací | nacimiento | fecha de nacimiento
+    | cumpleaños | geboren | geb | geburtsdatum | geburtstag | تاريخ الميلاد | تاريخ ميلادي | الميلاد | ميلادي
+    | مواليد | ولدت | مولود | مولودة
+    """
+)
 _CONTEXT = ContextWords(_WORDS)
 _CALLED = re.compile(
     "|".join(rf"(?<!\w){re.escape(word)}(?!\w)" for word in sorted(_WORDS, key=len, reverse=True)), re.IGNORECASE
 )
 
-_MONTHS = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-    "jan",
-    "feb",
-    "mar",
-    "apr",
-    "jun",
-    "jul",
-    "aug",
-    "sep",
-    "sept",
-    "oct",
-    "nov",
-    "dec",
-    "janvier",
-    "février",
-    "mars",
-    "avril",
-    "mai",
-    "juin",
-    "juillet",
-    "août",
-    "septembre",
-    "octobre",
-    "novembre",
-    "décembre",
-    "janv",
-    "févr",
-    "avr",
-    "juil",
-    "enero",
-    "febrero",
-    "marzo",
-    "abril",
-    "mayo",
-    "junio",
-    "julio",
-    "agosto",
-    "septiembre",
-    "octubre",
-    "noviembre",
-    "diciembre",
-    "ene",
-    "abr",
-    "ago",
-    "dic",
-    "januar",
-    "jänner",
-    "februar",
-    "märz",
-    "juni",
-    "juli",
-    "oktober",
-    "dezember",
-    "okt",
-    "dez",
-    "يناير",
-    "فبراير",
-    "مارس",
-    "أبريل",
-    "ابريل",
-    "مايو",
-    "يونيو",
-    "يوليو",
-    "أغسطس",
-    "اغسطس",
-    "سبتمبر",
-    "أكتوبر",
-    "اكتوبر",
-    "نوفمبر",
-    "ديسمبر",
-    "كانون",
-    "شباط",
-    "آذار",
-    "نيسان",
-    "أيار",
-    "حزيران",
-    "تموز",
-    "آب",
-    "أيلول",
-    "تشرين",
-    "جانفي",
-    "فيفري",
-    "أفريل",
-    "ماي",
-    "جوان",
-    "جويلية",
-    "أوت",
-]
+_MONTHS = phrases(
+    """
+    january | february | march | april | may | june | july | august | september | october | november | december
+    | jan | feb | mar | apr | jun | jul | aug | sep | sept | oct | nov | dec | janvier | février | mars | avril
+    | mai | juin | juillet | août | septembre | octobre | novembre | décembre | janv | févr | avr | juil | enero
+    | febrero | marzo | abril | mayo | junio | julio | agosto | septiembre | octubre | noviembre | diciembre | ene
+    | abr | ago | dic | januar | jänner | februar | märz | juni | juli | oktober | dezember | okt | dez | يناير
+    | فبراير | مارس | أبريل | ابريل | مايو | يونيو | يوليو | أغسطس | اغسطس | سبتمبر | أكتوبر | اكتوبر | نوفمبر
+    | ديسمبر | كانون | شباط | آذار | نيسان | أيار | حزيران | تموز | آب | أيلول | تشرين | جانفي | فيفري | أفريل | ماي
+    | جوان | جويلية | أوت
+    """
+)
 _MONTH = "(?:" + "|".join(sorted(_MONTHS, key=len, reverse=True)) + r")\.?"
 _YEAR = r"(?:18|19|20)[0-9]{2}"
 _DATE = re.compile(

@@ -141,7 +141,7 @@ _NAMES = phrases(
 )
 _CALLED = re.compile(
     rf"(?<!\w)(?:{alternatives(_NAMES)})(?!\w)[^\n0-9]{{0,32}}?(?<![A-Za-z0-9])"
-    r"(?P<number>[A-Z]{0,3}[ \-]?[0-9][A-Z0-9]{0,17}(?:[ .\-/][0-9][A-Z0-9]{0,9}){0,6}(?:[ \-][A-Z])?)(?![A-Za-z0-9])",
+    r"(?P<number>[A-Z]{0,3}-?[0-9][A-Z0-9]{0,17}(?:[ .\-/][0-9][A-Z0-9]{0,9}){0,6}(?:-[A-Z])?)(?![A-Za-z0-9])",
     re.IGNORECASE,
 )
 _CALLED_WORDS = ContextWords(_NAMES)

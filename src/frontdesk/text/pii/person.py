@@ -186,5 +186,5 @@ def _listed_arabic(text: str) -> Iterator[PiiSpan]:
     for run in _ARABIC_RUN.finditer(text):
         words = [word for word in re.finditer(r"\w+", run[0]) if word[0] != "بن"]
         for one, other in pairwise(words):
-            if one[0] in _ARABIC_GIVEN and _is_arabic_surname(other[0]):
+            if one[0] in _ARABIC_GIVEN and other[0].removeprefix("ال") in _ARABIC_GIVEN:
                 yield PiiSpan(run.start() + one.start(), run.start() + other.end(), PiiType.PERSON, 0.5, "person.given")
