@@ -69,5 +69,6 @@ def _table(*names: str) -> Table:
     table = Table(box=box.SIMPLE_HEAD, show_edge=False, padding=(0, 1, 0, 0), pad_edge=False)
     for name in names:
         text = name in {"Label", "Task", "Model", "Fitted", "Folder"}
-        table.add_column(name, justify="left" if text else "right", no_wrap=True, overflow="ellipsis")
+        # Where the screen is narrow, the folder's name is broken, and no figure.
+        table.add_column(name, justify="left" if text else "right", no_wrap=name != "Folder", overflow="fold")
     return table

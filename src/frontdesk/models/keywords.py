@@ -22,7 +22,7 @@ from frontdesk.models.vocabulary import as_targets
 CANDIDATE: Final = "keywords"
 DOUBT = 0.1
 """Weight that each label has before anything was found. On the corpus the confidence is then about right on average."""
-DEFAULT_LEAD = 0.1
+DEFAULT_LEAD = 0.05
 """Breaks ties for the task's default label, and is too little to win against any keyword."""
 COLDEST, HOTTEST = 0.05, 50.0
 

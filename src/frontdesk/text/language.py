@@ -39,7 +39,8 @@ FLOOR = 0.004
 CANDIDATES = 6
 
 _LABEL = "__label__"
-_NOISE = re.compile(r"<[A-Z][A-Z_]*_\d+>|\S*(?:://|@|www\.)\S*|\S*\d\S*")
+_NOISE = re.compile(r"<[A-Z][A-Z_]*_\d+>|\S*(?:://|@|www\.)\S*|\S*\d\S*|[\ud800-\udfff]")
+"""What is no word: placeholders, addresses, codes, and halves of characters, which fastText does not take."""
 _LETTERS = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _ARABIC = re.compile("[\u0620-\u064a\u0671-\u06d3]")
 _PERSIAN_OR_URDU = re.compile("[پچژگکیےٹڈڑںہھۀ]")
@@ -63,6 +64,9 @@ class LanguageDetector:
         words = _LETTERS.findall(head)
         if sum(map(len, words)) < MINIMUM_LETTERS:
             return Language(UNDETERMINED, 0.0)
+        if 2 * sum(map(str.isupper, words)) > len(words):
+            # Shouting: fastText learned from ordinary text, where capitals are names and abbreviations.
+            head = head.lower()
         found = self._candidates(head)
         code, probability = max(found.items(), key=lambda one: one[1])
         if probability < SURE or len(words) <= SHORT_WORDS:

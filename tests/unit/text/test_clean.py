@@ -140,8 +140,7 @@ def test_a_postscript_stays__after_the_signature():
         "Total\n-- 20 euros less than on\nthe bill, why? " + "x" * 2000,
         "I was told\nregards to your boss are not enough, I want my money",
         "best\nof all is the new app, I use it every day",
-        "I sent it\nSent from my office, it never arrived at your warehouse, please look into where it is now and tell me"
-        " what to do about the second one",
+        "I sent it\nSent from my office, it never came" + ", and nobody knows where it is" * 5,
         "Is this\nconfidential?",
     ],
 )
@@ -183,10 +182,8 @@ def test_a_batch_is_cleaned_in_order__html_and_plain():
     assert [each.text for each in clean_all(inquiries)] == ["one", "<p>two</p>", "three"]
 
 
-pieces = st.sampled_from(
-    [SAID, "", "> q", ">> r", ">", "--", "FYI", "PS: x", "Anna Müller", "?", "________________", "From: a", "To: b"]
-    + [*QUOTATIONS.values(), *MOBILE, *CLOSINGS, *DISCLAIMERS]
-)
+SHORT = [SAID, "", "> q", ">> r", ">", "--", "FYI", "PS: x", "Anna Müller", "?", "________________", "From: a", "To: b"]
+pieces = st.sampled_from([*SHORT, *QUOTATIONS.values(), *MOBILE, *CLOSINGS, *DISCLAIMERS])
 mails = st.one_of(st.lists(pieces, max_size=20).map("\n".join), st.text(max_size=200))
 
 

@@ -14,14 +14,15 @@ SMALL, LARGE = 10_000, 1_000_000
 LIMIT = 1_000
 
 PLAIN = [
-    "a", " ", "\t ", "\n", " \n", "> ", ">", ">\n", "> a\nb\n", "--\n", "Regards\n", "Thanks\nAnna\n", "On 1 ", "On 1 a\n:\n",
-    "From: a\n", "From: ", "a\nFrom: b\nTo: c\n", "Sent from my iPhone\n", "This e-mail is confidential\n\n", "je vous prie ",
-    "مع التحية\n", "\u0301", "\u0301\u0323", "\u200d", "😀\u200d", "\ud800", "\ufdf2", "<@", "-----Original Message-----\n",
+    "a", " ", "\t ", "\n", " \n", "> ", ">", ">\n", "> a\nb\n", "--\n", "Regards\n", "Thanks\nAnna\n", "On 1 ",
+    "On 1 a\n:\n", "From: a\n", "From: ", "a\nFrom: b\nTo: c\n", "Sent from my iPhone\n",
+    "This e-mail is confidential\n\n", "je vous prie ", "مع التحية\n", "\u0301", "\u0301\u0323", "\u200d",
+    "😀\u200d", "\ud800", "\ufdf2", "<@", "-----Original Message-----\n",
 ]  # fmt: skip
 HTML = [
-    "<div>", "<b>", "<a>x", "<a href=x><b>", "<p><b>", "<b><i></b>", "</b><i></b>", "<table><tr><td>", "<td>x", "<blockquote>x",
-    "<font color=a>x<p>", "<", "<!--", "<a b=", '<a b="', "<x y", "&", "&amp", "<script>", "<style>", "<select><option>", "<svg>",
-    "<div></div>", "<p>x", "<br>",
+    "<div>", "<b>", "<a>x", "<a href=x><b>", "<p><b>", "<b><i></b>", "</b><i></b>", "<table><tr><td>", "<td>x",
+    "<blockquote>x", "<font color=a>x<p>", "<", "<!--", "<a b=", '<a b="', "<x y", "&", "&amp", "<script>",
+    "<style>", "<select><option>", "<svg>", "<div></div>", "<p>x", "<br>",
 ]  # fmt: skip
 
 

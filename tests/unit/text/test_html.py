@@ -33,7 +33,7 @@ QUOTED = {
     "Support &lt;s@example.com&gt; wrote:<br></div><blockquote>Did you restart?</blockquote></div>",
     "blockquote": "<p>Still broken.</p><blockquote type=cite>Did you restart?</blockquote>",
     "outlook on the web": "<div>Still broken.</div><div id=x_appendonsend></div><hr><div>Did you restart?</div>",
-    "outlook": '<p>Still broken.</p><div style="border:none;border-top:solid #E1E1E1 1.0pt;padding:3.0pt 0cm"><p><b>From:'
+    "outlook": '<p>Still broken.</p><div style="border:none;border-top:solid #E1E1E1 1.0pt"><p><b>From:'
     "</b> Support<br><b>Sent:</b> Monday<br><b>To:</b> me</p></div><p>Did you restart?</p>",
     "thunderbird": '<p>Still broken.</p><div class="moz-cite-prefix">Am 04.05.2026 um 10:00 schrieb Support:<br></div>'
     "<blockquote>Did you restart?</blockquote>",

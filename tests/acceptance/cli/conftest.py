@@ -1,0 +1,80 @@
+"""The command line as a user meets it: real models, a data folder of its own for each test."""
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+from typer.testing import CliRunner
+
+from frontdesk.cli import app
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """How a command ended, and what it said."""
+
+    code: int
+    stdout: bytes
+    stderr: str
+
+    def json(self) -> Any:
+        return json.loads(self.stdout)
+
+    def rows(self) -> list[dict[str, Any]]:
+        """The objects of JSON lines."""
+        return [json.loads(line) for line in self.stdout.splitlines()]
+
+
+Frontdesk = Callable[..., Outcome]
+
+
+@pytest.fixture
+def environment(tmp_path: Path, tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, str]:
+    """A database for this test; the starter models are shared by all workers of a run, fitted once."""
+    models = tmp_path_factory.getbasetemp().parent / "frontdesk-data" / "models"
+    models.mkdir(parents=True, exist_ok=True)
+    data = tmp_path / "data"
+    data.mkdir()
+    (data / "models").symlink_to(models)
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("FRONTDESK_")}
+    return kept | {"FRONTDESK_DATA_DIR": str(data), "COLUMNS": "120"}
+
+
+@pytest.fixture
+def frontdesk(environment: Mapping[str, str], monkeypatch: pytest.MonkeyPatch) -> Frontdesk:
+    """Run a command in this process."""
+    for name in [name for name in os.environ if name.startswith("FRONTDESK_")]:
+        monkeypatch.delenv(name)
+
+    def run(*words: object, stdin: bytes = b"", **variables: str) -> Outcome:
+        found = CliRunner().invoke(app, list(map(str, words)), input=stdin, env={**environment, **variables})
+        if found.exception is not None and not isinstance(found.exception, SystemExit):
+            raise found.exception
+        return Outcome(found.exit_code, found.stdout_bytes, found.stderr)
+
+    return run
+
+
+@pytest.fixture
+def frontdesk_process(environment: Mapping[str, str]) -> Frontdesk:
+    """Run a command in a process of its own."""
+
+    def run(*words: object, stdin: bytes = b"", user: str | None = None, **variables: str) -> Outcome:
+        found = subprocess.run(
+            [sys.executable, "-m", "frontdesk.cli", *map(str, words)],
+            input=stdin,
+            capture_output=True,
+            env={**environment, **variables},
+            timeout=120,
+            check=False,
+            user=user,
+        )
+        return Outcome(found.returncode, found.stdout, found.stderr.decode("utf-8", "replace"))
+
+    return run

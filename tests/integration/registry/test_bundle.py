@@ -1,0 +1,254 @@
+"""A bundle comes back as it was saved, and nothing that was tampered with comes back at all."""
+
+import io
+import json
+import os
+import zipfile
+from hashlib import sha256
+
+import numpy as np
+import pytest
+from sklearn.linear_model import LogisticRegression
+from skops.io import dumps
+
+from frontdesk.errors import (
+    BundleDigestMismatch,
+    BundleError,
+    BundleFormatUnsupported,
+    BundleUntrustedType,
+    OutputError,
+)
+from frontdesk.models import KeywordsClassifier, LinearClassifier, Task, TextBatch
+from frontdesk.models.tasks import KeywordFile
+from frontdesk.registry import list_bundles, load_bundle, read_manifest, save_bundle
+from frontdesk.testing import masked
+
+WORDS = KeywordFile(language="en", keywords={"good": {"fine": 1.0}, "bad": {"sad": 1.0}})
+TASK = Task.of_labels("mood", ("good", "bad"), keywords=(WORDS,))
+TEXTS = ["fine day", "sad day", "lovely", "awful", "fine", "sad"]
+BATCH = TextBatch([masked(text) for text in TEXTS], ["en"] * 6)
+LINEAR = LinearClassifier.of(TASK).fit(BATCH, ["good", "bad"] * 3).with_temperature(0.5)
+
+
+def save(directory, classifier=LINEAR):
+    return save_bundle(directory, classifier, metrics={"accuracy": 0.5}, data_digest="0" * 64, examples=6)
+
+
+@pytest.fixture
+def bundle(tmp_path):
+    save(tmp_path / "mood")
+    return tmp_path / "mood"
+
+
+def change(bundle, name, content):
+    """Put other content into a file, and its digest into the manifest, as a forger would."""
+    (bundle / name).write_bytes(content)
+    path = bundle / "manifest.json"
+    manifest = json.loads(path.read_text())
+    manifest["files"][name] = {"sha256": sha256(content).hexdigest(), "size_bytes": len(content)}
+    path.write_text(json.dumps(manifest))
+
+
+def edit_manifest(bundle, **changes):
+    path = bundle / "manifest.json"
+    path.write_text(json.dumps(json.loads(path.read_text()) | changes))
+
+
+@pytest.mark.parametrize("classifier", [LINEAR, KeywordsClassifier(TASK)], ids=["linear", "keywords"])
+def test_bundle_decides_the_same__saved_and_loaded(tmp_path, classifier):
+    manifest = save(tmp_path / "mood", classifier)
+    loaded = load_bundle(tmp_path / "mood")
+    assert loaded.manifest == manifest == read_manifest(tmp_path / "mood")
+    assert loaded.classifier.version == classifier.version == manifest.version
+    assert loaded.classifier.predict(BATCH) == classifier.predict(TextBatch(BATCH.texts, BATCH.languages))
+
+
+def test_manifest_says_where_it_came_from__every_file_with_its_digest(bundle):
+    manifest = read_manifest(bundle)
+    assert (manifest.task, manifest.labels, manifest.metrics) == ("mood", ("good", "bad"), {"accuracy": 0.5})
+    assert {"python", "numpy", "scikit-learn", "skops"} <= set(manifest.libraries)
+    for name, stored in manifest.files.items():
+        assert sha256((bundle / name).read_bytes()).hexdigest() == stored.sha256
+    assert {path.name for path in bundle.iterdir()} == {"manifest.json", *manifest.files}
+
+
+def test_bundle_is_replaced_whole__saved_again(bundle):
+    save(bundle, KeywordsClassifier(TASK))
+    assert load_bundle(bundle).classifier.version.startswith("keywords@")
+    assert [path.name for path in bundle.parent.iterdir()] == ["mood"]
+
+
+def test_other_folder_is_left_alone__no_bundle_stands_there(tmp_path):
+    (tmp_path / "mood").mkdir()
+    (tmp_path / "mood" / "diary.txt").write_text("mine")
+    with pytest.raises(OutputError, match="no model bundle"):
+        save(tmp_path / "mood")
+    assert (tmp_path / "mood" / "diary.txt").read_text() == "mine"
+
+
+def test_place_is_named__it_cannot_be_written(tmp_path):
+    (tmp_path / "file").write_text("")
+    with pytest.raises(OutputError, match="name a folder that is writable"):
+        save(tmp_path / "file" / "mood")
+
+
+def test_nothing_is_left_behind__writing_fails_halfway(tmp_path, monkeypatch):
+    def full(_):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(OutputError, match="No space left on device"):
+        save(tmp_path / "mood")
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("name", ["hashes.npy", "head.skops", "settings.json"])
+def test_wrong_digest_is_refused__one_byte_changed(bundle, name):
+    content = bytearray((bundle / name).read_bytes())
+    content[-1] ^= 1
+    (bundle / name).write_bytes(content)
+    with pytest.raises(BundleDigestMismatch, match=name):
+        load_bundle(bundle)
+
+
+def test_missing_and_extra_files_are_refused__named(bundle):
+    (bundle / "idf.npy").rename(bundle / "extra.npy")
+    with pytest.raises(BundleDigestMismatch, match=r"idf\.npy is missing"):
+        load_bundle(bundle)
+    (bundle / "idf.npy").write_bytes((bundle / "extra.npy").read_bytes())
+    with pytest.raises(BundleDigestMismatch, match=r"extra\.npy is not in the manifest"):
+        load_bundle(bundle)
+
+
+def test_link_is_refused__to_a_file_elsewhere(bundle):
+    elsewhere = bundle.parent / "elsewhere.npy"
+    (bundle / "idf.npy").rename(elsewhere)
+    (bundle / "idf.npy").symlink_to(elsewhere)
+    with pytest.raises(BundleDigestMismatch, match="plain file"):
+        load_bundle(bundle)
+
+
+def test_other_format_is_refused__of_a_later_version(bundle):
+    edit_manifest(bundle, format=2, task=3)
+    with pytest.raises(BundleFormatUnsupported, match="expected format 1, came 2; fit the bundle again"):
+        load_bundle(bundle)
+
+
+@pytest.mark.parametrize(
+    "name", ["../secret.npy", "/etc/passwd", "a/b.npy", "..", "Manifest.npy", "x.pkl", "con\x00.npy"]
+)
+def test_manifest_is_refused__a_file_name_leads_elsewhere(bundle, name):
+    edit_manifest(bundle, files={name: {"sha256": "0" * 64, "size_bytes": 1}})
+    with pytest.raises(BundleError, match="not a manifest"):
+        load_bundle(bundle)
+
+
+@pytest.mark.parametrize("content", [b"{", b"[]", b"\xff", b'{"format": 1}', b"[" * 100_000, b""])
+def test_manifest_is_refused__not_what_it_should_be(bundle, content):
+    (bundle / "manifest.json").write_bytes(content)
+    with pytest.raises(BundleError):
+        load_bundle(bundle)
+
+
+def test_manifest_is_missing__named(tmp_path):
+    with pytest.raises(BundleError, match=r"expected a model bundle with a manifest\.json; there is none"):
+        load_bundle(tmp_path)
+
+
+def test_pickled_array_is_never_loaded__forged_with_its_digest(bundle):
+    stream = io.BytesIO()
+    np.save(stream, np.array([{"a": print}], dtype=object), allow_pickle=True)
+    change(bundle, "idf.npy", stream.getvalue())
+    with pytest.raises(BundleUntrustedType, match="never loaded"):
+        load_bundle(bundle)
+
+
+@pytest.mark.parametrize("content", [b"", b"\x93NUMPY\x01\x00", b"PK\x03\x04", b"text"])
+def test_array_is_refused__not_an_array(bundle, content):
+    change(bundle, "idf.npy", content)
+    with pytest.raises(BundleError):
+        load_bundle(bundle)
+
+
+class Evil:
+    def __reduce__(self):
+        return os.system, ("true",)
+
+
+@pytest.mark.parametrize("estimator", [LogisticRegression(), print, np.random.default_rng(0), {"a": os.system}])
+def test_type_is_refused__skops_would_store_it(bundle, estimator):
+    change(bundle, "head.skops", dumps(estimator))
+    with pytest.raises(BundleUntrustedType):
+        load_bundle(bundle)
+
+
+def test_loader_is_refused__hidden_under_a_trusted_type(bundle):
+    def forged(schema):
+        schema["content"]["content"]["tol"]["__loader__"] = "FunctionNode"
+
+    change(bundle, "head.skops", rewrite(bundle / "head.skops", forged))
+    with pytest.raises(BundleUntrustedType, match="FunctionNode"):
+        load_bundle(bundle)
+
+
+def test_schema_is_refused__nested_as_deep_as_json_goes(bundle):
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as archive:
+        archive.writestr("schema.json", "[" * 200_000)
+    change(bundle, "head.skops", stream.getvalue())
+    with pytest.raises(BundleError):
+        load_bundle(bundle)
+
+
+@pytest.mark.parametrize("content", [b"", b"PK", b"not a zip"])
+def test_estimator_is_refused__no_skops_file(bundle, content):
+    change(bundle, "head.skops", content)
+    with pytest.raises(BundleError, match="not a skops file"):
+        load_bundle(bundle)
+
+
+def test_archive_is_refused__unpacks_to_too_much(bundle, monkeypatch):
+    monkeypatch.setattr("frontdesk.registry.estimators.MAXIMUM_UNPACKED_BYTES", 1_000)
+    with pytest.raises(BundleError, match="more than a model needs"):
+        load_bundle(bundle)
+
+
+def test_file_is_refused__larger_than_the_limit(bundle, monkeypatch):
+    monkeypatch.setattr("frontdesk.registry.bundle.MAXIMUM_FILE_BYTES", 1_000)
+    with pytest.raises(BundleError, match="at most 1,000 are read"):
+        load_bundle(bundle)
+
+
+def test_parts_are_refused__of_two_models(bundle, tmp_path):
+    other = LINEAR.fit(BATCH, ["bad", "good"] * 3)
+    save(tmp_path / "other", other)
+    change(bundle, "head.skops", (tmp_path / "other" / "head.skops").read_bytes())
+    with pytest.raises(BundleDigestMismatch, match="the files hold"):
+        load_bundle(bundle)
+
+
+def rewrite(path, edit):
+    source, target = zipfile.ZipFile(path), io.BytesIO()
+    with zipfile.ZipFile(target, "w") as archive:
+        for name in source.namelist():
+            content = source.read(name)
+            if name == "schema.json":
+                schema = json.loads(content)
+                edit(schema)
+                content = json.dumps(schema).encode()
+            archive.writestr(name, content)
+    return target.getvalue()
+
+
+def test_bundles_are_listed__newest_first_and_broken_last(tmp_path):
+    for name in ("a/old", "new"):
+        save(tmp_path / name)
+    save(tmp_path / "broken")
+    (tmp_path / "broken" / "manifest.json").write_text("{")
+    (tmp_path / ".new-unfinished").mkdir()
+    (tmp_path / ".new-unfinished" / "manifest.json").write_text("{")
+    listed = list_bundles(tmp_path)
+    assert [each.path.name for each in listed] == ["new", "old", "broken"]
+    assert [each.manifest is None for each in listed] == [False, False, True]
+    assert "not a manifest" in listed[-1].fault
+    assert list_bundles(tmp_path / "nowhere") == []

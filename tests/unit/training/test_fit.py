@@ -1,0 +1,70 @@
+import numpy as np
+import pytest
+
+from frontdesk.errors import TrainingDataError
+from frontdesk.models import KeywordsClassifier, Task, TextBatch
+from frontdesk.models.tasks import KeywordFile
+from frontdesk.testing import masked
+from frontdesk.training import fit_task, infer_task
+
+WORDS = {"billing": ["invoice", "refund", "charge", "bill"], "sales": ["price", "offer", "quote", "discount"]}
+TASK = Task.of_labels("category", tuple(WORDS))
+
+
+def examples(count=40, noise=0.2):
+    random = np.random.default_rng(5)
+    texts, labels = [], []
+    for number in range(count):
+        label = ("billing", "sales")[number % 2]
+        source = label if random.random() > noise else ("sales", "billing")[number % 2]
+        texts.append(masked(f"{random.choice(WORDS[source])} {random.choice(['please', 'now', 'today'])}"))
+        labels.append(label)
+    return TextBatch(texts, ["en"] * count), labels
+
+
+def test_measured_accuracy_is_that_of_new_messages__labels_with_noise():
+    fitted = fit_task(TASK, *examples(400))
+    on_new = [each.label for each in fitted.classifier.predict(examples(401, noise=0.0)[0])]
+    assert fitted.evaluation.n == 400
+    assert fitted.evaluation.accuracy == pytest.approx(0.8, abs=0.06)
+    assert fitted.evaluation.ece < 0.1
+    assert np.mean([one == other for one, other in zip(on_new, examples(401)[1], strict=True)]) > 0.95
+
+
+def test_same_examples_and_seed_give_the_same_model__fitted_twice():
+    assert fit_task(TASK, *examples()).classifier.version == fit_task(TASK, *examples()).classifier.version
+
+
+def test_there_is_no_evaluation__too_few_examples_to_hold_any_out():
+    batch = TextBatch([masked("refund"), masked("price")], ["en", "en"])
+    fitted = fit_task(TASK, batch, ["billing", "sales"])
+    assert fitted.evaluation is None
+    assert [each.label for each in fitted.classifier.predict(batch)] == ["billing", "sales"]
+
+
+def test_keywords_are_measured_too__the_task_asks_for_them():
+    words = KeywordFile(language="en", keywords={label: dict.fromkeys(own, 1.0) for label, own in WORDS.items()})
+    task = Task.of_labels("category", tuple(WORDS), candidate="keywords", keywords=(words,))
+    fitted = fit_task(task, *examples())
+    assert isinstance(fitted.classifier, KeywordsClassifier)
+    assert fitted.evaluation.accuracy > 0.7
+
+
+def test_task_is_inferred__labels_sorted_and_the_frequent_one_is_default():
+    task = infer_task("mood", ["sad", "glad", "sad", "mad"])
+    assert (task.name, task.label_names, task.default) == ("mood", ("glad", "mad", "sad"), "sad")
+
+
+@pytest.mark.parametrize(
+    ("labels", "message"),
+    [
+        ([], "two labels or more; got none"),
+        (["a"] * 9, "two labels or more; got a"),
+        (["a", "b", "c"], "3 labels on 3 messages; expected a few labels"),
+        ([str(number % 1_500) for number in range(3_000)], "1500 labels on 3000 messages"),
+        (["a", "a", "x" * 101], "a label has 101 characters"),
+    ],
+)
+def test_task_is_not_inferred__these_are_no_labels(labels, message):
+    with pytest.raises(TrainingDataError, match=message):
+        infer_task("mood", labels)
