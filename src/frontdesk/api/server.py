@@ -19,7 +19,7 @@ from frontdesk.inquiry import Inquiry
 from frontdesk.models import ModelSource
 
 ANALYSIS_THREADS = 1
-"""Analysis holds Python's lock most of the time: a second thread adds switching and no speed (benchmarks/serving.py)."""
+"""Analysis holds Python's lock most of the time: a second thread would add switching and no speed."""
 
 log = structlog.get_logger(__name__)
 

@@ -88,11 +88,12 @@ def told(place: str) -> Iterator[None]:
 
 
 def _open_part(target: Path, part: Path) -> BinaryIO:
-    if target.is_dir():
-        raise OutputError(f"{target}: expected a file, came a folder; name a file in it")
-    if not target.parent.is_dir():
-        raise OutputError(f"{target}: there is no folder {target.parent}; make it, or name another")
+    # Even to look at a place may be refused.
     with told(str(target)):
+        if target.is_dir():
+            raise OutputError(f"{target}: expected a file, came a folder; name a file in it")
+        if not target.parent.is_dir():
+            raise OutputError(f"{target}: there is no folder {target.parent}; make it, or name another")
         # Made anew, never followed: a part that stands there may be a link that somebody else laid.
         part.unlink(missing_ok=True)
         return part.open("xb")

@@ -9,6 +9,7 @@ import os
 import shutil
 import zipfile
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from hashlib import sha256
@@ -37,6 +38,7 @@ SETTINGS = "settings.json"
 MAXIMUM_MANIFEST_BYTES = 4_000_000
 MAXIMUM_FILE_BYTES = 1_000_000_000
 """A larger file is refused before it is read."""
+_ATTEMPTS = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,17 +177,16 @@ def _write(directory: Path, contents: Mapping[str, bytes]) -> None:
 def _put(fresh: Path, directory: Path) -> None:
     """Rename `fresh` to `directory`; an older bundle there is moved out of the way first."""
     fresh.chmod(0o755)
-    try:
-        fresh.rename(directory)
-    except OSError:
-        if not directory.is_dir():
-            raise
-        old = Path(mkdtemp(prefix=f".{directory.name}-old-", dir=directory.parent))
-        try:
-            directory.rename(old / "bundle")
+    for _ in range(_ATTEMPTS):
+        with suppress(OSError):
             fresh.rename(directory)
-        finally:
-            shutil.rmtree(old, ignore_errors=True)
+            return
+        old = Path(mkdtemp(prefix=f".{directory.name}-old-", dir=directory.parent))
+        # another process may be replacing the same bundle: what it takes away first need not be taken away
+        with suppress(FileNotFoundError):
+            directory.rename(old / "bundle")
+        shutil.rmtree(old, ignore_errors=True)
+    fresh.rename(directory)
 
 
 def _check_names(directory: Path, manifest: Manifest) -> None:

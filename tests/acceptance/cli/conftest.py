@@ -65,7 +65,7 @@ def frontdesk(environment: Mapping[str, str], monkeypatch: pytest.MonkeyPatch) -
 def frontdesk_process(environment: Mapping[str, str]) -> Frontdesk:
     """Run a command in a process of its own."""
 
-    def run(*words: object, stdin: bytes = b"", user: str | None = None, **variables: str) -> Outcome:
+    def run(*words: object, stdin: bytes = b"", **variables: str) -> Outcome:
         found = subprocess.run(
             [sys.executable, "-m", "frontdesk.cli", *map(str, words)],
             input=stdin,
@@ -73,7 +73,6 @@ def frontdesk_process(environment: Mapping[str, str]) -> Frontdesk:
             env={**environment, **variables},
             timeout=120,
             check=False,
-            user=user,
         )
         return Outcome(found.returncode, found.stdout, found.stderr.decode("utf-8", "replace"))
 

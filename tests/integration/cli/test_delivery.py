@@ -1,11 +1,16 @@
 """A file gets its name only when it is whole; what failed is told in words."""
 
+import os
+from collections.abc import Iterator
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
 from frontdesk.cli.delivery import Outlet, deliver
 from frontdesk.errors import OutputError
+
+NOBODY = 65_534
 
 
 def test_a_file_appears_only_when_it_is_whole(tmp_path: Path) -> None:
@@ -59,11 +64,37 @@ def test_a_place_that_cannot_be_written_is_refused_before_any_work(tmp_path: Pat
         pytest.fail("work was done")
 
 
+@pytest.mark.parametrize("mode", [0o555, 0o000], ids=["may be read", "may not even be looked into"])
+def test_a_folder_that_may_not_be_written_is_refused_before_any_work(unprivileged: Path, mode: int) -> None:
+    unprivileged.chmod(mode)
+    with pytest.raises(OutputError, match="name a folder that you may write"), deliver(unprivileged / "out.csv"):
+        pytest.fail("work was done")
+
+
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs the device that is always full")
 def test_a_full_disk_is_told_as_such() -> None:
     told_so = pytest.raises(OutputError, match=r"^out\.jsonl: no space is left")
     with Path("/dev/full").open("wb", buffering=0) as full, told_so:
         Outlet(full, "out.jsonl").write(b"x")
+
+
+@pytest.fixture
+def unprivileged() -> Iterator[Path]:
+    """A folder of a user for whom rights count; root, for whom they do not, becomes nobody for a while."""
+    root = os.geteuid() == 0
+    with TemporaryDirectory() as outer:
+        Path(outer).chmod(0o755)
+        folder = Path(outer) / "folder"
+        folder.mkdir()
+        if root:
+            os.chown(folder, NOBODY, -1)
+            os.seteuid(NOBODY)
+        try:
+            yield folder
+        finally:
+            if root:
+                os.seteuid(0)
+            folder.chmod(0o700)
 
 
 def interrupted(target: Path, written: bytes) -> None:

@@ -170,11 +170,6 @@ def test_array_is_refused__not_an_array(bundle, content):
         load_bundle(bundle)
 
 
-class Evil:
-    def __reduce__(self):
-        return os.system, ("true",)
-
-
 @pytest.mark.parametrize("estimator", [LogisticRegression(), print, np.random.default_rng(0), {"a": os.system}])
 def test_type_is_refused__skops_would_store_it(bundle, estimator):
     change(bundle, "head.skops", dumps(estimator))

@@ -112,8 +112,8 @@ def test_progress_is_told__from_nothing_to_all(tmp_path):
 
 def test_broken_bundle_is_fitted_again__with_a_warning(tmp_path):
     models(tmp_path).classifier("category")
-    for listed in list_bundles(tmp_path):
-        (listed.path / "settings.json").write_text("{}")
+    (listed,) = (each for each in list_bundles(tmp_path) if each.manifest.task == "category")
+    (listed.path / "settings.json").write_text("{}")
     with pytest.warns(UserWarning, match="the kept category model is fitted again"):
         models(tmp_path).classifier("category")
     readings = Readings()

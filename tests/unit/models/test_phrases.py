@@ -122,4 +122,4 @@ def test_work_grows_with_the_text_alone__text_made_to_mislead(monkeypatch):
     index.find(short)
     few, calls[:] = len(calls), []
     index.find(long)
-    assert len(calls) <= 101 * few
+    assert few * 50 < len(calls) < few * 200

@@ -26,7 +26,7 @@ def test_column_is_found__other_case_or_recognised_by_intake():
 
 
 def test_missing_column_lists_those_that_are_there__misspelt():
-    with pytest.raises(MissingColumn, match="expected a column 'moood' with the labels; .* there are: 'mood', 'team'"):
+    with pytest.raises(MissingColumn, match=r"expected a column 'moood' with the labels; .* there are: 'mood', 'team'"):
         collect([row("a", mood="good", team="x")], "moood", place="x.csv")
 
 

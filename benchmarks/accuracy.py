@@ -1,0 +1,210 @@
+"""Print how accurate the starter models are, and whether hashed n-grams lose anything against scikit-learn's.
+
+Run as ``python benchmarks/accuracy.py [corpus] [banking77] [airline] [tickets]``, all of them by default. Sets of
+others are read from ``$FRONTDESK_DATA``; nothing is trained on them but banking77's own train split. What has no split
+of its own is cut 80/20, stratified by label, ``random_state=0``, and the 20 is read.
+"""
+
+import argparse
+import csv
+import os
+import platform
+import time
+from collections import Counter
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+from sklearn.feature_extraction.text import TfidfVectorizer
+from sklearn.linear_model import LogisticRegression
+from sklearn.model_selection import StratifiedKFold, train_test_split
+from sklearn.pipeline import make_pipeline, make_union
+from sklearn.svm import LinearSVC
+
+from frontdesk.bootstrap import Configuration, make_reader, read_configuration
+from frontdesk.inquiry import Inquiry
+from frontdesk.models import KeywordsClassifier, Task, TextBatch
+from frontdesk.training import Evaluation, evaluate, fit_task, infer_task, load_corpus
+from frontdesk.training.evaluate import compare
+
+ROOT = Path(__file__).parents[1]
+DATA = Path(os.environ.get("FRONTDESK_DATA", ROOT.parent / "shared" / "data"))
+SEED = 0
+FOLDS = 5
+
+QUEUE_TO_CATEGORY = {
+    "Technical Support": "technical_support",
+    "IT Support": "technical_support",
+    "Product Support": "technical_support",
+    "Service Outages and Maintenance": "technical_support",
+    "Billing and Payments": "billing",
+    "Sales and Pre-Sales": "sales",
+    "Human Resources": "hr",
+}
+"""Customer Service, General Inquiry and Returns and Exchanges hold messages of several of our categories."""
+PRIORITY_TO_URGENCY = {"low": ("low",), "medium": ("medium",), "high": ("high", "critical")}
+"""Theirs has no fourth step: both of our upper ones count as their high."""
+
+
+def main() -> None:
+    """Print the tables asked for."""
+    sections = {"corpus": corpus, "banking77": banking77, "airline": airline, "tickets": tickets}
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("section", nargs="*", metavar="|".join(sections))
+    wanted = parser.parse_args().section or list(sections)
+    print(f"Python {platform.python_version()}, {platform.machine()}, {os.cpu_count()} cores, seed {SEED}\n")
+    configuration = read_configuration()
+    for name in wanted:
+        sections[name](configuration)
+
+
+def corpus(configuration: Configuration) -> None:
+    """Cross-validate the starter models on the corpus; each fold fits, joins and calibrates anew."""
+    whole = load_corpus()
+    batch = read(configuration, whole.texts, whole.languages)
+    print(f"starter corpus, {len(batch)} messages, {FOLDS}-fold cross-validation, digest {whole.digest[:8]}")
+    for task in configuration.tasks:
+        labels = whole.labels(task.name)
+        truth, predicted, sure, rows = cross_validate(task, batch, labels)
+        fallback = evaluate(KeywordsClassifier(task), batch, labels)
+        show(task.name, compare(truth, predicted, sure))
+        show(f"{task.name}, keywords", fallback)
+        right = np.array([one == other for one, other in zip(truth, predicted, strict=True)])
+        languages = np.array([batch.languages[row] for row in rows])
+        print(
+            "  by language:",
+            {str(code): round(float(right[languages == code].mean()), 3) for code in np.unique(languages)},
+        )
+        show_errors(truth, predicted)
+    print()
+
+
+def cross_validate(
+    task: Task, batch: TextBatch, labels: Sequence[str]
+) -> tuple[list[str], list[str], list[float], list[int]]:
+    """Predict every message by a model that has not seen it, not even to calibrate."""
+    truth, predicted, sure, rows = [], [], [], []
+    for learned, tested in StratifiedKFold(FOLDS, shuffle=True, random_state=SEED).split(labels, labels):
+        fitted = fit_task(task, batch.take(learned.tolist()), [labels[row] for row in learned], seed=SEED)
+        for row, prediction in zip(
+            tested.tolist(), fitted.classifier.predict(batch.take(tested.tolist())), strict=True
+        ):
+            rows.append(row)
+            truth.append(labels[row])
+            predicted.append(prediction.label)
+            sure.append(prediction.confidence)
+    return truth, predicted, sure, rows
+
+
+def banking77(configuration: Configuration) -> None:
+    """Learn banking77's train split and predict its test split, beside scikit-learn's TF-IDF."""
+    train, test = (table("banking77", f"{name}.csv") for name in ("train", "test"))
+    labels, truth = ([row["category"] for row in rows] for rows in (train, test))
+    learned = read(configuration, [row["text"] for row in train], ["en"] * len(train))
+    tested = read(configuration, [row["text"] for row in test], ["en"] * len(test))
+    print(f"banking77, {len(train)} train, {len(test)} test")
+    started = time.perf_counter()
+    fitted = fit_task(infer_task("intent", labels), learned, labels, seed=SEED)
+    print(f"  fit and calibrate: {time.perf_counter() - started:.0f} s")
+    show("linear", evaluate(fitted.classifier, tested, truth))
+    for name, head in (
+        ("scikit-learn, logistic regression", LogisticRegression(C=10, max_iter=1_000)),
+        ("scikit-learn, support vectors", LinearSVC(C=1.0, class_weight="balanced", random_state=SEED)),
+    ):
+        peer = make_pipeline(
+            make_union(
+                TfidfVectorizer(ngram_range=(1, 2), sublinear_tf=True),
+                TfidfVectorizer(analyzer="char_wb", ngram_range=(2, 5), sublinear_tf=True, min_df=2),
+            ),
+            head,
+        ).fit([text.text for text in learned.texts], labels)
+        started = time.perf_counter()
+        predicted = peer.predict([text.text for text in tested.texts]).tolist()
+        show(
+            name, compare(truth, predicted, [1.0] * len(truth), seconds=time.perf_counter() - started), calibrated=False
+        )
+    print()
+
+
+def airline(configuration: Configuration) -> None:
+    """Predict the sentiment of tweets to airlines by the starter model."""
+    rows = held_out(table("airline", "tweets.csv"), "airline_sentiment")
+    batch = read(configuration, [row["text"] for row in rows], ["en"] * len(rows))
+    print("airline, held-out fifth, nothing learned from it")
+    report("sentiment", configuration, batch, [row["airline_sentiment"] for row in rows])
+    print()
+
+
+def tickets(configuration: Configuration) -> None:
+    """Predict the queues and priorities of help-desk mails that have a counterpart here."""
+    rows = table("tickets_multilang", "tickets.csv")
+    mapped = [row for row in held_out(rows, "queue") if row["queue"] in QUEUE_TO_CATEGORY]
+    print("tickets_multilang, held-out fifth, nothing learned from it")
+    print(f"  queues that map: {QUEUE_TO_CATEGORY}")
+    report("category", configuration, mails(configuration, mapped), [QUEUE_TO_CATEGORY[row["queue"]] for row in mapped])
+    print(f"  priorities: {PRIORITY_TO_URGENCY}")
+    ranked = held_out(rows, "priority")
+    back = {ours: theirs for theirs, own in PRIORITY_TO_URGENCY.items() for ours in own}
+    found = starter("urgency", configuration).predict(mails(configuration, ranked))
+    truth, predicted = [row["priority"] for row in ranked], [back[prediction.label] for prediction in found]
+    show("urgency as priority", compare(truth, predicted, [each.confidence for each in found]), calibrated=False)
+    print(f"  always the most frequent: {max(Counter(truth).values()) / len(truth):.3f}")
+    show_errors(truth, predicted)
+    print()
+
+
+def report(task: str, configuration: Configuration, batch: TextBatch, truth: Sequence[str]) -> None:
+    """Show what a starter model and the keywords make of a batch."""
+    model = starter(task, configuration)
+    show(task, evaluate(model, batch, truth))
+    declared = next(each for each in configuration.tasks if each.name == task)
+    show(f"{task}, keywords", evaluate(KeywordsClassifier(declared), batch, truth))
+    print(f"  always the most frequent: {max(Counter(truth).values()) / len(truth):.3f}")
+    show_errors(truth, [prediction.label for prediction in model.predict(batch)])
+
+
+def starter(task: str, configuration: Configuration):  # noqa: ANN201 - a classifier
+    """Fit the starter model of a task, as the first start does."""
+    whole = load_corpus()
+    declared = next(each for each in configuration.tasks if each.name == task)
+    return fit_task(declared, read(configuration, whole.texts, whole.languages), whole.labels(task)).classifier
+
+
+def mails(configuration: Configuration, rows: Sequence[dict[str, str]]) -> TextBatch:
+    """Read tickets; their line breaks are written out."""
+    texts = ["\n\n".join(filter(None, (row["subject"], row["body"]))).replace("\\n", "\n") for row in rows]
+    return read(configuration, texts, [row["language"] for row in rows])
+
+
+def read(configuration: Configuration, texts: Sequence[str], languages: Sequence[str]) -> TextBatch:
+    """Clean and mask as the desk does; the language is the one that the set says."""
+    masked = make_reader(configuration).read([Inquiry(body=text) for text in texts], {}).texts
+    return TextBatch(masked, languages)
+
+
+def table(folder: str, name: str) -> list[dict[str, str]]:
+    """Read a CSV file of the shared data."""
+    with (DATA / folder / name).open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def held_out(rows: list[dict[str, str]], label: str) -> list[dict[str, str]]:
+    """Give the fifth that is tested on."""
+    return train_test_split(rows, test_size=0.2, stratify=[row[label] for row in rows], random_state=0)[1]
+
+
+def show(name: str, found: Evaluation, *, calibrated: bool = True) -> None:
+    """Print one line of figures."""
+    ece = f"ece {found.ece:.3f}  " if calibrated else " " * 11
+    speed = "" if found.milliseconds_per_message is None else f"{found.milliseconds_per_message:.3f} ms/message"
+    print(f"  {name:<34} n {found.n:>5}  accuracy {found.accuracy:.3f}  macro F1 {found.macro_f1:.3f}  {ece}{speed}")
+
+
+def show_errors(truth: Sequence[str], predicted: Sequence[str]) -> None:
+    """Print the five commonest mistakes."""
+    wrong = Counter((right, said) for right, said in zip(truth, predicted, strict=True) if right != said)
+    print("  taken for another:", ", ".join(f"{a} for {b} {n}" for (b, a), n in wrong.most_common(5)))
+
+
+if __name__ == "__main__":
+    main()

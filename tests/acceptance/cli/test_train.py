@@ -1,0 +1,125 @@
+"""A model of one's own: fitted, measured, listed, and refused where it was tampered with."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+PARTS = {
+    "billing": ["charged", "invoice", "refund", "payment", "card was debited", "receipt"],
+    "travel": ["flight", "hotel", "train ticket", "luggage", "airport", "booking of a room"],
+}
+FRAMES = ["my {} is wrong", "where is the {}", "please check the {} again", "I have a question on the {}", "the {}!"]
+ROWS = [(frame.format(part), label) for label, parts in PARTS.items() for part in parts for frame in FRAMES]
+FIGURES = {
+    "n", "accuracy", "macro_f1", "weighted_f1", "ece", "per_class", "confusion", "milliseconds_per_message",
+}  # fmt: skip
+
+
+@pytest.fixture
+def labelled(tmp_path: Path) -> Path:
+    path = tmp_path / "labelled.csv"
+    path.write_text("body,topic\n" + "".join(f"{text},{label}\n" for text, label in ROWS))
+    return path
+
+
+@pytest.fixture
+def model(frontdesk, labelled: Path, tmp_path: Path) -> Path:
+    """A model of a task that no configuration declares."""
+    folder = tmp_path / "models" / "topic"
+    found = frontdesk("train", "--task", "topic", *columns(labelled), "--output", folder)
+    assert found.code == 0, found.stderr
+    assert found.stdout.decode().strip() == str(folder)
+    return folder
+
+
+def test_a_task_is_inferred_from_the_file__and_written_into_the_model(model: Path) -> None:
+    manifest = json.loads((model / "manifest.json").read_text())
+
+    assert manifest["task"] == "topic"
+    assert set(manifest["labels"]) == set(PARTS)
+    assert manifest["examples"] == len(ROWS)
+
+
+def test_a_model_is_measured_in_json(frontdesk, model: Path, labelled: Path) -> None:
+    found = frontdesk("evaluate", "--model", model, *columns(labelled), "--format", "json")
+
+    assert found.code == 0, found.stderr
+    assert found.json().keys() == FIGURES
+    assert found.json()["n"] == len(ROWS)
+    assert found.json()["accuracy"] > 0.95
+
+
+def test_a_model_is_measured_in_a_table(frontdesk, model: Path, labelled: Path) -> None:
+    labelled.write_text(labelled.read_text().replace("where is the flight,travel", "where is the flight,billing"))
+    shown = frontdesk("evaluate", "--model", model, *columns(labelled)).stdout.decode()
+
+    assert "macro_f1" in shown
+    assert "1  billing taken for travel" in shown
+
+
+def test_a_model_is_listed__and_a_broken_one_says_why(frontdesk, model: Path) -> None:
+    broken = model.with_name("broken")
+    broken.mkdir()
+    (broken / "manifest.json").write_text("{")
+    found = frontdesk("models", "list", model.parent)
+
+    assert "topic" in found.stdout.decode()
+    assert "cannot be used" in found.stderr
+    assert "broken" in found.stderr
+
+
+def test_rows_without_a_label_are_named__and_the_others_used(frontdesk, labelled: Path, tmp_path: Path) -> None:
+    labelled.write_text(labelled.read_text() + "no label here,\n,billing\n")
+    found = frontdesk("train", "--task", "topic", *columns(labelled), "--output", tmp_path / "model")
+
+    assert found.code == 3
+    assert "rejected [model.training_data]" in found.stderr
+    assert "rejected [input.empty]" in found.stderr
+    assert f"fitted on {len(ROWS)} messages" in found.stderr
+
+
+def test_a_file_that_was_changed_is_refused(frontdesk, model: Path, labelled: Path) -> None:
+    settings = model / "settings.json"
+    settings.write_text(settings.read_text() + " ")
+    found = frontdesk("evaluate", "--model", model, *columns(labelled))
+
+    assert found.code == 1
+    assert "error [bundle.digest]" in found.stderr
+    assert found.stdout == b""
+
+
+@pytest.mark.parametrize(
+    ("change", "told"),
+    [
+        (["--label-column", "none"], ("input.missing_column", "'topic'")),
+        (["--text-column", "none"], ("input.missing_column", "'body'")),
+        (["--data", "missing.csv"], ("input.unreadable_file", "no such file")),
+        (["--task", "category"], ("config.invalid", "the file has 'travel' too")),
+        (["--output", "labelled.csv"], ("output.unwritable", "came a file")),
+    ],
+)
+def test_what_cannot_be_learned_from_is_told__before_any_fitting(
+    frontdesk, labelled: Path, monkeypatch: pytest.MonkeyPatch, change: list[str], told: tuple[str, str]
+) -> None:
+    monkeypatch.chdir(labelled.parent)
+    found = frontdesk("train", "--task", "topic", *columns(labelled), "--output", "model", *change)
+
+    assert found.code == 1
+    assert f"error [{told[0]}]" in found.stderr
+    assert told[1] in found.stderr
+    assert not Path("model").exists()
+
+
+def test_one_label_alone_teaches_nothing(frontdesk, tmp_path: Path) -> None:
+    path = tmp_path / "one.csv"
+    path.write_text("body,topic\n" + "some words,billing\n" * 20)
+    found = frontdesk("train", "--task", "topic", *columns(path), "--output", tmp_path / "model")
+
+    assert found.code == 1
+    assert "error [model.training_data]" in found.stderr
+    assert "two labels or more" in found.stderr
+
+
+def columns(path: Path) -> list[str]:
+    return ["--data", str(path), "--text-column", "body", "--label-column", "topic"]

@@ -1,0 +1,107 @@
+"""The tasks, keywords and rules that come with the package say the same in all five languages."""
+
+from pathlib import Path
+
+import pytest
+
+from frontdesk.models import KeywordsClassifier, TextBatch, load_tasks
+from frontdesk.models.lexicon import Lexicon
+from frontdesk.testing import masked
+
+LANGUAGES = {"ar", "de", "en", "es", "fr"}
+TASKS = {task.name: task for task in load_tasks(Path(__file__).parents[2] / "config" / "tasks")}
+
+
+def test_tasks_are_the_built_in_ones__labels_in_their_order():
+    assert {name: task.label_names for name, task in TASKS.items()} == {
+        "category": ("technical_support", "billing", "sales", "hr", "legal", "product_feedback"),
+        "sentiment": ("positive", "neutral", "negative"),
+        "urgency": ("low", "medium", "high", "critical"),
+    }
+    assert all(label.description for task in TASKS.values() for label in task.labels)
+
+
+@pytest.mark.parametrize("name", ["category", "sentiment"])
+def test_every_label_has_keywords__in_every_language(name):
+    files = {file.language: file.keywords for file in TASKS[name].keywords}
+    assert set(files) == LANGUAGES
+    assert all(set(own) == set(TASKS[name].label_names) for own in files.values())
+    assert all(len(phrases) >= 15 for own in files.values() for phrases in own.values())
+
+
+def test_rules_have_the_same_ids_and_labels__in_every_language():
+    files = {
+        file.language: {rule.id: (rule.label, rule.weight) for rule in file.rules} for file in TASKS["urgency"].rules
+    }
+    assert set(files) == LANGUAGES
+    assert all(own == files["en"] for own in files.values())
+    assert all(file.negations for file in TASKS["urgency"].rules)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "rule"),
+    [
+        ("en", "We need this before Thursday.", "deadline this week: before Thursday"),
+        ("en", "third time I write about this", "repetition: third time"),
+        ("en", "there's a gas smell in the hall", "safety: gas smell"),
+        ("en", "we are all locked out", "outage many: all locked out"),
+        ("en", "no rush at all", "no rush: no rush"),
+        ("en", "I was charged twice", "wrong charge: charged twice"),
+        ("en", "somebody hacked my account", "security breach: hacked"),
+        ("fr", "Il y a une odeur de gaz dans le hall", "safety: odeur de gaz"),
+        ("fr", "C’est la troisième fois que j’écris", "repetition: troisième fois"),
+        ("fr", "Merci de répondre avant jeudi", "deadline this week: avant jeudi"),
+        ("fr", "rien d’urgent, je voulais juste savoir", "no rush: rien d’urgent"),
+        ("de", "Es riecht im Flur nach Gas", "safety: riecht im Flur nach Gas"),
+        ("de", "zum dritten Mal schreibe ich Ihnen", "repetition: zum dritten Mal"),
+        ("de", "bis Donnerstag brauchen wir das", "deadline this week: bis Donnerstag"),
+        ("de", "es eilt nicht", "no rush: eilt nicht"),
+        ("es", "Hay un fuerte olor a gas", "safety: olor a gas"),
+        ("es", "es la tercera vez que escribo", "repetition: tercera vez"),
+        ("es", "lo necesitamos antes del jueves", "deadline this week: antes del jueves"),
+        ("es", "no corre prisa", "no rush: no corre prisa"),
+        ("ar", "فيه ريحة غاز في البيت", "safety: ريحة غاز"),
+        ("ar", "هذه المرة الثالثة التي أراسلكم فيها", "repetition: المرة الثالثة"),
+        ("ar", "نحتاجه قبل الخميس", "deadline this week: قبل الخميس"),
+        ("ar", "الأمر ليس عاجلا", "no rush: ليس عاجلا"),
+    ],
+)
+def test_rule_speaks__in_each_language(language, text, rule):
+    signs = Lexicon.of(TASKS["urgency"]).signs(TextBatch([masked(text)], [language]))[0]
+    assert rule in [sign.reason(1.0).text for sign in signs]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "There is no gas leak, just a question"),
+        ("fr", "pas de danger, juste une question"),
+        ("de", "kein Notfall, nur eine Frage"),
+        ("es", "no hay peligro, solo una pregunta"),
+        ("ar", "لا خطر، مجرد سؤال"),
+    ],
+)
+def test_danger_is_not_heard__it_is_denied(language, text):
+    signs = Lexicon.of(TASKS["urgency"]).signs(TextBatch([masked(text)], [language]))[0]
+    assert {sign.entry.name for sign in signs} & {"safety", "outage many"} == set()
+
+
+@pytest.mark.parametrize(
+    ("task", "language", "text", "label"),
+    [
+        ("category", "en", "please refund the invoice", "billing"),
+        ("category", "fr", "où est mon bulletin de paie ?", "hr"),
+        ("category", "de", "Was kostet das? Bitte ein Angebot.", "sales"),
+        ("category", "es", "no puedo iniciar sesión, olvidé mi contraseña", "technical_support"),
+        ("category", "ar", "أطلب حذف بياناتي الشخصية حسب قانون حماية البيانات", "legal"),
+        ("category", "und", "feedback: love the new dark mode", "product_feedback"),
+        ("sentiment", "en", "I am very disappointed", "negative"),
+        ("sentiment", "de", "Ich bin begeistert, weiter so!", "positive"),
+        ("sentiment", "fr", "Bonjour, pourriez-vous m'envoyer la facture ?", "neutral"),
+        ("urgency", "en", "fire in the machine room", "critical"),
+        ("urgency", "es", "sin prisa, cuando puedan", "low"),
+    ],
+)
+def test_fallback_decides_as_a_person_would__plain_messages(task, language, text, label):
+    prediction = KeywordsClassifier(TASKS[task]).predict(TextBatch([masked(text)], [language]))[0]
+    assert prediction.label == label
