@@ -3,15 +3,22 @@
 from collections.abc import Iterator, Mapping
 from hashlib import sha256
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import yaml
 from pydantic import BaseModel, ConfigDict, ValidationError
+from yaml.constructor import ConstructorError
 
 from frontdesk.errors import ConfigError, ConfigNotFound
 
 MAXIMUM_BYTES = 4_000_000
 """A configuration file larger than this is refused before it is parsed."""
+
+MAXIMUM_NODES = 500_000
+"""Values in one file, those that aliases repeat counted each time."""
+
+_OPEN = 0
+"""The weight of a node whose members are still being counted."""
 
 
 class Document(BaseModel):
@@ -42,17 +49,8 @@ def digest(path: Path) -> str:
 def parse(
     text: str, schema: type[Schema], *, source: str = "<text>", context: Mapping[str, object] | None = None
 ) -> Schema:
-    """Read YAML text as a `schema`; `source` names it in errors."""
-    try:
-        root = yaml.compose(text, Loader=yaml.SafeLoader)
-        data = yaml.safe_load(text)
-    except yaml.MarkedYAMLError as error:
-        raise ConfigError(_syntax_fault(source, error)) from error
-    except yaml.YAMLError as error:
-        raise ConfigError(f"{source}: not YAML: {error}") from error
-    duplicates = list(_repeated_keys(root, source))
-    if duplicates:
-        raise ConfigError("\n".join(duplicates))
+    """Read YAML text as a `schema`; `source` names it in errors. An empty text is a mapping without keys."""
+    root, data = _read_yaml(text, source)
     try:
         return schema.model_validate(data, context=context)
     except ValidationError as error:
@@ -72,6 +70,72 @@ def _read(path: Path) -> str:
         raise ConfigError(f"{path}: cannot be read: {error.strerror}") from error
 
 
+class _Loader(yaml.SafeLoader):
+    """Says where a value stands that is not what its form promises, such as 2026-13-45."""
+
+    def construct_object(self, node: yaml.Node, deep: bool = False) -> Any:  # noqa: ANN401, FBT001, FBT002 - PyYAML's
+        """Make the value of a node."""
+        try:
+            return super().construct_object(node, deep=deep)
+        except (ValueError, KeyError, AttributeError) as error:
+            kind = node.tag.rpartition(":")[2]
+            problem = f"expected a value of the type {kind}; put it in quotes if it is text"
+            raise ConstructorError(None, None, problem, node.start_mark) from error
+
+
+def _read_yaml(text: str, source: str) -> tuple[yaml.Node | None, object]:
+    """Give the nodes of a YAML text, which know their places, and its values."""
+    loader = None
+    try:
+        loader = _Loader(text)
+        root = loader.get_single_node()
+        if root is None:
+            return None, {}
+        _weigh(root, {}, source)
+        # Before anything is constructed: that writes the keys which << merges into the nodes.
+        duplicates = list(_repeated_keys(root, source))
+        if duplicates:
+            raise ConfigError("\n".join(duplicates))
+        return root, loader.construct_document(root)
+    except yaml.MarkedYAMLError as error:
+        raise ConfigError(_syntax_fault(source, error)) from error
+    except yaml.YAMLError as error:
+        raise ConfigError(f"{source}: not YAML: {error}") from error
+    except RecursionError as error:
+        raise ConfigError(f"{source}: nested deeper than any configuration needs") from error
+    finally:
+        if loader is not None:
+            loader.dispose()
+
+
+def _weigh(node: yaml.Node, weights: dict[int, int], source: str) -> int:
+    """Count the nodes below `node`, each alias in full: a few lines of aliases to aliases can stand for billions.
+
+    Raises:
+        ConfigError: there are too many, or an alias leads back to what contains it.
+    """
+    place = f"{source}:{node.start_mark.line + 1}:{node.start_mark.column + 1}"
+    known = weights.get(id(node))
+    if known == _OPEN:
+        raise ConfigError(f"{place}: contains itself by an alias; write out what is meant")
+    if known is not None:
+        return known
+    weights[id(node)] = _OPEN
+    weight = 1 + sum(_weigh(each, weights, source) for each in _below(node))
+    if weight > MAXIMUM_NODES:
+        raise ConfigError(f"{place}: aliases repeat more than {MAXIMUM_NODES:,} values, which no configuration needs")
+    weights[id(node)] = weight
+    return weight
+
+
+def _below(node: yaml.Node) -> Iterator[yaml.Node]:
+    if isinstance(node, yaml.MappingNode):
+        for key, value in node.value:
+            yield from (key, value)
+    elif isinstance(node, yaml.SequenceNode):
+        yield from node.value
+
+
 def _syntax_fault(source: str, error: yaml.MarkedYAMLError) -> str:
     mark = error.problem_mark or error.context_mark
     place = f":{mark.line + 1}:{mark.column + 1}" if mark else ""
@@ -84,10 +148,11 @@ def _repeated_keys(node: yaml.Node | None, source: str) -> Iterator[str]:
     if isinstance(node, yaml.MappingNode):
         seen: set[str] = set()
         for key, value in node.value:
-            if key.value in seen:
-                mark = key.start_mark
-                yield f"{source}:{mark.line + 1}:{mark.column + 1}: {key.value!r} stands twice; keep one"
-            seen.add(key.value)
+            if isinstance(key, yaml.ScalarNode):
+                if key.value in seen:
+                    mark = key.start_mark
+                    yield f"{source}:{mark.line + 1}:{mark.column + 1}: {key.value!r} stands twice; keep one"
+                seen.add(key.value)
             yield from _repeated_keys(value, source)
     elif isinstance(node, yaml.SequenceNode):
         for value in node.value:

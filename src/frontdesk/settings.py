@@ -4,6 +4,7 @@ Only `bootstrap` reads them.
 """
 
 import os
+import re
 import warnings
 from collections.abc import Mapping
 from pathlib import Path
@@ -11,9 +12,9 @@ from typing import Annotated, Literal
 
 from platformdirs import user_data_path
 from pydantic import Field, SecretStr, ValidationError, field_validator
-from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
+from pydantic_settings import BaseSettings, NoDecode, PydanticBaseSettingsSource, SettingsConfigDict
 
-from frontdesk.config import load
+from frontdesk.config import Document, load
 from frontdesk.errors import ConfigError
 
 ENVIRONMENT_PREFIX = "FRONTDESK_"
@@ -23,10 +24,8 @@ SETTINGS_FILE = "desk.yaml"
 Port = Annotated[int, Field(ge=0, le=65535)]
 
 
-class Settings(BaseSettings):
-    """Everything that may differ between two installations; each field has a default that works."""
-
-    model_config = SettingsConfigDict(env_prefix=ENVIRONMENT_PREFIX, extra="forbid", frozen=True)
+class _Fields(Document):
+    """The settings as the file may give them, whatever the environment says."""
 
     data_dir: Path = Field(default_factory=lambda: user_data_path("frontdesk"))
     """Where the database and the fitted models stand."""
@@ -34,10 +33,10 @@ class Settings(BaseSettings):
     """SQLAlchemy URL; without one, SQLite in `data_dir`."""
     tenant: str = Field(default="default", min_length=1, max_length=64)
 
-    host: str = "127.0.0.1"
+    host: str = Field(default="127.0.0.1", min_length=1)
     port: Port = 8000
-    cors_origins: tuple[str, ...] = ()
-    """Origins that browsers may call from; none by default."""
+    cors_origins: Annotated[tuple[str, ...], NoDecode] = ()
+    """Origins that browsers may call from; none by default. In the environment with commas between them."""
 
     log_level: Literal["debug", "info", "warning", "error"] = "info"
     log_format: Literal["console", "json"] = "console"
@@ -52,7 +51,23 @@ class Settings(BaseSettings):
     @field_validator("data_dir", mode="after")
     @classmethod
     def _absolute(cls, path: Path) -> Path:
-        return path.expanduser().absolute()
+        try:
+            return path.expanduser().absolute()
+        except RuntimeError as error:
+            raise ValueError(f"expected a folder; {path} names the home of a user that there is not") from error
+
+    @field_validator("cors_origins", mode="before")
+    @classmethod
+    def _separated(cls, origins: object) -> object:
+        return tuple(filter(None, re.split(r"[,\s]+", origins))) if isinstance(origins, str) else origins
+
+
+class Settings(_Fields, BaseSettings):
+    """Everything that may differ between two installations; each field has a default that works."""
+
+    model_config = SettingsConfigDict(
+        env_prefix=ENVIRONMENT_PREFIX, env_ignore_empty=True, extra="forbid", frozen=True
+    )
 
     @property
     def store_url(self) -> str:
@@ -85,12 +100,16 @@ def read_settings(config_dir: Path) -> Settings:
     Raises:
         ConfigError: with the file, line and column, or the variable, and what was expected.
     """
-    values = load(config_dir / SETTINGS_FILE, Settings).model_dump(exclude_unset=True)
+    values = load(config_dir / SETTINGS_FILE, _Fields).model_dump(exclude_unset=True)
     _name_unknown_variables(os.environ)
     try:
         return Settings(**values)
     except ValidationError as error:
-        faults = (f"{_variable(fault['loc'])}: {fault['msg']}" for fault in error.errors(include_url=False))
+        # What came is not shown: it may be the password in FRONTDESK_DATABASE_URL.
+        faults = (
+            f"{_variable(fault['loc'])}: {fault['msg'].replace('Input should be', 'expected')}"
+            for fault in error.errors(include_url=False, include_input=False)
+        )
         raise ConfigError("\n".join(faults)) from error
 
 

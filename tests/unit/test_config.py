@@ -36,10 +36,16 @@ def test_document_is_read():
         (GOOD + "    name: elm\n", "room.yaml:5:5: 'name' stands twice; keep one"),
         ("shelves: [", "room.yaml:1:11: not YAML"),
         ("shelves:\n\t- x", "room.yaml:2:1: not YAML"),
-        ("", "room.yaml:1:1: the document: expected"),
+        ("", "room.yaml:1:1: shelves: expected, but missing"),
         ("- 1\n- 2\n", "room.yaml:1:1: the document: expected"),
         ("a: !!python/object/apply:os.system [x]", "room.yaml:1:4: not YAML"),
         ("a: \x00", "room.yaml: not YAML"),
+        ("rest: 2026-13-45", "room.yaml:1:7: not YAML: expected a value of the type timestamp"),
+        ("rest: !!int many", "room.yaml:1:7: not YAML: expected a value of the type int"),
+        ("rest: !!bool maybe", "room.yaml:1:7: not YAML: expected a value of the type bool"),
+        ("rest: " + "9" * 5000, "room.yaml:1:7: not YAML: expected a value of the type int"),
+        ("shelves: &all {left: *all}", "room.yaml:1:10: contains itself by an alias"),
+        ("shelves: " + "[" * 5000 + "]" * 5000, "room.yaml: nested deeper"),
     ],
 )
 def test_fault_names_line_column_and_expectation(text, expected):
@@ -47,6 +53,20 @@ def test_fault_names_line_column_and_expectation(text, expected):
         parse(text, Room, source="room.yaml")
 
     assert expected in str(caught.value)
+
+
+def test_few_lines_of_aliases_cannot_stand_for_billions():
+    lines = ["a0: &a0 [x, x, x, x, x, x, x, x, x]"]
+    lines += [f"a{level}: &a{level} [{', '.join([f'*a{level - 1}'] * 9)}]" for level in range(1, 12)]
+
+    with pytest.raises(ConfigError, match="aliases repeat more than"):
+        parse("\n".join(lines), Room)
+
+
+def test_merged_key_may_be_overruled():
+    room = parse("shelves:\n  left: &left {name: oak, width: 3}\n  right: {<<: *left, width: 4}\n", Room)
+
+    assert (room.shelves["right"].name, room.shelves["right"].width) == ("oak", 4)
 
 
 def test_every_fault_is_named_at_once():

@@ -1,14 +1,27 @@
 """What goes over the wire: requests and answers, with the examples that the documentation shows."""
 
+import re
 from datetime import datetime
 from typing import Annotated, Any, Literal
 
-from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, field_validator
+from pydantic import AwareDatetime, BaseModel, BeforeValidator, ConfigDict, Field, StrictBool, field_validator
 
 from frontdesk.inquiry import Channel, Customer, Inquiry, Tier
 
 Line = Annotated[str, Field(min_length=1, max_length=200, pattern=r"^[^\u0000-\u001f\u007f]+$")]
 """One line of text without control characters."""
+
+
+def _written_out(moment: object) -> object:
+    """Refuse numbers, which pydantic would take for seconds since 1970."""
+    if not isinstance(moment, str) or not _DATE.match(moment):
+        raise ValueError("expected a date and time with a time zone, such as 2026-05-01T09:30:00Z")
+    return moment
+
+
+_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
+Moment = Annotated[AwareDatetime, BeforeValidator(_written_out, json_schema_input_type=datetime)]
+"""ISO 8601, with a time zone."""
 Share = Annotated[float, Field(ge=0, le=1)]
 MAXIMUM_CONTACTS = 100_000
 MAXIMUM_SUBJECT_CHARACTERS = 1_000
@@ -25,7 +38,7 @@ class CustomerIn(BaseModel):
     address: Line | None = Field(default=None, description="E-mail address", examples=["amelie@example.com"])
     tier: Tier = Tier.STANDARD
     contacts_last_30_days: int | None = Field(
-        default=None, ge=0, le=MAXIMUM_CONTACTS, description="Counted from the store where it is left out"
+        default=None, strict=True, ge=0, le=MAXIMUM_CONTACTS, description="Counted from the store where it is left out"
     )
 
 
@@ -49,12 +62,12 @@ class InquiryIn(BaseModel):
 
     text: str = Field(min_length=1, description="The message, plain text or HTML", json_schema_extra={"pattern": r"\S"})
     subject: str = Field(default="", max_length=MAXIMUM_SUBJECT_CHARACTERS)
-    is_html: bool = False
+    is_html: StrictBool = False
     channel: Channel = Channel.API
     external_id: Line | None = Field(default=None, description="Your own id of the message; unique for a tenant")
     thread_id: Line | None = Field(default=None, description="The conversation that it belongs to")
     customer: CustomerIn = Field(default_factory=CustomerIn)
-    received_at: AwareDatetime | None = Field(
+    received_at: Moment | None = Field(
         default=None, description="When the customer sent it, with a time zone; now where it is left out"
     )
     attributes: dict[Line, Line] = Field(

@@ -30,7 +30,6 @@ def check(config: ConfigDirectory = None) -> None:
     **Examples**
 
         frontdesk config check
-
         frontdesk config check --config ./my-config
     """
     from frontdesk.settings import config_directory

@@ -25,7 +25,6 @@ def upgrade(config: ConfigDirectory = None) -> None:
     **Examples**
 
         frontdesk db upgrade
-
         FRONTDESK_DATABASE_URL=postgresql://desk@db/frontdesk frontdesk db upgrade
     """
     from frontdesk.store import Store

@@ -42,8 +42,6 @@ def show(error: FrontdeskError) -> None:
     """Print an error, a line for each fault that it names."""
     for line in error.message.splitlines():
         note(f"error [{error.code}]: {line}", style="bold red")
-    for line in getattr(error, "__notes__", ()):
-        note(line, style="yellow")
 
 
 def _forget_output() -> None:

@@ -11,7 +11,7 @@ from typing import Protocol
 from frontdesk.bootstrap import Configuration, open_store
 from frontdesk.cli.summary import Tally
 from frontdesk.desk import Desk
-from frontdesk.errors import Conflict, ConversationMoved, InvalidInput, StoreError
+from frontdesk.errors import Conflict, ConversationMoved, InvalidInput
 from frontdesk.inquiry import Decision, Inquiry
 from frontdesk.ports import InquiryRepository
 from frontdesk.store import Store
@@ -95,9 +95,6 @@ class Keeping:
                 if attempt == ATTEMPTS - 1:
                     raise
                 continue
-            except StoreError as error:
-                error.add_note(f"{self._tally.stored:,} decisions of this run were stored before; they stay")
-                raise
             self._tally.stored += len(decisions)
             return decisions
         raise ConversationMoved

@@ -51,7 +51,6 @@ def train(
     **Examples**
 
         frontdesk train --task topic --data labelled.csv --label-column topic --output models/topic
-
         frontdesk train --task queue --data mail.jsonl --text-column body --label-column queue --output models/queue
     """
     from frontdesk.bootstrap import read_configuration
@@ -91,7 +90,6 @@ def evaluate(
     **Examples**
 
         frontdesk evaluate --model models/topic --data held-out.csv --label-column topic
-
         frontdesk evaluate --model models/topic --data held-out.csv --label-column topic --format json | jq .macro_f1
     """
     from frontdesk import training

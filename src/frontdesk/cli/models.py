@@ -26,7 +26,6 @@ def list_models(
     **Examples**
 
         frontdesk models list
-
         frontdesk models list ./models --format json
     """
     from frontdesk.cli.figures import show_models

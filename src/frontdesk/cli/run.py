@@ -26,8 +26,8 @@ def run(
 ) -> None:
     """Decide and write everything that comes; rows that cannot be read are named, and the others go on.
 
-    Whatever ends the run early, what was written up to there is whole: the array is closed, the Parquet file has its
-    end.
+    Whatever ends the run early, it says how far it came, and what was written is whole: the array is closed,
+    the Parquet file has its end.
 
     Raises:
         OutputError: the results cannot be written.
@@ -39,15 +39,21 @@ def run(
             writer.write(decisions)
             tally.add(decisions)
             advance(len(batch))
-    except (OutputError, BrokenPipeError):
+    except BrokenPipeError:
         raise
-    except BaseException:
-        with suppress(Exception):
-            writer.finish()
+    except BaseException as error:
+        if not isinstance(error, OutputError):
+            with suppress(OutputError, BrokenPipeError):
+                writer.finish()
+        _close(tally, began)
         raise
-    finally:
-        tally.seconds = perf_counter() - began
     writer.finish()
+    _close(tally, began)
+
+
+def _close(tally: Tally, began: float) -> None:
+    tally.seconds = perf_counter() - began
+    tally.show()
 
 
 def batched(items: Iterable[Inquiry], size: int) -> Iterator[Sequence[Inquiry]]:

@@ -31,7 +31,6 @@ def sample(
     **Examples**
 
         frontdesk sample --count 1000 --seed 7 --output mailbox.jsonl
-
         frontdesk sample --count 50 | frontdesk triage --input -
     """
     with deliver(output) as outlet:

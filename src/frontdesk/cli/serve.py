@@ -33,7 +33,6 @@ def serve(
     **Examples**
 
         frontdesk serve
-
         FRONTDESK_DATABASE_URL=postgresql://desk@db/frontdesk frontdesk serve --host 0.0.0.0 --port 9000
     """
     from frontdesk.bootstrap import read_configuration

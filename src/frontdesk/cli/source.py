@@ -3,6 +3,7 @@
 import codecs
 import sys
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 from io import BufferedReader, RawIOBase
@@ -12,12 +13,13 @@ from typing import TYPE_CHECKING, BinaryIO, Self, cast
 
 import typer
 
+from frontdesk.cli.console import note
 from frontdesk.cli.sniffing import SNIFFED_BYTES, InputFormat, estimate, sniff
 from frontdesk.errors import UnreadableFile
 
 if TYPE_CHECKING:
     from frontdesk.inquiry import Inquiry
-    from frontdesk.intake import Limits, RejectedRow
+    from frontdesk.intake import Reading, RejectedRow
     from frontdesk.settings import Settings
 
 STANDARD_INPUT = "-"
@@ -76,51 +78,63 @@ class Asked:
         if output is not None and self.path is not None and output.resolve() == self.path.resolve():
             raise typer.BadParameter(f"{output} is the input; name another file", param_hint="--output")
 
-    def open(self, settings: "Settings") -> Source:
+    @contextmanager
+    def opened(self, settings: "Settings") -> Iterator[Source]:
         """Open the input, and read its first message, so that what cannot be read is refused before any other work.
 
         Raises:
             InputError: the input as a whole cannot be read.
         """
         from frontdesk.cli.words import as_inquiry
-        from frontdesk.intake import Limits
+        from frontdesk.intake import Limits, Reading
 
-        limits = Limits(maximum_text_characters=settings.maximum_text_characters)
+        reading = Reading(
+            self.text_column, settings.tenant, Limits(maximum_text_characters=settings.maximum_text_characters)
+        )
         if self.text is not None:
-            return Source([as_inquiry(self.text, settings.tenant, limits)], single=True)
-        if self.path is None:
-            return self._open_stream(buffered(sys.stdin.buffer), "standard input", settings.tenant, limits)
-        if self.input_format is not InputFormat.AUTO:
-            return self._open_stream(opened(self.path), str(self.path), settings.tenant, limits)
+            yield Source([as_inquiry(self.text, reading)], single=True)
+        elif self.path is None:
+            yield self._from_stream(standard_input(), "standard input", reading)
+        elif self.input_format is InputFormat.AUTO:
+            yield self._from_path(self.path, reading)
+        else:
+            with opened_file(self.path) as stream:
+                yield self._from_stream(stream, str(self.path), reading)
+
+    def _from_path(self, path: Path, reading: "Reading") -> Source:
         from frontdesk.intake import read
 
         items = read(
-            self.path, text_column=self.text_column, limits=limits, tenant=settings.tenant, encoding=self.encoding
+            path,
+            text_column=reading.text_column,
+            limits=reading.limits,
+            tenant=reading.tenant,
+            encoding=self.encoding,
         )
-        return Source(begun(items), count=partial(estimate, self.path))
+        return Source(begun(items), count=partial(estimate, path))
 
-    def _open_stream(self, stream: BufferedReader, name: str, tenant: str, limits: "Limits") -> Source:
+    def _from_stream(self, stream: BufferedReader, name: str, reading: "Reading") -> Source:
         from frontdesk.cli.words import as_inquiry, read_text
         from frontdesk.intake import Format, read_stream
 
         form = self.input_format
         if form is InputFormat.AUTO:
-            form = InputFormat.CSV if self.text_column else sniff(stream.peek(SNIFFED_BYTES), name)
+            form = InputFormat.CSV if self.text_column else sniff(_start(stream, name), name)
         if form is InputFormat.TEXT:
-            return Source([as_inquiry(read_text(stream, name, limits), tenant, limits)], single=True)
+            return Source([as_inquiry(read_text(stream, name, reading), reading)], single=True)
         items = read_stream(
             stream,
             kind=Format(form.value),
-            text_column=self.text_column,
-            limits=limits,
-            tenant=tenant,
+            text_column=reading.text_column,
+            limits=reading.limits,
+            tenant=reading.tenant,
             encoding=self.encoding,
             source=name,
         )
         return Source(begun(items))
 
 
-def opened(path: Path) -> BufferedReader:
+def opened_file(path: Path) -> BufferedReader:
     """Open a file whose format the user named. Raises `UnreadableFile`."""
     try:
         return path.open("rb")
@@ -128,9 +142,22 @@ def opened(path: Path) -> BufferedReader:
         raise UnreadableFile(f"{path}: cannot be read: {error.strerror}") from error
 
 
-def buffered(stream: BinaryIO) -> BufferedReader:
-    """Give a stream whose first bytes can be looked at without taking them."""
+def standard_input() -> BufferedReader:
+    """Give standard input for bytes. Raises `UnreadableFile` where it is closed."""
+    if sys.stdin is None:
+        raise UnreadableFile("standard input: it is closed; send the message through a pipe, or name a file")
+    if sys.stdin.isatty():
+        note("reading standard input; end it with Ctrl-D", style="dim")
+    stream: BinaryIO = sys.stdin.buffer
     return stream if isinstance(stream, BufferedReader) else BufferedReader(cast("RawIOBase", stream))
+
+
+def _start(stream: BufferedReader, name: str) -> bytes:
+    """Look at the first bytes without taking them."""
+    try:
+        return stream.peek(SNIFFED_BYTES)
+    except OSError as error:
+        raise UnreadableFile(f"{name}: cannot be read: {error.strerror}") from error
 
 
 def begun(items: "Iterator[Inquiry | RejectedRow]") -> "Iterator[Inquiry | RejectedRow]":

@@ -60,13 +60,9 @@ def triage(
     **Examples**
 
         frontdesk triage "I was charged twice and nobody answers"
-
         frontdesk triage --input inbox.mbox --output routed.csv
-
         frontdesk triage --input tickets.csv --text-column body --format jsonl | jq .department
-
         cat message.txt | frontdesk triage - --format json
-
         frontdesk triage --input mail/ --store
     """
     asked = Asked.of(text, given, input_format=input_format, text_column=text_column, encoding=encoding)
@@ -77,7 +73,6 @@ def triage(
     configuration = read_configuration(config)
     with deliver(output) as outlet:
         tally = _run(asked, form, outlet, configuration, store=store)
-    tally.show()
     if tally.rejected:
         raise typer.Exit(SOME_REJECTED)
 
@@ -89,8 +84,8 @@ def _run(asked: Asked, form: Format, outlet: Outlet, configuration: "Configurati
 
     settings = configuration.settings
     tally = Tally(errors())
-    source = asked.open(settings)
     with ExitStack() as stack:
+        source = stack.enter_context(asked.opened(settings))
         decider = _decider(stack, configuration, tally, store=store)
         advance = stack.enter_context(counting(source.count, tally.console, quiet=outlet.isatty()))
         run(

@@ -3,9 +3,9 @@
 import unicodedata
 from typing import BinaryIO
 
-from frontdesk.errors import EmptyText, InputTooLarge, InvalidEncoding
+from frontdesk.errors import EmptyText, InputTooLarge, InvalidEncoding, UnreadableFile
 from frontdesk.inquiry import Inquiry
-from frontdesk.intake import Limits, storable
+from frontdesk.intake import Reading, storable
 
 UTF8_BYTES_PER_CHARACTER = 4
 """At most."""
@@ -14,7 +14,7 @@ _INVISIBLE = "CZ"
 """Unicode's general categories of controls, formats, halves and separators begin with these."""
 
 
-def as_inquiry(text: str, tenant: str, limits: Limits) -> Inquiry:
+def as_inquiry(text: str, reading: Reading) -> Inquiry:
     """Make an inquiry of words.
 
     Raises:
@@ -23,22 +23,25 @@ def as_inquiry(text: str, tenant: str, limits: Limits) -> Inquiry:
     """
     if not any(unicodedata.category(sign)[0] not in _INVISIBLE for sign in text):
         raise EmptyText("the message has no text; give at least one visible character")
-    if len(text) > limits.maximum_text_characters:
+    limit = reading.limits.maximum_text_characters
+    if len(text) > limit:
         raise InputTooLarge(
-            f"the message has {len(text):,} characters; at most {limits.maximum_text_characters:,} are read. "
+            f"the message has {len(text):,} characters; at most {limit:,} are read. "
             "Shorten it, or raise maximum_text_characters in desk.yaml"
         )
-    return Inquiry(body=storable(text), tenant=tenant)
+    return Inquiry(body=storable(text), tenant=reading.tenant)
 
 
-def read_text(stream: BinaryIO, name: str, limits: Limits) -> str:
+def read_text(stream: BinaryIO, name: str, reading: Reading) -> str:
     """Read one message, and no more than it may have. Raises `InvalidEncoding`, `InputTooLarge`."""
-    most = limits.maximum_text_characters * UTF8_BYTES_PER_CHARACTER
-    raw = stream.read(most + 1)
+    limit = reading.limits.maximum_text_characters
+    most = limit * UTF8_BYTES_PER_CHARACTER
+    try:
+        raw = stream.read(most + 1)
+    except OSError as error:
+        raise UnreadableFile(f"{name}: cannot be read: {error.strerror}") from error
     if len(raw) > most:
-        raise InputTooLarge(
-            f"{name}: over {most:,} bytes; at most {limits.maximum_text_characters:,} characters are read"
-        )
+        raise InputTooLarge(f"{name}: over {most:,} bytes; at most {limit:,} characters are read")
     try:
         return raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:

@@ -82,8 +82,9 @@ class _Beginning(Generic[Key]):
     whole: tuple[Phrase[Key], ...]
     """One word, and it stands."""
     by_next: dict[str, tuple[Phrase[Key], ...]]
-    """Only before one of these words."""
+    """What may go on with one of these words, `others` among it."""
     others: tuple[Phrase[Key], ...]
+    """What may go on with any word."""
 
 
 class PhraseIndex(Generic[Key]):
@@ -112,9 +113,11 @@ class PhraseIndex(Generic[Key]):
                 beginning = self._remember(word)
             if beginning is None:
                 continue
-            found += [Match(phrase.key, start, start + 1) for phrase in beginning.whole]
+            for phrase in beginning.whole:
+                found.append(Match(phrase.key, start, start + 1))  # noqa: PERF401 - mostly there is none
             if start < last:
-                for phrase in (*beginning.by_next.get(words[start + 1], ()), *beginning.others):
+                longer = beginning.by_next.get(words[start + 1], beginning.others)
+                for phrase in longer:
                     end = phrase.end(words, start)
                     if end > 0:
                         found.append(Match(phrase.key, start, end))
@@ -142,7 +145,7 @@ def _sort(phrases: Iterable[Phrase[Key]]) -> _Beginning[Key]:
                 by_next[word] = (*by_next.get(word, ()), phrase)
         else:
             others.append(phrase)
-    return _Beginning(tuple(whole), by_next, tuple(others))
+    return _Beginning(tuple(whole), {word: (*own, *others) for word, own in by_next.items()}, tuple(others))
 
 
 def compile_phrase(text: str, key: Key) -> Phrase[Key]:

@@ -10,7 +10,7 @@ from pydantic import BeforeValidator, Field, model_validator
 
 from frontdesk.config import Document, load
 from frontdesk.inquiry import Kind, Tier
-from frontdesk.routing.conditions import Condition, Group, conditions_of
+from frontdesk.routing.conditions import Condition, Group, compile_clause, conditions_of
 
 Share = Annotated[float, Field(ge=0, le=1)]
 Score = Annotated[int, Field(ge=0, le=100)]
@@ -150,6 +150,7 @@ class RoutingRules(Document):
         for rule in self.escalation.rules:
             _check_monotone(rule, "urgency", tuple(self.priority.urgency))
             _check_monotone(rule, "sentiment", tuple(self.priority.sentiment))
+            _check_priority_floor(rule)
         if self.escalation.match == "first":
             _check_first_match_order(self.escalation)
         return self
@@ -197,24 +198,19 @@ def _check_monotone(rule: Rule, field: str, order: tuple[str, ...]) -> None:
 
 
 def _matches_upwards(condition: Condition, order: tuple[str, ...]) -> bool:
-    matched = [_accepts(condition, label) for label in order]
+    test = compile_clause(condition)
+    matched = [test({condition.field: label}) is not None for label in order]
     return matched == sorted(matched)
 
 
-def _accepts(condition: Condition, label: str) -> bool:
-    match condition.operators:
-        case ("is",):
-            return label == condition.is_
-        case ("is_not",):
-            return label != condition.is_not
-        case ("in",):
-            return label in (condition.in_ or ())
-        case ("not_in",):
-            return label not in (condition.not_in or ())
-        case ("exists",):
-            return True
-        case _:
-            return False
+def _check_priority_floor(rule: Rule) -> None:
+    """A worse matter has a higher priority, so a rule that raises it may ask for a least priority and nothing else."""
+    for condition in conditions_of(rule.when) if rule.then.raise_priority_to else ():
+        if condition.field == "priority" and condition.operators != ("at_least",):
+            raise ValueError(
+                f"escalation.rules ({rule.name}): raises the priority of some and passes by what is more pressing; "
+                "ask the priority with at_least"
+            )
 
 
 def _check_first_match_order(rules: Rules) -> None:

@@ -6,6 +6,7 @@ the innermost of them is the message: a customer who only forwards a mail means 
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import groupby
 
 from frontdesk.inquiry import CleanText, Inquiry, Part
@@ -15,6 +16,8 @@ from frontdesk.text.formulas import POINTER
 from frontdesk.text.html import html_to_text
 from frontdesk.text.quotes import mark_quotes, unwrap
 
+MAXIMUM_CHARACTERS = 100_000
+"""No person writes more. What stands behind is left as it is, and masked whole."""
 MAXIMUM_PASSES = 5
 """A message in which there is still something to set aside after so many passes is nested as no person would; it is
 kept whole."""
@@ -44,8 +47,10 @@ def clean(body: str, *, is_html: bool) -> CleanText:
         body = html_to_text(body)
     elif body.isascii() and body.isprintable() and "  " not in body:
         return CleanText(body.strip())
-    text = normalise(body)
-    return _settle(text) if 1 <= text.count("\n") < MAXIMUM_LINES else CleanText(text)
+    text = normalise(body[:MAXIMUM_CHARACTERS])
+    cleaned = _settle(text) if 1 <= text.count("\n") < MAXIMUM_LINES else CleanText(text)
+    rest = body[MAXIMUM_CHARACTERS:]
+    return replace(cleaned, text=f"{cleaned.text}{rest}") if rest else cleaned
 
 
 def _settle(whole: str) -> CleanText:

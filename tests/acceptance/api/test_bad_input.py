@@ -31,6 +31,8 @@ def problem(answer, status, code):
         ({"text": "x", "mood": "bad"}, "body.mood", "not permitted"),
         ({"text": "x", "channel": "pigeon"}, "body.channel", "'email'"),
         ({"text": "x", "received_at": "2026-01-01T00:00:00"}, "body.received_at", "timezone"),
+        ({"text": "x", "received_at": 1767225600}, "body.received_at", "with a time zone"),
+        ({"text": "x", "is_html": "yes"}, "body.is_html", "boolean"),
         ({"text": "x", "received_at": "0001-01-01T00:00:00Z"}, "body.received_at", "between 1970 and 2200"),
         ({"text": "x", "external_id": "a\u0000b"}, "body.external_id", "match"),
         ({"text": "x", "customer": {"tier": "gold"}}, "body.customer.tier", "'enterprise'"),
@@ -117,6 +119,7 @@ def test_batch_over_a_thousand_is_refused(client):
         ("GET", f"{V1}/inquiries?department=%00", 422, "input.invalid"),
         ("GET", f"{V1}/stats?since=2026-02-01T00:00:00Z&until=2026-01-01T00:00:00Z", 422, "input.invalid"),
         ("GET", f"{V1}/stats?until=yesterday", 422, "input.invalid"),
+        ("GET", f"{V1}/inquiries?received_before=4457", 422, "input.invalid"),
     ],
 )
 def test_wrong_address_or_query_is_a_problem_document(client, method, path, status, code):

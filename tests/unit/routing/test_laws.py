@@ -3,8 +3,10 @@
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from hypothesis import given
+import pytest
+from hypothesis import given, reject
 from hypothesis import strategies as st
+from pydantic import ValidationError
 
 from frontdesk.inquiry import (
     Alternative,
@@ -60,19 +62,29 @@ def cases(draw):
 
 
 @st.composite
+def conditions(draw):
+    """Ask a field anything that the schema knows, monotone or not."""
+    field = draw(st.sampled_from(["urgency", "sentiment", "priority", "channel"]))
+    if field == "priority":
+        operator = draw(st.sampled_from(["at_least", "at_most", "is", "is_not"]))
+        return {"field": field, operator: draw(st.integers(0, 100))}
+    labels = [channel.value for channel in Channel] if field == "channel" else TASKS[field]
+    if draw(st.booleans()):
+        return {"field": field, "in": list(labels[draw(st.integers(0, len(labels) - 1)) :])}
+    operator = draw(st.sampled_from(["is", "is_not", "in", "not_in", "contains_any", "exists"]))
+    if operator == "exists":
+        return {"field": field, "exists": draw(st.booleans())}
+    asked = draw(st.lists(st.sampled_from(labels), min_size=1, max_size=3))
+    return {"field": field, operator: asked[0] if operator in {"is", "is_not"} else asked}
+
+
+@st.composite
 def rule_files(draw):
     """Rule files that a user might write; what the schema refuses is not one of them."""
-    urgencies, sentiments = TASKS["urgency"], TASKS["sentiment"]
     rules = []
     raises = sorted(draw(st.lists(st.integers(0, 100), max_size=4)), reverse=True)
     for index, raise_to in enumerate(raises):
-        conditions = [
-            {"field": "urgency", "in": list(urgencies[draw(st.integers(0, 3)) :])},
-            {"field": "sentiment", "in": list(sentiments[draw(st.integers(0, 2)) :])},
-            {"field": "channel", "is": draw(st.sampled_from([channel.value for channel in Channel]))},
-            {"field": "priority", "at_least": draw(st.integers(0, 100))},
-        ]
-        chosen = draw(st.lists(st.sampled_from(conditions), min_size=1, max_size=3))
+        chosen = draw(st.lists(conditions(), min_size=1, max_size=3))
         rules.append(
             {
                 "name": f"rule {index}",
@@ -87,7 +99,10 @@ def rule_files(draw):
             {"priority_from": 0, "respond_within": "1d", "resolve_within": "9d"},
         ],
     }
-    return RoutingRules.model_validate(document)
+    try:
+        return RoutingRules.model_validate(document)
+    except ValidationError:
+        reject()
 
 
 def route(rules, inquiry, analysis):
@@ -130,3 +145,25 @@ def test_every_inquiry_gets_a_department_and_deadlines(batch, rules):
 @given(cases(), st.one_of(st.just(SHIPPED), rule_files()))
 def test_same_input_and_rules_give_the_same_route(case, rules):
     assert route(rules, *case) == route(rules, *case)
+
+
+@pytest.mark.parametrize(
+    "condition",
+    [
+        {"field": "urgency", "is": "high"},
+        {"field": "urgency", "contains_any": ["high"]},
+        {"field": "sentiment", "not_in": ["negative"]},
+        {"field": "priority", "at_most": 50},
+        {"field": "priority", "is": 50},
+        {"field": "priority", "exists": False},
+    ],
+)
+def test_rule_that_passes_by_the_worse_is_refused(condition):
+    rule = {"name": "r", "when": {"all": [condition]}, "then": {"raise_priority_to": 90}}
+    document = SHIPPED.model_dump(by_alias=True, exclude_none=True, mode="json") | {
+        "targets": [{"priority_from": 0, "respond_within": "1d", "resolve_within": "9d"}],
+        "escalation": {"match": "all", "rules": [rule]},
+    }
+
+    with pytest.raises(ValidationError, match=r"escalation\.rules \(r\): raises the priority"):
+        RoutingRules.model_validate(document)

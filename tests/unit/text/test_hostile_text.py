@@ -1,9 +1,11 @@
-"""A hundred times the text takes about a hundred times the time, whatever is in it.
+"""A hundred times the text takes less than a hundred times the time, whatever is in it.
 
-Quadratic work would take ten thousand times as long; the limit between stands far from both.
+Quadratic work would take ten thousand times as long. Processor time is compared, the best of three, so that a busy
+machine does not decide. Markup is parsed to its end, which takes a hundred times the time for a hundred times the text;
+its limit stands far from quadratic.
 """
 
-from time import perf_counter
+from time import process_time
 
 import pytest
 
@@ -11,7 +13,7 @@ from frontdesk.text import clean
 from frontdesk.text.language import LanguageDetector
 
 SMALL, LARGE = 10_000, 1_000_000
-LIMIT = 1_000
+LIMIT, MARKUP_LIMIT = 100, 1_000
 
 PLAIN = [
     "a", " ", "\t ", "\n", " \n", "> ", ">", ">\n", "> a\nb\n", "--\n", "Regards\n", "Thanks\nAnna\n", "On 1 ",
@@ -27,14 +29,14 @@ HTML = [
 
 
 def seconds(work, text):
-    start = perf_counter()
+    start = process_time()
     work(text)
-    return perf_counter() - start
+    return process_time() - start
 
 
 def growth(work, unit):
     small, large = (unit * (size // len(unit)) for size in (SMALL, LARGE))
-    return seconds(work, large) / min(seconds(work, small) for _ in range(3))
+    return min(seconds(work, large) for _ in range(3)) / min(seconds(work, small) for _ in range(3))
 
 
 @pytest.mark.parametrize("unit", PLAIN)
@@ -44,7 +46,7 @@ def test_cleaning_takes_time_in_proportion__to_hostile_text(unit):
 
 @pytest.mark.parametrize("unit", HTML)
 def test_reading_html_takes_time_in_proportion__to_hostile_markup(unit):
-    assert growth(lambda text: clean(text, is_html=True), unit) < LIMIT
+    assert growth(lambda text: clean(text, is_html=True), unit) < MARKUP_LIMIT
 
 
 @pytest.mark.parametrize("unit", ["a", "@", "www.", "1", "<A", "<A_", "://", "ab "])

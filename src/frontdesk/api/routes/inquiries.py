@@ -4,11 +4,10 @@ from http import HTTPStatus
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Path, Query, Request, Response
-from pydantic import AwareDatetime
 from pydantic_core import to_json
 
 from frontdesk.api.errors import responses
-from frontdesk.api.schemas import BatchIn, BatchOut, InquiryIn, PageOut, Result
+from frontdesk.api.schemas import BatchIn, BatchOut, InquiryIn, Moment, PageOut, Result
 from frontdesk.api.service import Service, service_of
 from frontdesk.api.submission import submit
 from frontdesk.inquiry import Channel, Inquiry
@@ -86,8 +85,8 @@ async def list_inquiries(  # noqa: PLR0917 - one parameter for each filter; Fast
     needs_human: bool | None = None,
     escalated: bool | None = None,
     minimum_priority: Annotated[int | None, Query(ge=0, le=100)] = None,
-    received_from: AwareDatetime | None = None,
-    received_before: AwareDatetime | None = None,
+    received_from: Moment | None = None,
+    received_before: Moment | None = None,
     limit: Annotated[int, Query(ge=1, le=200)] = 50,
     cursor: Annotated[str | None, Query(max_length=500, description="next_cursor of the page before")] = None,
 ) -> object:

@@ -7,12 +7,11 @@ from typing import Annotated
 
 from fastapi import APIRouter, Depends, Query, Response
 from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
-from pydantic import AwareDatetime
 from starlette.concurrency import run_in_threadpool
 
 from frontdesk import __version__
 from frontdesk.api.errors import responses
-from frontdesk.api.schemas import DatabaseHealth, Health, Stats
+from frontdesk.api.schemas import DatabaseHealth, Health, Moment, Stats
 from frontdesk.api.service import Service, service_of
 from frontdesk.errors import FrontdeskError, InvalidInput
 
@@ -64,8 +63,8 @@ async def read_metrics(service: Wired) -> Response:
 )
 async def read_stats(
     service: Wired,
-    since: Annotated[AwareDatetime | None, Query(description="24 hours before `until` where it is left out")] = None,
-    until: Annotated[AwareDatetime | None, Query(description="now where it is left out")] = None,
+    since: Annotated[Moment | None, Query(description="24 hours before `until` where it is left out")] = None,
+    until: Annotated[Moment | None, Query(description="now where it is left out")] = None,
 ) -> Stats:
     """Count what was kept within a window of time, and give the shares."""
     until = until or service.clock.now()

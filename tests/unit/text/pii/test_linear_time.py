@@ -48,9 +48,9 @@ WITHOUT_END = Masker(MaskingRules(maximum_characters=10_000_000))
 
 
 def seconds(masker, text):
-    began = time.perf_counter()
+    began = time.process_time()
     masker.mask([text], ["en"], [PlaceholderLedger()])
-    return time.perf_counter() - began
+    return time.process_time() - began
 
 
 def repeated(unit, characters):
