@@ -20,9 +20,13 @@ MOST_LINES = 2
 """Lines that one message may take."""
 
 FIXED_WIDTHS = {"Prio": 4, "Urgency": 8, "Department": 17, "Mood": 8, "Answer by": 12, "Person": 6}
+MESSAGE, REASON = "Message, masked", "Why"
 MESSAGE_SHARE = 0.55
 """Of what the fixed columns leave, the part that the message gets; the reason gets the rest."""
-SMALLEST_TEXT_WIDTH = 16
+NARROW = 100
+"""On a narrower screen the columns of `LEFT_OUT` make room for the text."""
+LEFT_OUT = frozenset({"Mood", "Answer by"})
+SMALLEST_TEXT_WIDTH = 8
 
 URGENCY_STYLES = {"critical": "bold red", "high": "yellow", "low": "dim"}
 SENTIMENT_STYLES = {"negative": "red", "positive": "green"}
@@ -54,11 +58,12 @@ class TableWriter:
 def decision_table(decisions: Sequence[Decision], console: Console, *, headed: bool = True) -> Table:
     """Lay decisions out in columns that together are as wide as the console."""
     table = Table(box=box.SIMPLE_HEAD, show_header=headed, show_edge=False, padding=(0, 1, 0, 0), pad_edge=False)
-    message, reason = _text_widths(console.width)
-    for name, width in (*FIXED_WIDTHS.items(), ("Message, masked", message), ("Why", reason)):
+    widths = _widths(console.width)
+    for name, width in widths.items():
         table.add_column(name, width=width, no_wrap=True, justify="right" if name == "Prio" else "left")
     for decision in decisions:
-        table.add_row(*_cells(decision, message, reason))
+        cells = _cells(decision, widths)
+        table.add_row(*(cells[name] for name in widths))
     return table
 
 
@@ -94,27 +99,27 @@ def _fill_row(words: list[str], width: int) -> tuple[str, list[str]]:
     return row, words[taken:]
 
 
-def _text_widths(width: int) -> tuple[int, int]:
-    """Share out what the fixed columns and the space between columns leave."""
-    between = 2 * (len(FIXED_WIDTHS) + 2) - 2
-    left = width - sum(FIXED_WIDTHS.values()) - between
-    message = max(SMALLEST_TEXT_WIDTH, int(left * MESSAGE_SHARE))
-    return message, max(SMALLEST_TEXT_WIDTH, left - message)
+def _widths(whole: int) -> dict[str, int]:
+    """Share out what the fixed columns and the two spaces between columns leave."""
+    fixed = {name: width for name, width in FIXED_WIDTHS.items() if whole >= NARROW or name not in LEFT_OUT}
+    left = max(2 * SMALLEST_TEXT_WIDTH, whole - sum(fixed.values()) - 2 * (len(fixed) + 1))
+    message = int(left * MESSAGE_SHARE)
+    return {**fixed, MESSAGE: message, REASON: left - message}
 
 
-def _cells(decision: Decision, message: int, reason: int) -> list[Text]:
+def _cells(decision: Decision, widths: dict[str, int]) -> dict[str, Text]:
     predictions, route = decision.analysis.predictions, decision.route
     urgency, sentiment = (predictions[task].label if task in predictions else "" for task in ("urgency", "sentiment"))
-    return [
-        Text(str(route.priority)),
-        Text(fit(urgency, FIXED_WIDTHS["Urgency"], 1), style=URGENCY_STYLES.get(urgency, "")),
-        Text(fit(route.department, FIXED_WIDTHS["Department"], 1)),
-        Text(fit(sentiment, FIXED_WIDTHS["Mood"], 1), style=SENTIMENT_STYLES.get(sentiment, "")),
-        Text(_moment(route.respond_by)),
-        Text("yes" if route.needs_human else "", style="bold"),
-        Text(fit(decision.analysis.text.text, message)),
-        Text(fit(reason_in_brief(decision), reason)),
-    ]
+    return {
+        "Prio": Text(str(route.priority)),
+        "Urgency": Text(fit(urgency, FIXED_WIDTHS["Urgency"], 1), style=URGENCY_STYLES.get(urgency, "")),
+        "Department": Text(fit(route.department, FIXED_WIDTHS["Department"], 1)),
+        "Mood": Text(fit(sentiment, FIXED_WIDTHS["Mood"], 1), style=SENTIMENT_STYLES.get(sentiment, "")),
+        "Answer by": Text(_moment(route.respond_by)),
+        "Person": Text("yes" if route.needs_human else "", style="bold"),
+        MESSAGE: Text(fit(decision.analysis.text.text, widths[MESSAGE])),
+        REASON: Text(fit(reason_in_brief(decision), widths[REASON])),
+    }
 
 
 def _moment(moment: datetime) -> str:

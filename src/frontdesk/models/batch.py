@@ -10,8 +10,8 @@ from frontdesk.models.ngrams import HEAD_CHARACTERS, TAIL_CHARACTERS, Extraction
 
 PART_CHARACTERS = 400_000
 """Characters analysed at a time: about 40 MB of arrays at their largest."""
-PART_MESSAGES = 4_096
-"""Messages analysed at a time; `Weighted` packs their index into 12 bits."""
+PART_MESSAGES = 512
+"""Messages analysed at a time: few enough to stay in the cache, and for `Vocabulary` to pack their index into 12 bits."""
 
 Value = TypeVar("Value")
 

@@ -76,6 +76,23 @@ def test_text_that_is_no_utf8_is_refused_with_its_place(frontdesk) -> None:
     assert found.stderr == "error [input.encoding]: standard input: not UTF-8 at byte 3; save the text as UTF-8\n"
 
 
+def test_text_that_is_too_long_is_refused__with_the_setting_that_limits_it(frontdesk) -> None:
+    over = frontdesk("triage", "-", stdin=b"x" * 200_001)
+    far_over = frontdesk("triage", "-", stdin=b"x" * 10_000_000)
+
+    assert over.code == far_over.code == 1
+    assert over.stderr.startswith("error [input.too_large]: the message has 200,001 characters")
+    assert "maximum_text_characters in desk.yaml" in over.stderr
+    assert far_over.stderr.startswith("error [input.too_large]: standard input")
+
+
+def test_fields_that_nobody_knows_are_no_fault(frontdesk) -> None:
+    found = frontdesk("triage", "-", "--format", "jsonl", stdin=b'{"text": "words", "mood": {"deep": [1]}, "tier": 7}')
+
+    assert found.code == 0
+    assert found.rows()[0]["masked_text"] == "words"
+
+
 @pytest.mark.parametrize(
     ("text", "masked"),
     [
@@ -268,6 +285,14 @@ def test_a_broken_configuration_is_told_with_its_place(frontdesk, tmp_path: Path
     assert found.code == checked.code == 1
     assert "error [config." in found.stderr
     assert f"error [config.invalid]: {tmp_path / 'desk.yaml'}:2:1" in checked.stderr
+
+
+def test_a_misspelt_setting_is_named__in_one_line(frontdesk_process) -> None:
+    checked = frontdesk_process("config", "check", FRONTDESK_PROT="9000")
+
+    assert checked.code == 0
+    assert "warning: no setting is called FRONTDESK_PROT" in checked.stderr
+    assert "settings.py" not in checked.stderr
 
 
 async def upgraded(url: str) -> None:

@@ -1,7 +1,10 @@
 """Every kind of file, and what stands around the command: configuration, database, samples, demo."""
 
 import json
+import os
 import shutil
+import subprocess
+import sys
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -83,6 +86,27 @@ def test_a_file_of_many_batches_loses_nothing(frontdesk, tmp_path: Path) -> None
     assert ids == [str(number) for number in range(1_000)]
 
 
+def test_memory_does_not_grow_with_the_file(frontdesk, environment: Mapping[str, str], tmp_path: Path) -> None:
+    frontdesk("triage", "fits the models, which takes more memory than using them")
+    small, large = (peak_kilobytes(environment, tmp_path, rows) for rows in (1_000, 20_000))
+
+    assert large < small * 1.1
+
+
+@pytest.mark.parametrize("database", ["sqlite_url", "postgres_url"])
+def test_decisions_are_stored__on_either_database(
+    frontdesk, request: pytest.FixtureRequest, folder: Path, database: str
+) -> None:
+    url = request.getfixturevalue(database)
+    first, again = (
+        frontdesk("triage", "--input", folder / "mail.mbox", "--store", FRONTDESK_DATABASE_URL=url) for _ in range(2)
+    )
+
+    assert (first.code, again.code) == (0, 0), first.stderr + again.stderr
+    assert "3 stored" in first.stderr
+    assert "3 stored before" in again.stderr
+
+
 def test_the_demo_agrees_with_a_person__and_spells_one_decision_out(frontdesk) -> None:
     found = frontdesk("demo")
     shown = found.stdout.decode()
@@ -149,6 +173,18 @@ def test_the_models_that_decide_are_listed(frontdesk, environment: Mapping[str, 
 
     assert {"category", "sentiment", "urgency"} <= {model["task"] for model in models}
     assert all(model["metrics"]["accuracy"] > 0.5 for model in models if model["task"] in {"category", "sentiment"})
+
+
+def peak_kilobytes(environment: Mapping[str, str], folder: Path, rows: int) -> int:
+    """Give the most memory that the triage of so many rows took."""
+    mail = folder / f"{rows}.csv"
+    mail.write_text("id,text\n" + "".join(f"{number},where is my parcel {number}\n" for number in range(rows)))
+    words = [sys.executable, "-m", "frontdesk.cli", "triage", "--input", mail, "--output", folder / "out.parquet"]
+    with subprocess.Popen(words, env=environment, stderr=subprocess.DEVNULL) as process:
+        _, status, usage = os.wait4(process.pid, 0)
+        process.returncode = os.waitstatus_to_exitcode(status)
+    assert process.returncode == 0
+    return usage.ru_maxrss
 
 
 @pytest.fixture

@@ -32,7 +32,7 @@ def served(environment: Mapping[str, str]) -> Iterator[tuple[subprocess.Popen, d
 
 def test_a_message_can_be_sent_to_the_address_that_is_printed(served, environment: Mapping[str, str]) -> None:
     process, said = served
-    request = Request(
+    request = Request(  # noqa: S310 - our own service
         f"{said['API']}/inquiries/submit",
         data=json.dumps({"text": "You charged me twice"}).encode(),
         headers={"Content-Type": "application/json"},

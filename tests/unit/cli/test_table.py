@@ -43,7 +43,7 @@ def test_each_line_is_isolated__in_arabic() -> None:
     assert all(row[0] == ISOLATES[0] and row[-1] == ISOLATES[1] for row in rows)
 
 
-@pytest.mark.parametrize("width", [100, 110, 120])
+@pytest.mark.parametrize("width", [80, 100, 110, 120])
 @pytest.mark.parametrize(
     "text", ["لم أستلم طلبي رقم 4471 <PERSON_1>", "我的订单还没有到", "👨‍👩‍👧 ❤️ where is it", "plain"]
 )
@@ -58,6 +58,14 @@ def test_columns_stand_below_each_other__with_arabic_between_latin() -> None:
     columns = {cell_len(line.partition("finance")[0]) for line in shown if "finance" in line}
 
     assert len(columns) == 1
+
+
+@pytest.mark.parametrize("width", [80, 99, 100, 150])
+def test_no_heading_is_cut__on_a_usual_screen(width: int) -> None:
+    heading = rendered([decision()], width).splitlines()[0]
+
+    assert "…" not in heading
+    assert ("Mood" in heading) == (width >= 100)
 
 
 def test_a_person_is_asked_for_in_words() -> None:
