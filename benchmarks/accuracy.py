@@ -3,6 +3,10 @@
 Run as ``python benchmarks/accuracy.py [corpus] [banking77] [airline] [tickets]``, all of them by default. Sets of
 others are read from ``$FRONTDESK_DATA``; nothing is trained on them but banking77's own train split. What has no split
 of its own is cut 80/20, stratified by label, ``random_state=0``, and the 20 is read.
+
+Two figures flatter. The keywords and rules were widened after reading mistakes on the corpus, so its cross-validation
+has seen them; and the words of formal IT mails were added after reading mistakes on the other four fifths of the
+tickets, which took their category from 0.527 to 0.732.
 """
 
 import argparse

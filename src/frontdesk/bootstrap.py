@@ -153,7 +153,7 @@ class Desk:
 
 def _inquiry(message: str | Inquiry, index: int) -> Inquiry:
     inquiry = Inquiry(body=message) if isinstance(message, str) else message
-    if not inquiry.body.strip() and not inquiry.subject.strip():
+    if inquiry.is_blank:
         raise EmptyText(f"message {index} has no text; give at least one visible character")
     return inquiry
 

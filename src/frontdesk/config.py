@@ -73,7 +73,7 @@ def _read(path: Path) -> str:
 class _Loader(yaml.SafeLoader):
     """Says where a value stands that is not what its form promises, such as 2026-13-45."""
 
-    def construct_object(self, node: yaml.Node, deep: bool = False) -> Any:  # noqa: ANN401, FBT001, FBT002 - PyYAML's
+    def construct_object(self, node: yaml.Node, deep: bool = False) -> Any:  # noqa: ANN401 - PyYAML's
         """Make the value of a node."""
         try:
             return super().construct_object(node, deep=deep)

@@ -43,21 +43,21 @@ class Tier(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Customer:
-    """Who wrote. Name and address are personal data and stay in the store."""
+    """Who wrote. Name and address are personal data: they stay in the store, and out of reprs."""
 
     id: str | None = None
-    name: str | None = None
-    address: str | None = None
+    name: str | None = field(default=None, repr=False)
+    address: str | None = field(default=None, repr=False)
     tier: Tier = Tier.STANDARD
     contacts_last_30_days: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Inquiry:
-    """One message from a customer, as it came."""
+    """One message from a customer, as it came. Its repr, which may end in a log, leaves out what they wrote."""
 
-    body: str
-    subject: str = ""
+    body: str = field(repr=False)
+    subject: str = field(default="", repr=False)
     id: str = field(default_factory=lambda: str(uuid4()))
     tenant: str = "default"
     external_id: str | None = None
@@ -67,13 +67,22 @@ class Inquiry:
     is_html: bool = False
     customer: Customer = field(default_factory=Customer)
     received_at: datetime = field(default_factory=lambda: datetime.now(UTC))
-    attributes: Mapping[str, str] = field(default_factory=dict)
+    attributes: Mapping[str, str] = field(default_factory=dict, repr=False)
     """What the sender's system knows besides; routing rules may ask for it."""
 
     @property
     def conversation(self) -> str:
         """The thread that this message belongs to: its own id where it starts one."""
         return self.thread_id or self.id
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether no visible character is in it: spaces, control and zero-width characters say nothing."""
+        return not any(
+            character.isprintable() and not character.isspace()
+            for text in (self.body, self.subject)
+            for character in text
+        )
 
 
 class Part(StrEnum):

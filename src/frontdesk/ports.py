@@ -29,9 +29,9 @@ LONGEST_PAGE = 1_000
 """Most inquiries on one page."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Original:
-    """What a customer really wrote, with the values behind the placeholders of the conversation."""
+    """What a customer really wrote, with the values behind the placeholders of the conversation. It has no repr."""
 
     subject: str
     body: str

@@ -65,9 +65,7 @@ class _Fields(Document):
 class Settings(_Fields, BaseSettings):
     """Everything that may differ between two installations; each field has a default that works."""
 
-    model_config = SettingsConfigDict(
-        env_prefix=ENVIRONMENT_PREFIX, env_ignore_empty=True, extra="forbid", frozen=True
-    )
+    model_config = SettingsConfigDict(env_prefix=ENVIRONMENT_PREFIX, env_ignore_empty=True, extra="forbid", frozen=True)
 
     @property
     def store_url(self) -> str:

@@ -62,6 +62,8 @@ def estimate(path: Path) -> int | None:
         from pyarrow import parquet
 
         return int(parquet.read_metadata(path).num_rows)
-    mark = b"\nFrom " if path.suffix.lower() == ".mbox" else b"\n"
+    is_mailbox = path.suffix.lower() == ".mbox"
+    mark = b"\nFrom " if is_mailbox else b"\n"
     with path.open("rb") as stream:
-        return max(1, sum(block.count(mark) for block in iter(lambda: stream.read(COUNTED_BYTES), b"")))
+        # No line stands before the first mail.
+        return is_mailbox + sum(block.count(mark) for block in iter(lambda: stream.read(COUNTED_BYTES), b""))

@@ -14,10 +14,11 @@ from frontdesk.models.ngrams import extract_strings
 from frontdesk.models.vocabulary import Vocabulary
 
 REGULARISATION = 1.0
-"""Inverse strength C; benchmarks/accuracy.py prints the neighbours."""
+"""Inverse strength C; cross-validation on the corpus is flat between 0.3 and 2."""
 KEYWORD_EXAMPLE_WEIGHT = 0.2
-"""A keyword, learned from as if it were a message, counts this share of a real one. Measured by cross-validation on
-the corpus: category gains 6 points, sentiment 1; heavier keywords cost sentiment what they give category."""
+"""A keyword, learned from as if it were a message, counts this share of a real one. By cross-validation on
+the corpus category gains 6 points from that alone and 1.5 where the keywords are joined besides; five times as much
+costs category and sentiment 0.8 points each."""
 FOLDS = 5
 NEVER = 10.0
 """How far below the others a label without examples begins; hyperplanes lie about 2 apart."""

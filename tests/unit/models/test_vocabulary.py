@@ -61,6 +61,18 @@ def test_a_text_with_little_that_is_known_weighs_little__foreign_text():
     assert abs(vocabulary.weigh(foreign).values).sum() < 0.5 * abs(vocabulary.weigh(known).values).sum()
 
 
+def test_a_foreign_text_is_new__its_short_ngrams_are_known():
+    vocabulary = learn_vocabulary(batch_of(["the parcel has not come", "when will the parcel come"] * 2))
+    known, foreign = vocabulary.weigh(batch_of(["has the parcel come", "wohl komplette pillen"])).novelty
+    assert known < 0.2
+    assert foreign > 0.6
+
+
+def test_a_lone_emoji_is_known__it_was_seen():
+    vocabulary = learn_vocabulary(batch_of(["great 😍", "lovely 😍"]))
+    assert vocabulary.weigh(batch_of(["😍", "🤖"])).novelty.tolist() == [0.0, 1.0]
+
+
 def test_everything_is_new__empty_text_and_empty_batch():
     vocabulary = learn_vocabulary(batch_of(["some words", "some more words"]))
     assert vocabulary.weigh(batch_of(["", "👍"])).novelty.tolist() == [1.0, 1.0]

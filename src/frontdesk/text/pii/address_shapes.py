@@ -8,6 +8,10 @@ from dataclasses import dataclass
 
 _CAPITAL = "[A-ZÀ-ÖØ-ÞĀŁŠŽΑ-ΩА-Я]"
 _WORD = r"[^\W_][\w'.]{0,29}+"
+_PART_OF_STREET = r"(?![0-9]{1,5}\.|[^\W_]{4,29}\.)" + _WORD
+"""A word in the name of a street. A full stop after more than "St." ends a sentence: "14 days. See you in court"."""
+_NOT_SAID = "".join(rf"(?<!(?-i:\s{word}\s))" for word in ("in", "to", "of", "our", "your", "this", "on the", "in the"))
+"""What comes before a court or a road that nobody lives in: "two days in court", "3 hours on the road"."""
 _NAMED = rf"(?-i:{_CAPITAL}[\w'.]{{0,29}}+)"
 _LINK = (
     r"(?:(?:de|del|des|du|la|le|les|los|las|el|d|l|der|den|dem|am|an|im|zum|zur|von|saint|san|santa|al)[ '\-]+){0,3}"
@@ -56,13 +60,14 @@ SHAPES = (
     _shape(
         "address.en",
         0.7,
-        rf"(?<![\w.,$€£/])[0-9]{{1,5}}[a-z]?,?\s(?=[\w'. ]{{0,12}}(?-i:{_CAPITAL}|[0-9]))(?:{_WORD}\s){{1,4}}?"
-        rf"(?:{_STREET_EN})(?!\w)\.?{_INSIDE}",
+        rf"(?<![\w.,$€£/])[0-9]{{1,5}}[a-z]?,?\s(?=[\w'. ]{{0,12}}(?-i:{_CAPITAL}|[0-9]))"
+        rf"(?:{_PART_OF_STREET}\s){{1,4}}?{_NOT_SAID}(?:{_STREET_EN})(?!\w)\.?{_INSIDE}",
     ),
     _shape(
         "address.en",
         0.6,
-        rf"(?<![\w.,$€£/])[0-9]{{1,5}}[a-z]?\s(?:{_WORD}\s){{1,2}}?(?:{_PLAIN_STREET_EN})(?!\w){_INSIDE}",
+        rf"(?<![\w.,$€£/])[0-9]{{1,5}}[a-z]?\s(?:{_PART_OF_STREET}\s){{1,2}}?{_NOT_SAID}"
+        rf"(?:{_PLAIN_STREET_EN})(?!\w){_INSIDE}",
     ),
     _shape(
         "address.fr",
