@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Self, overload
 
@@ -35,14 +34,6 @@ class Configuration:
     routing_digest: str
 
 
-class SystemClock:
-    """The time of this machine."""
-
-    def now(self) -> datetime:
-        """Give this moment in UTC."""
-        return datetime.now(UTC)
-
-
 class Unobserved:
     """An observer for those who count nothing."""
 
@@ -70,7 +61,7 @@ def read_configuration(directory: Path | None = None) -> Configuration:
         settings=settings.read_settings(directory),
         tasks=tasks,
         masking=load_masking_rules(directory / MASKING_FILE),
-        routing=load_rules(routing_file, tasks=frozenset(task.name for task in tasks)),
+        routing=load_rules(routing_file, tasks={task.name: task.label_names for task in tasks}),
         routing_digest=digest(routing_file),
     )
 

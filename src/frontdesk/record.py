@@ -1,6 +1,6 @@
 """A decision as one flat record, the same on the command line, over HTTP and in files. Its names are a promise.
 
-Nothing in a record is unmasked: it never holds the original text nor the vault.
+It never holds the original text nor the vault. Ids and attributes that the sender's system gave are not masked.
 """
 
 from collections.abc import Mapping, Sequence
@@ -93,13 +93,17 @@ def prediction_values(prediction: Prediction) -> Record:
     }
 
 
+_BY_TASK = {"alternatives": "alternatives", "reasons": "reasons", "models": "model", "novelty": "novelty"}
+"""Name in the record, and in a prediction's values."""
+
+
 def _flat(predictions: Mapping[str, Mapping[str, Any]]) -> Record:
     """Spread predictions over ``TASK`` and ``TASK_confidence``, and the rest over mappings by task."""
     flat: Record = {}
     for task, values in predictions.items():
         flat[task] = values["label"]
         flat[f"{task}_confidence"] = values["confidence"]
-    for name, key in (("alternatives", "alternatives"), ("reasons", "reasons"), ("models", "model"), ("novelty",) * 2):
+    for name, key in _BY_TASK.items():
         flat[name] = {task: values[key] for task, values in predictions.items()}
     return flat
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from frontdesk.models import KeywordsClassifier, TextBatch, load_tasks
+from frontdesk.models import KeywordsClassifier, LinearClassifier, TextBatch, load_tasks
 from frontdesk.models.lexicon import Lexicon
 from frontdesk.testing import masked
 
@@ -31,7 +31,8 @@ def test_every_label_has_keywords__in_every_language(name):
 
 def test_rules_have_the_same_ids_and_labels__in_every_language():
     files = {
-        file.language: {rule.id: (rule.label, rule.weight) for rule in file.rules} for file in TASKS["urgency"].rules
+        file.language: {rule.id: (rule.label, rule.weight, rule.at_least) for rule in file.rules}
+        for file in TASKS["urgency"].rules
     }
     assert set(files) == LANGUAGES
     assert all(own == files["en"] for own in files.values())
@@ -105,3 +106,25 @@ def test_danger_is_not_heard__it_is_denied(language, text):
 def test_fallback_decides_as_a_person_would__plain_messages(task, language, text, label):
     prediction = KeywordsClassifier(TASKS[task]).predict(TextBatch([masked(text)], [language]))[0]
     assert prediction.label == label
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "just a gas smell in the hallway, thanks"),
+        ("fr", "Merci pour tout, une odeur de gaz dans le couloir"),
+        ("de", "Es riecht nach Gas im Flur"),
+        ("es", "Gracias por todo, huele a gas en el pasillo"),
+        ("ar", "شكرا لكم، رائحة غاز في الممر"),
+    ],
+)
+def test_danger_is_never_low__however_it_is_put(language, text):
+    task = TASKS["urgency"]
+    calm = ["no rush, just a question", "thanks for all", "gas smell, only asking", "merci", "danke", "gracias", "شكرا"]
+    loud = ["today, everything is down", "heute", "hoy", "aujourd'hui", "اليوم", "tomorrow", "tonight"]
+    examples = TextBatch([masked(each) for each in calm + loud], ["und"] * 14)
+    fitted = LinearClassifier.of(task).fit(examples, ["low"] * 7 + ["critical"] * 7)
+    for classifier in (fitted, KeywordsClassifier(task)):
+        prediction = classifier.predict(TextBatch([masked(text)], [language]))[0]
+        assert prediction.label in {"high", "critical"}
+        assert any(reason.text.startswith("safety: ") for reason in prediction.reasons)

@@ -60,12 +60,7 @@ class Gatherer:
         loop = asyncio.get_running_loop()
         try:
             while batch := self._take():
-                try:
-                    decisions = await loop.run_in_executor(self._pool, self._analyse, batch)
-                except Exception as error:  # noqa: BLE001 - each waiter gets it, and raises it where it is handled
-                    _fail(batch, error)
-                else:
-                    _answer(batch, decisions)
+                _answer(batch, await loop.run_in_executor(self._pool, self._analyse, batch))
         finally:
             self._idle += 1
 
@@ -89,18 +84,22 @@ class Gatherer:
         self._waiting.extendleft(reversed(later))
         return batch
 
-    def _analyse(self, batch: list[_Waiting]) -> list[Decision]:
+    def _analyse(self, batch: list[_Waiting]) -> list[Decision | Exception]:
+        """Decide a batch; where it fails, one by one, so that a message that breaks a stage fails alone."""
         vaults: Mapping[str, Vault] = {each.inquiry.conversation: each.vault for each in batch if each.vault}
-        return self._desk.decide([each.inquiry for each in batch], vaults)
+        try:
+            return [*self._desk.decide([each.inquiry for each in batch], vaults)]
+        except Exception as error:  # noqa: BLE001 - the one who waits for it raises it, where it is handled
+            if len(batch) == 1:
+                return [error]
+            return [answer for each in batch for answer in self._analyse([each])]
 
 
-def _answer(batch: list[_Waiting], decisions: list[Decision]) -> None:
-    for waiting, decision in zip(batch, decisions, strict=True):
-        if not waiting.answer.done():
-            waiting.answer.set_result(decision)
-
-
-def _fail(batch: list[_Waiting], error: Exception) -> None:
-    for waiting in batch:
-        if not waiting.answer.done():
-            waiting.answer.set_exception(error)
+def _answer(batch: list[_Waiting], answers: list[Decision | Exception]) -> None:
+    for waiting, answer in zip(batch, answers, strict=True):
+        if waiting.answer.done():
+            continue
+        if isinstance(answer, Exception):
+            waiting.answer.set_exception(answer)
+        else:
+            waiting.answer.set_result(answer)

@@ -74,13 +74,6 @@ class InquiryIn(BaseModel):
         default_factory=dict, max_length=MAXIMUM_ATTRIBUTES, description="What routing rules may ask for besides"
     )
 
-    @field_validator("text")
-    @classmethod
-    def _visible(cls, text: str) -> str:
-        if not text.strip():
-            raise ValueError("the message has no text; send at least one visible character")
-        return text
-
     @field_validator("received_at")
     @classmethod
     def _storable(cls, moment: datetime | None) -> datetime | None:

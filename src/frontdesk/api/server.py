@@ -17,6 +17,7 @@ from frontdesk.api.observer import LoggingObserver
 from frontdesk.api.service import Service
 from frontdesk.inquiry import Inquiry
 from frontdesk.models import ModelSource
+from frontdesk.store import SystemClock
 
 ANALYSIS_THREADS = 1
 """Analysis holds Python's lock most of the time: a second thread would add switching and no speed."""
@@ -47,7 +48,7 @@ def build_app(configuration: bootstrap.Configuration, *, models: ModelSource | N
                 gatherer=gatherer,
                 store=store,
                 metrics=metrics,
-                clock=bootstrap.SystemClock(),
+                clock=SystemClock(),
             )
         finally:
             gatherer.close()

@@ -6,7 +6,9 @@ from fastapi import Request
 
 from frontdesk.api.gathering import Gatherer
 from frontdesk.api.metrics import Metrics
-from frontdesk.errors import InputTooLarge
+from frontdesk.api.schemas import InquiryIn
+from frontdesk.errors import EmptyText, InputTooLarge
+from frontdesk.inquiry import Inquiry
 from frontdesk.models import ModelSource
 from frontdesk.ports import Clock
 from frontdesk.settings import Settings
@@ -25,11 +27,21 @@ class Service:
     metrics: Metrics
     clock: Clock
 
-    def refuse_too_long(self, text: str, place: str) -> None:
-        """Hold a message to the configured length. Raises `InputTooLarge`."""
+    def accept(self, submitted: InquiryIn, place: str) -> Inquiry:
+        """Make an inquiry of what came in.
+
+        Raises:
+            InputTooLarge: the text is longer than the configured limit.
+            EmptyText: it has no visible character.
+        """
         limit = self.settings.maximum_text_characters
-        if len(text) > limit:
-            raise InputTooLarge(f"{place}: {len(text):,} characters; the limit is {limit:,}")
+        if len(submitted.text) > limit:
+            raise InputTooLarge(f"{place}: {len(submitted.text):,} characters; the limit is {limit:,}")
+        inquiry = submitted.to_inquiry(self.settings.tenant, self.clock.now())
+        if inquiry.is_blank:
+            raise EmptyText(f"{place}: the message has no text; send at least one visible character")
+        self.metrics.received.labels(inquiry.channel.value).inc()
+        return inquiry
 
 
 async def service_of(request: Request) -> Service:

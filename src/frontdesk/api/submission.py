@@ -4,7 +4,6 @@ from contextlib import suppress
 from dataclasses import replace
 from datetime import timedelta
 
-from frontdesk.api.schemas import InquiryIn
 from frontdesk.api.service import Service
 from frontdesk.errors import ConversationMoved
 from frontdesk.inquiry import Decision, Inquiry
@@ -14,15 +13,12 @@ ATTEMPTS = 5
 """How often a message is decided at most, when others of its conversation take its placeholders' names meanwhile."""
 
 
-async def submit(service: Service, submitted: InquiryIn) -> Decision:
+async def submit(service: Service, inquiry: Inquiry, *, contacts_are_given: bool) -> Decision:
     """Decide and keep one message.
 
     Raises:
         Conflict: the tenant has a message with this external id already.
     """
-    service.metrics.received.labels(submitted.channel.value).inc()
-    inquiry = submitted.to_inquiry(service.settings.tenant, service.clock.now())
-    contacts_are_given = submitted.customer.contacts_last_30_days is not None
     for _ in range(ATTEMPTS - 1):
         with suppress(ConversationMoved):
             return await _decide_and_keep(service, inquiry, contacts_are_given=contacts_are_given)

@@ -1,6 +1,6 @@
 """``frontdesk config``: check what the user edited, and tell what it may ask for."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -85,22 +85,23 @@ def _checks(directory: Path) -> Iterator[Check]:
 
     yield directory / SETTINGS_FILE, lambda: read_settings(directory)
     yield directory / MASKING_FILE, lambda: load_masking_rules(directory / MASKING_FILE)
-    names: set[str] = set()
+    labels: dict[str, Sequence[str] | None] = {}
     task_files = sorted((directory / TASKS_DIRECTORY).glob("*.yaml"))
     for path in task_files:
         # A task with a fault still has its name, so that the routing rules are not blamed for asking about it.
-        names.add(path.stem)
+        labels[path.stem] = None
         yield from _language_checks(path)
-        yield path, partial(_note_name, path, names)
+        yield path, partial(_note_labels, path, labels)
     if not task_files:
         yield directory / TASKS_DIRECTORY, lambda: load_tasks(directory / TASKS_DIRECTORY)
-    yield directory / ROUTING_FILE, lambda: load_rules(directory / ROUTING_FILE, tasks=frozenset(names))
+    yield directory / ROUTING_FILE, lambda: load_rules(directory / ROUTING_FILE, tasks=labels)
 
 
-def _note_name(path: Path, names: set[str]) -> None:
+def _note_labels(path: Path, labels: dict[str, Sequence[str] | None]) -> None:
     from frontdesk.models import load_task
 
-    names.add(load_task(path).name)
+    task = load_task(path)
+    labels[task.name] = task.label_names
 
 
 def _language_checks(task: Path) -> Iterator[Check]:

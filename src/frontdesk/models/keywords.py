@@ -10,6 +10,7 @@ from scipy.optimize import minimize_scalar
 
 from frontdesk.inquiry import Prediction, Reason
 from frontdesk.models.batch import TextBatch
+from frontdesk.models.calibration import softmax
 from frontdesk.models.classifier import Logits, check_examples
 from frontdesk.models.lexicon import Lexicon, Signs
 from frontdesk.models.parts import Parts
@@ -74,7 +75,7 @@ class KeywordsClassifier:
     def predict(self, batch: TextBatch) -> list[Prediction]:
         """Predict every message, in order."""
         signs = self._lexicon.signs(batch)
-        shares = self._shares(self._support(signs), self.doubt)
+        shares = softmax(self._lexicon.silence(np.log(self._shares(self._support(signs), self.doubt)), signs))
         ranked = np.argsort(-shares, axis=1, kind="stable")
         reasons = [self._reasons(found, best) for found, best in zip(signs, ranked[:, 0].tolist(), strict=True)]
         return predictions(
@@ -129,7 +130,7 @@ class KeywordsClassifier:
         return np.asarray(doubted / doubted.sum(axis=1, keepdims=True))
 
     def _reasons(self, found: Signs, best: int) -> tuple[Reason, ...]:
-        speaking = [sign for sign in found if sign.entry.label == self.labels[best]]
+        speaking = [sign for sign in found if sign.entry.label == self.labels[best] or 0 < sign.entry.floor <= best]
         speaking.sort(key=lambda sign: -sign.entry.weight)
         reasons = {(sign.entry.kind, sign.quote.lower()): sign.reason(sign.entry.weight) for sign in speaking}
         return tuple(reasons.values())[:MOST_REASONS]

@@ -17,6 +17,10 @@ from frontdesk.models.urgency_rules import RuleFile
 
 NEGATION_REACH = 2
 """A sign is silent where a negation stands at most so many words before it: "no gas leak", "not a fire"."""
+SILENCED = 30.0
+"""What a label that is ruled out loses, in logits: nothing is left of its probability."""
+LEAST_WEIGHT = 0.01
+"""Of a rule that decided by ruling out, though its learned weight says nothing."""
 LONGEST_QUOTE = 60
 """Characters of the text that are shown with a sign."""
 
@@ -32,6 +36,8 @@ class Entry:
     weight: float
     name: str
     """The rule as a person reads it, or the phrase itself."""
+    floor: int = 0
+    """The first label that may be given where it speaks."""
 
     @property
     def strength(self) -> float:
@@ -110,8 +116,19 @@ class Lexicon:
         sums[:, columns] = np.log1p(sums[:, columns])
         return sums
 
-    def reasons(self, signs: Signs, values: NDArray[np.float64]) -> tuple[Reason, ...]:
-        """Give the signs that spoke for a label as reasons; keywords of one label share what they weighed together.
+    def silence(self, logits: NDArray[np.float64], found: Sequence[Signs]) -> NDArray[np.float64]:
+        """Rule out the labels below what a rule asks for at least. Shape: (messages, labels)."""
+        floors = np.array([max((sign.entry.floor for sign in signs), default=0) for signs in found], dtype=np.int64)
+        if not floors.any():
+            return logits
+        return np.where(np.arange(len(self.labels)) < floors[:, None], logits - SILENCED, logits)
+
+    def reasons(self, signs: Signs, values: NDArray[np.float64], chosen: int, next_best: int) -> tuple[Reason, ...]:
+        """Give the signs that spoke for the chosen label as reasons.
+
+        Keywords of one label share what they weighed together. A keyword is a reason for its own label alone, a rule
+        also for one that is nearer to its own than the next best is; the same weight may speak against another label,
+        but "smells of gas" explains no "low".
 
         `values` is what each feature added. Shape: (features,).
         """
@@ -119,13 +136,20 @@ class Lexicon:
         for sign in signs:
             totals[sign.entry.feature] = totals.get(sign.entry.feature, 0.0) + sign.entry.strength
         added = values.tolist()
-        speaking = [sign for sign in signs if added[sign.entry.feature] > 0]
-        return tuple(
-            [
-                sign.reason(added[sign.entry.feature] * sign.entry.strength / totals[sign.entry.feature])
-                for sign in speaking
-            ]
-        )
+        speaking = []
+        for sign in signs:
+            weight = added[sign.entry.feature] * sign.entry.strength / totals[sign.entry.feature]
+            if 0 < sign.entry.floor <= chosen:
+                speaking.append(sign.reason(max(weight, LEAST_WEIGHT)))
+            elif weight > 0 and self._speaks_for(sign.entry, chosen, next_best):
+                speaking.append(sign.reason(weight))
+        return tuple(speaking)
+
+    def _speaks_for(self, entry: Entry, chosen: int, next_best: int) -> bool:
+        own = self.labels.index(entry.label)
+        if entry.kind is ReasonKind.KEYWORD:
+            return own == chosen
+        return abs(own - chosen) < abs(own - next_best)
 
     def examples(self) -> list[tuple[str, str]]:
         """Give the keywords as texts with their labels: a model may learn from them too."""
@@ -172,7 +196,8 @@ class Lexicon:
         feature = {name: index for index, name in enumerate(self.feature_names)}
         if isinstance(file, RuleFile):
             for rule in file.rules:
-                entry = Entry(ReasonKind.RULE, feature[f"rule {rule.id}"], rule.label, rule.weight, rule.shown)
+                floor = self.labels.index(rule.at_least) if rule.at_least else 0
+                entry = Entry(ReasonKind.RULE, feature[f"rule {rule.id}"], rule.label, rule.weight, rule.shown, floor)
                 yield from (compile_phrase(phrase, entry) for phrase in rule.phrases)
         else:
             for label, own in file.keywords.items():

@@ -134,13 +134,15 @@ class LinearClassifier:
         scored = np.flatnonzero(np.isfinite(scores).all(axis=1))
         if not self.lexicon or len(np.unique(targets[scored])) < 2:
             return Joint.plain(len(self.labels)), scores
-        features = self.lexicon.features(self.lexicon.signs(batch))[scored]
+        signs = self.lexicon.signs(batch)
+        features = self.lexicon.features(signs)[scored]
         own, wanted = scores[scored], targets[scored]
         held_out = np.full_like(scores, np.nan)
         # another seed, so that these folds cut across those of the scores
         for learned, tested in folds(wanted, self.seed + 1):
             joint = Joint.fit(own[learned], features[learned], wanted[learned])
             held_out[scored[tested]] = joint.logits(own[tested], features[tested])
+        held_out = self.lexicon.silence(held_out, signs)
         return Joint.fit(own, features, wanted), held_out
 
     def _predict_part(self, part: TextBatch) -> list[Prediction]:
@@ -165,7 +167,7 @@ class LinearClassifier:
             return logits, [], np.zeros((len(part), 0))
         signs = self.lexicon.signs(part)
         features = self.lexicon.features(signs)
-        return logits + features @ self._joined.features, signs, features
+        return self.lexicon.silence(logits + features @ self._joined.features, signs), signs, features
 
     def _explain(
         self,
@@ -190,8 +192,8 @@ class LinearClassifier:
         gains = (self._joined.features[:, chosen] - self._joined.features[:, next_best]).T / self.temperature
         values = features * gains
         return [
-            merge_reasons(own, self.lexicon.reasons(found, value)) if found else own
-            for own, found, value in zip(words, signs, values, strict=True)
+            merge_reasons(own, self.lexicon.reasons(found, value, best, second)) if found else own
+            for own, found, value, (best, second) in zip(words, signs, values, ranked[:, :2].tolist(), strict=True)
         ]
 
     @property

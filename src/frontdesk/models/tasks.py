@@ -157,7 +157,7 @@ def load_task(path: Path) -> Task:
         _check_labels(source, each.keywords, names)
     rules = _load_folder(path, file.rules, RuleFile)
     for source, own in rules.items():
-        _check_labels(source, [rule.label for rule in own.rules], names)
+        _check_labels(source, [label for rule in own.rules for label in (rule.label, rule.at_least) if label], names)
     return Task(
         name=file.name,
         labels=file.labels,

@@ -1,5 +1,7 @@
 """Rules that say why something is urgent, one file a language.
 
+The labels of a task that has rules stand in its file from the least to the greatest.
+
 The rules' ids are the same in every language: what one weighs is learned over all of them together, so that what the
 English examples teach about a deadline holds for the Arabic one too.
 """
@@ -23,6 +25,8 @@ class Rule(Document):
     label: str
     weight: Weight = 1.0
     """For the fallback, which learns nothing; the model learns its own."""
+    at_least: str | None = None
+    """No label before this one is given where the rule speaks, whatever the model says."""
     phrases: Annotated[tuple[str, ...], Field(min_length=1)]
 
     @model_validator(mode="after")

@@ -5,7 +5,7 @@ its rules saw.
 """
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import Annotated, Any, Literal
 
 from pydantic import Discriminator, Field, Tag, ValidationInfo, field_validator, model_validator
@@ -19,6 +19,27 @@ Test = Callable[[Facts], Saw | None]
 
 OPERATORS = ("is", "is_not", "in", "not_in", "at_least", "at_most", "contains_any", "exists")
 MAXIMUM_DEPTH = 8
+
+
+Tasks = Mapping[str, Collection[str] | None]
+"""The declared tasks, with their labels; ``None`` where a task's file has a fault of its own."""
+
+
+def tasks_of(info: ValidationInfo) -> Tasks | None:
+    """Give the tasks that the rules are checked against; ``None`` where nobody said."""
+    tasks: Tasks | None = (info.context or {}).get("tasks")
+    return tasks
+
+
+def refuse_unknown(names: Iterable[str], labels: Collection[str] | None, task: str) -> None:
+    """Hold names to a task's labels: a misspelt one would never match, in silence.
+
+    Raises:
+        ValueError: a name is not one of them.
+    """
+    unknown = sorted(set(names) - set(labels)) if labels is not None else []
+    if unknown:
+        raise ValueError(f"{task} has no label {', '.join(unknown)}; expected one of {', '.join(labels or ())}")
 
 
 class Condition(Document):
@@ -38,8 +59,8 @@ class Condition(Document):
     @field_validator("field")
     @classmethod
     def _known(cls, field: str, info: ValidationInfo) -> str:
-        tasks: frozenset[str] | None = (info.context or {}).get("tasks")
-        if tasks is not None and not is_known(field, tasks):
+        tasks = tasks_of(info)
+        if tasks is not None and not is_known(field, frozenset(tasks)):
             raise ValueError(f"expected one of {', '.join([*FIELDS, *sorted(tasks), 'TASK.confidence'])}")
         return field
 
@@ -48,6 +69,13 @@ class Condition(Document):
         if len(self.operators) != 1:
             came = ", ".join(self.operators) or "none"
             raise ValueError(f"a condition takes exactly one of {', '.join(OPERATORS)} beside 'field'; came: {came}")
+        return self
+
+    @model_validator(mode="after")
+    def _known_labels(self, info: ValidationInfo) -> "Condition":
+        labels = (tasks_of(info) or {}).get(self.field)
+        asked = {self.is_, self.is_not, *(self.in_ or ()), *(self.not_in or ())} - {None}
+        refuse_unknown(map(str, asked), labels, self.field)
         return self
 
     @property

@@ -6,11 +6,19 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Annotated, Literal
 
-from pydantic import BeforeValidator, Field, model_validator
+from pydantic import BeforeValidator, Field, ValidationInfo, field_validator, model_validator
 
 from frontdesk.config import Document, load
 from frontdesk.inquiry import Kind, Tier
-from frontdesk.routing.conditions import Condition, Group, compile_clause, conditions_of
+from frontdesk.routing.conditions import (
+    Condition,
+    Group,
+    Tasks,
+    compile_clause,
+    conditions_of,
+    refuse_unknown,
+    tasks_of,
+)
 
 Share = Annotated[float, Field(ge=0, le=1)]
 Score = Annotated[int, Field(ge=0, le=100)]
@@ -68,6 +76,17 @@ class Priority(Document):
     category: dict[str, Share]
     tier: dict[Tier, Share]
     repeat_contact: RepeatContact
+
+    @field_validator("urgency", "sentiment", "category")
+    @classmethod
+    def _known_labels(cls, shares: dict[str, float], info: ValidationInfo) -> dict[str, float]:
+        task = str(info.field_name)
+        labels = (tasks_of(info) or {}).get(task)
+        refuse_unknown(shares, labels, task)
+        missing = [label for label in labels or () if label not in shares]
+        if missing:
+            raise ValueError(f"expected a share for every label of {task}; missing: {', '.join(missing)}")
+        return shares
 
     @model_validator(mode="after")
     def _in_order(self) -> "Priority":
@@ -143,6 +162,12 @@ class RoutingRules(Document):
     targets: tuple[Target, ...] = Field(min_length=1)
     person: Person
 
+    @field_validator("departments")
+    @classmethod
+    def _known_categories(cls, departments: dict[str, str], info: ValidationInfo) -> dict[str, str]:
+        refuse_unknown(departments, (tasks_of(info) or {}).get("category"), "category")
+        return departments
+
     @model_validator(mode="after")
     def _laws(self) -> "RoutingRules":
         _check_targets(self.targets)
@@ -156,8 +181,8 @@ class RoutingRules(Document):
         return self
 
 
-def load_rules(path: Path, *, tasks: frozenset[str]) -> RoutingRules:
-    """Read and check a rule file, where these tasks are declared.
+def load_rules(path: Path, *, tasks: Tasks) -> RoutingRules:
+    """Read and check a rule file against the declared tasks and their labels.
 
     Raises:
         ConfigError: with file, line, column and what was expected.

@@ -38,6 +38,11 @@ FLOOR = 0.004
 """The probability given to a language that fastText does not name among its candidates."""
 CANDIDATES = 6
 
+_LOG_FLOOR = math.log(FLOOR)
+_LANGUAGE_OF_WORD = {word: code for code, words in TELLTALES.items() for word in words}
+"""An everyday word gives one language away: none stands in two lists."""
+_BY_ARABIC_LETTERS = {arabic: tuple(code for code in TELLTALES if (code == "ar") is arabic) for arabic in (True, False)}
+"""The languages that the desk answers in, by whether they are written in Arabic letters."""
 _LABEL = "__label__"
 _NOISE = re.compile(r"<[A-Z][A-Z_]*_\d+>|\S*(?:://|@|www\.)\S*|\S*\d\S*|[\ud800-\udfff]")
 """What is no word: placeholders, addresses, codes, and halves of characters, which fastText does not take."""
@@ -97,15 +102,20 @@ def _weigh(found: dict[str, float], words: list[str], head: str) -> tuple[str, f
     arabic = _ARABIC.search(head) is not None
     scores = {code: math.log(max(probability, FLOOR)) for code, probability in found.items()}
     evidence = _telltales(words)
-    for code in TELLTALES:
-        if (code == "ar") is arabic:
-            scores[code] = scores.get(code, math.log(FLOOR)) + EXPECTED_WEIGHT + TELLTALE_WEIGHT * evidence[code]
+    for code in _BY_ARABIC_LETTERS[arabic]:
+        scores[code] = scores.get(code, _LOG_FLOOR) + EXPECTED_WEIGHT + TELLTALE_WEIGHT * evidence.get(code, 0)
     if arabic and not _PERSIAN_OR_URDU.search(head):
         scores["ar"] += ARABIC_LETTERS_WEIGHT
-    best = max(scores, key=lambda code: scores[code])
-    return best, 1.0 / sum(math.exp(score - scores[best]) for score in scores.values())
+    best = max(scores, key=scores.__getitem__)
+    highest = scores[best]
+    return best, 1.0 / sum([math.exp(score - highest) for score in scores.values()])
 
 
 def _telltales(words: Iterable[str]) -> dict[str, int]:
-    said = {word.lower().replace("’", "'") for word in words}
-    return {code: len(said & known) for code, known in TELLTALES.items()}
+    """Count the everyday words of each language; one that is said twice counts once."""
+    counts: dict[str, int] = {}
+    for word in {word.lower().replace("’", "'") for word in words}:
+        code = _LANGUAGE_OF_WORD.get(word)
+        if code is not None:
+            counts[code] = counts.get(code, 0) + 1
+    return counts

@@ -1,8 +1,6 @@
 import asyncio
 import threading
 
-import pytest
-
 from frontdesk.api.gathering import Gatherer
 from frontdesk.inquiry import Inquiry
 
@@ -101,16 +99,19 @@ def test_two_messages_of_one_conversation_are_never_in_one_batch__each_keeps_its
     ]
 
 
-def test_failed_batch_fails_its_waiters_alone__the_next_one_is_answered():
+def test_message_that_breaks_a_stage_fails_alone__its_neighbours_are_answered():
     async def story(desk, gatherer):
+        first = asyncio.create_task(gatherer.decide(Inquiry(body="first")))
+        await until(desk.started)
+        others = [asyncio.create_task(gatherer.decide(Inquiry(body=name))) for name in ("a", "bad", "c")]
+        await asyncio.sleep(0)
         desk.go_on.set()
-        with pytest.raises(ValueError, match="bad batch"):
-            await gatherer.decide(Inquiry(body="bad"))
-        return await gatherer.decide(Inquiry(body="good"))
+        return await asyncio.gather(first, *others, return_exceptions=True)
 
-    answer, _ = gathered(story)
+    (first, a, bad, c), _ = gathered(story)
 
-    assert answer == "decided good"
+    assert (first, a, c) == ("decided first", "decided a", "decided c")
+    assert isinstance(bad, ValueError)
 
 
 def test_request_that_went_away_is_not_analysed():

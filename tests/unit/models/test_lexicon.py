@@ -4,9 +4,10 @@ import pytest
 from frontdesk.config import parse
 from frontdesk.inquiry import ReasonKind
 from frontdesk.models import TextBatch
-from frontdesk.models.lexicon import Lexicon
+from frontdesk.models.calibration import softmax
+from frontdesk.models.lexicon import LEAST_WEIGHT, Lexicon
 from frontdesk.models.tasks import KeywordFile
-from frontdesk.models.urgency_rules import RuleFile
+from frontdesk.models.urgency_rules import Rule, RuleFile
 from frontdesk.testing import masked
 
 RULES = """
@@ -92,7 +93,7 @@ def test_features_count_rules_once_and_dampen_keywords__several_of_each():
 
 def test_keywords_share_what_they_weighed_together__by_their_own_weights():
     found = signs("an idea and a suggestion, before Friday")
-    reasons = LEXICON.reasons(found, np.array([3.0, -1.0, 0.0]))
+    reasons = LEXICON.reasons(found, np.array([3.0, -1.0, 0.0]), chosen=0, next_best=1)
     assert {reason.text: reason.weight for reason in reasons} == {"idea": 1.0, "suggestion": 2.0}
 
 
@@ -102,3 +103,25 @@ def test_examples_are_plain_words__phrases_with_signs_of_their_own():
         (["lock"], "a"),
         (["two", "three", "n"], "a"),
     ]
+
+
+def test_rule_explains_no_label_far_from_its_own__whatever_it_weighs():
+    found = signs("a gas leak before Friday")
+    values = np.array([0.0, 1.0, 1.0])
+    assert LEXICON.reasons(found, values, chosen=0, next_best=1) == ()
+    assert [reason.text for reason in LEXICON.reasons(found, values, chosen=1, next_best=0)] == [
+        "safety: gas leak",
+        "deadline this week: before Friday",
+    ]
+
+
+def test_labels_below_the_promise_are_ruled_out__only_where_the_rule_speaks():
+    promise = Rule(id="safety", label="critical", at_least="high", phrases=("gas",))
+    lexicon = Lexicon(LEXICON.labels, rules=(RuleFile(language="en", rules=(promise,)),))
+    batch = TextBatch([masked("gas"), masked("tea")], ["en", "en"])
+    found = lexicon.signs(batch)
+    logits = np.array([[5.0, 1.0, 0.0], [5.0, 1.0, 0.0]])
+    assert lexicon.silence(logits, found).argmax(axis=1).tolist() == [1, 0]
+    assert softmax(lexicon.silence(logits, found))[0, 0] < 1e-9
+    (reason,) = lexicon.reasons(found[0], np.array([-1.0]), chosen=1, next_best=2)
+    assert (reason.text, reason.weight) == ("safety: gas", LEAST_WEIGHT)

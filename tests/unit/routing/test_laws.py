@@ -28,7 +28,7 @@ TASKS = {
     "urgency": ("low", "medium", "high", "critical"),
 }
 RULES_FILE = Path(__file__).parents[3] / "config" / "routing.yaml"
-SHIPPED = load_rules(RULES_FILE, tasks=frozenset(TASKS))
+SHIPPED = load_rules(RULES_FILE, tasks=TASKS | {"category": TASKS["category"][:-1]})
 
 shares = st.floats(0, 1, allow_nan=False)
 texts = st.sampled_from(["hello", "I will call my lawyer", "سأرفع دعوى قضائية", "", "fire in the server room"])

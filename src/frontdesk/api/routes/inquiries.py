@@ -10,7 +10,7 @@ from frontdesk.api.errors import responses
 from frontdesk.api.schemas import BatchIn, BatchOut, InquiryIn, Moment, PageOut, Result
 from frontdesk.api.service import Service, service_of
 from frontdesk.api.submission import submit
-from frontdesk.inquiry import Channel, Inquiry
+from frontdesk.inquiry import Channel
 from frontdesk.ports import InquiryFilter
 from frontdesk.record import record_of, record_of_stored
 
@@ -35,8 +35,8 @@ STORE_PROBLEMS = (HTTPStatus.SERVICE_UNAVAILABLE, HTTPStatus.INSUFFICIENT_STORAG
 )
 async def submit_inquiry(inquiry: InquiryIn, request: Request, response: Response, service: Wired) -> object:
     """Understand, route and keep one message; it is committed before this answers."""
-    service.refuse_too_long(inquiry.text, "text")
-    decision = await submit(service, inquiry)
+    contacts_are_given = inquiry.customer.contacts_last_30_days is not None
+    decision = await submit(service, service.accept(inquiry, "text"), contacts_are_given=contacts_are_given)
     response.headers["Location"] = str(request.app.url_path_for("read_inquiry", inquiry_id=decision.inquiry.id))
     return record_of(decision)
 
@@ -44,18 +44,14 @@ async def submit_inquiry(inquiry: InquiryIn, request: Request, response: Respons
 @router.post("/classify", response_model=Result, responses=responses(*BODY_PROBLEMS))
 async def classify_inquiry(inquiry: InquiryIn, service: Wired) -> object:
     """Understand and route one message; nothing is kept."""
-    service.refuse_too_long(inquiry.text, "text")
-    service.metrics.received.labels(inquiry.channel.value).inc()
-    return _answered(record_of(await service.gatherer.decide(_value(service, inquiry))))
+    return _answered(record_of(await service.gatherer.decide(service.accept(inquiry, "text"))))
 
 
 @router.post("/classify-batch", response_model=BatchOut, responses=responses(*BODY_PROBLEMS))
 async def classify_batch(batch: BatchIn, service: Wired) -> object:
     """Understand and route up to 1,000 messages; nothing is kept. One that is not valid refuses the batch by name."""
-    for index, inquiry in enumerate(batch.inquiries):
-        service.refuse_too_long(inquiry.text, f"inquiries.{index}.text")
-        service.metrics.received.labels(inquiry.channel.value).inc()
-    decisions = await service.gatherer.decide_all([_value(service, inquiry) for inquiry in batch.inquiries])
+    accepted = [service.accept(inquiry, f"inquiries.{index}.text") for index, inquiry in enumerate(batch.inquiries)]
+    decisions = await service.gatherer.decide_all(accepted)
     return _answered({"results": [record_of(decision) for decision in decisions]})
 
 
@@ -108,10 +104,6 @@ async def list_inquiries(  # noqa: PLR0917 - one parameter for each filter; Fast
     async with service.store.reading() as work:
         page = await work.inquiries.page(service.settings.tenant, which, limit=limit, cursor=cursor)
     return {"items": [record_of_stored(item) for item in page.items], "next_cursor": page.next_cursor}
-
-
-def _value(service: Service, inquiry: InquiryIn) -> Inquiry:
-    return inquiry.to_inquiry(service.settings.tenant, service.clock.now())
 
 
 def _answered(content: object) -> Response:

@@ -1,0 +1,48 @@
+from pathlib import Path
+
+import pytest
+
+from frontdesk.config import parse
+from frontdesk.errors import ConfigError
+from frontdesk.routing import RoutingRules
+
+SHIPPED = (Path(__file__).parents[3] / "config" / "routing.yaml").read_text(encoding="utf-8")
+TASKS = {
+    "category": ("technical_support", "billing", "sales", "hr", "legal", "product_feedback"),
+    "sentiment": ("positive", "neutral", "negative"),
+    "urgency": ("low", "medium", "high", "critical"),
+}
+
+
+def fault(old, new):
+    assert SHIPPED.count(old) >= 1
+    with pytest.raises(ConfigError) as caught:
+        parse(SHIPPED.replace(old, new, 1), RoutingRules, source="routing.yaml", context={"tasks": TASKS})
+    return str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        ("  hr: people", "  hrr: people", "routing.yaml:5:1: departments: category has no label hrr"),
+        ("is: critical", "is: critcal", "urgency has no label critcal; expected one of low, medium, high, critical"),
+        ("high: 0.75,", "hihg: 0.75,", "urgency has no label hihg"),
+        ("medium: 0.35, ", "", "expected a share for every label of urgency; missing: medium"),
+        ("medium: 0.35", "medium: 0.9", "expected labels from the least to the most pressing"),
+        ("{field: sentiment, is: negative}", "{field: mood, is: bad}", "escalation.rules.1.when.all.1.field"),
+        ("urgency: 60", "urgency: 61", "expected weights that add up to 100; these add up to 101"),
+        ("respond_within: 30m", "respond_within: soon", "expected a duration such as 30m, 4h or 2d (came: 'soon')"),
+        ("\n  match: all", "\n  match: some", "expected 'all' or 'first'"),
+        ("is: critical}]", "is: critical, is_not: low}]", "exactly one of"),
+        ("priority_from: 0,", "priority_from: 1,", "expected a last one with priority_from 0"),
+        ("name: legal threat", "name: critical", "names stand twice: critical"),
+    ],
+)
+def test_wrong_rule_file_is_refused__with_what_was_expected(old, new, expected):
+    assert expected in fault(old, new)
+
+
+def test_labels_are_not_asked_of_a_task_that_is_not_known():
+    rules = parse(SHIPPED, RoutingRules, context={"tasks": TASKS | {"urgency": None}})
+
+    assert rules.escalation.rules[0].name == "critical"
