@@ -8,7 +8,9 @@ figures, and ``benchmarks/language.py`` prints them.
 import math
 import re
 from collections.abc import Iterable, Sequence
+from functools import cache
 from importlib.util import find_spec
+from operator import itemgetter
 from pathlib import Path
 
 import fasttext
@@ -46,6 +48,7 @@ _BY_ARABIC_LETTERS = {arabic: tuple(code for code in TELLTALES if (code == "ar")
 _LABEL = "__label__"
 _NOISE = re.compile(r"<[A-Z][A-Z_]*_\d+>|\S*(?:://|@|www\.)\S*|\S*\d\S*|[\ud800-\udfff]")
 """What is no word: placeholders, addresses, codes, and halves of characters, which fastText does not take."""
+_MAY_BE_NOISE = re.compile("[<@\\d\ud800-\udfff]")
 _LETTERS = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _ARABIC = re.compile("[\u0620-\u064a\u0671-\u06d3]")
 _PERSIAN_OR_URDU = re.compile("[پچژگکیےٹڈڑںہھۀ]")
@@ -65,7 +68,9 @@ class LanguageDetector:
         return [self._detect(text) for text in texts]
 
     def _detect(self, text: str) -> Language:
-        head = _NOISE.sub(" ", text[:HEAD_CHARACTERS])
+        head = text[:HEAD_CHARACTERS]
+        if _MAY_BE_NOISE.search(head) or "://" in head or "www." in head:
+            head = _NOISE.sub(" ", head)
         words = _LETTERS.findall(head)
         if sum(map(len, words)) < MINIMUM_LETTERS:
             return Language(UNDETERMINED, 0.0)
@@ -73,7 +78,7 @@ class LanguageDetector:
             # Shouting: fastText learned from ordinary text, where capitals are names and abbreviations.
             head = head.lower()
         found = self._candidates(head)
-        code, probability = max(found.items(), key=lambda one: one[1])
+        code, probability = max(found.items(), key=itemgetter(1))
         if probability < SURE or len(words) <= SHORT_WORDS:
             code, probability = _weigh(found, words, head)
         if probability < MINIMUM_CONFIDENCE or len(code) != 2:
@@ -83,10 +88,15 @@ class LanguageDetector:
     def _candidates(self, head: str) -> dict[str, float]:
         found: dict[str, float] = {}
         for label, probability in zip(*self._fasttext.predict(head.replace("\n", " "), k=CANDIDATES), strict=True):
-            code = label.removeprefix(_LABEL)
-            code = _DIALECTS.get(code, code)
+            code = _code_of(label)
             found[code] = min(1.0, found.get(code, 0.0) + probability)
         return found or {UNDETERMINED: 0.0}
+
+
+@cache
+def _code_of(label: str) -> str:
+    code = label.removeprefix(_LABEL)
+    return _DIALECTS.get(code, code)
 
 
 def _model_file() -> Path:

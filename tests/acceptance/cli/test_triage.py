@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -158,7 +159,15 @@ def test_an_interrupted_run_names_what_it_wrote(environment: Mapping[str, str], 
     ]
     variables = {**environment, "FRONTDESK_ANALYSIS_BATCH": "1"}
     part = tmp_path / "out.json.part"
-    with subprocess.Popen(words, env=variables, stdin=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+    # A shell that starts its tests in the background leaves SIGINT ignored; a person at a terminal does not.
+    heeding = partial(signal.signal, signal.SIGINT, signal.SIG_DFL)
+    with subprocess.Popen(
+        words,
+        env=variables,
+        stdin=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        preexec_fn=heeding,  # noqa: PLW1509 - nothing here has threads that hold locks at this point
+    ) as process:
         process.stdin.write(THREE)
         process.stdin.flush()
         wait_until(lambda: part.exists() and part.stat().st_size > 0)
