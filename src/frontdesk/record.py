@@ -85,7 +85,7 @@ def prediction_values(prediction: Prediction) -> Record:
             {"label": each.label, "probability": round(each.probability, DECIMALS)} for each in prediction.alternatives
         ],
         "reasons": [
-            {"kind": each.kind.value, "text": each.text, "weight": round(each.weight, DECIMALS)}
+            {"kind": str(each.kind), "text": each.text, "weight": round(each.weight, DECIMALS)}
             for each in prediction.reasons
         ],
         "model": prediction.model,

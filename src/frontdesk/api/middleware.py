@@ -2,8 +2,8 @@
 
 import re
 from http import HTTPStatus
+from secrets import token_hex
 from time import perf_counter
-from uuid import uuid4
 
 import structlog
 from starlette.exceptions import HTTPException
@@ -46,23 +46,24 @@ class RequestFrame:
             await send(message)
 
         self._metrics.in_flight.inc()
+        bound = structlog.contextvars.bind_contextvars(request_id=request_id)
         try:
-            with structlog.contextvars.bound_contextvars(request_id=request_id):
-                await self._app(scope, _limited(scope, receive, self._maximum_bytes), send_with_id)
+            await self._app(scope, _limited(scope, receive, self._maximum_bytes), send_with_id)
         finally:
+            structlog.contextvars.reset_contextvars(**bound)
             self._metrics.in_flight.dec()
             self._measure(scope, status, perf_counter() - started)
 
     def _measure(self, scope: Scope, status: int, seconds: float) -> None:
         route = scope.get("route")
         path = getattr(route, "path", "none")
-        self._metrics.http_seconds.labels(scope["method"], path, str(status)).observe(seconds)
+        self._metrics.answered(scope["method"], path, status, seconds)
         log.debug("request", method=scope["method"], route=path, status=status, seconds=round(seconds, 4))
 
 
 def _request_id(scope: Scope) -> str:
     given = next((value for name, value in scope["headers"] if name == REQUEST_ID_HEADER), None)
-    return given.decode() if given and _REQUEST_ID.fullmatch(given) else uuid4().hex
+    return given.decode() if given and _REQUEST_ID.fullmatch(given) else token_hex(16)
 
 
 def _limited(scope: Scope, receive: Receive, maximum: int) -> Receive:

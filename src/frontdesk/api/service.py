@@ -40,7 +40,7 @@ class Service:
         inquiry = submitted.to_inquiry(self.settings.tenant, self.clock.now())
         if inquiry.is_blank:
             raise EmptyText(f"{place}: the message has no text; send at least one visible character")
-        self.metrics.received.labels(inquiry.channel.value).inc()
+        self.metrics.came_in(inquiry)
         return inquiry
 
 

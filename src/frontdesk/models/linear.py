@@ -162,7 +162,8 @@ class LinearClassifier:
 
     def _score(self, part: TextBatch, weighted: Weighted) -> tuple[Logits, list[Signs], NDArray[np.float64]]:
         weights, bias = self._weights
-        logits = np.asarray(weighted.matrix(len(weights)) @ weights + bias, dtype=np.float64)
+        matrix = part.once(("sparse", self._fitted.digest), lambda: weighted.matrix(len(weights)))
+        logits = np.asarray(matrix @ weights + bias, dtype=np.float64)
         if not len(self._joined.features):
             return logits, [], np.zeros((len(part), 0))
         signs = self.lexicon.signs(part)

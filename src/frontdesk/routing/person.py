@@ -38,7 +38,9 @@ def _reasons(rules: Person, thresholds: Mapping[str, float], analysis: Analysis)
     if gate is not None:
         yield from _close_or_new(rules, gate)
     for task, prediction in analysis.predictions.items():
-        yield from _unsure(task, thresholds.get(task, 0.0), prediction)
+        threshold = thresholds.get(task, 0.0)
+        if prediction.confidence < threshold:
+            yield _unsure(task, threshold, prediction)
 
 
 def _close_or_new(rules: Person, gate: Prediction) -> Iterator[WhyAPerson]:
@@ -57,13 +59,12 @@ def _close_or_new(rules: Person, gate: Prediction) -> Iterator[WhyAPerson]:
         )
 
 
-def _unsure(task: str, threshold: float, prediction: Prediction) -> Iterator[WhyAPerson]:
-    if prediction.confidence < threshold:
-        yield _why(
-            "unsure",
-            f"unsure of {task}: {prediction.label} {prediction.confidence:.2f} is under {threshold:.2f}",
-            {f"{task}.confidence": round(prediction.confidence, 3), "below": threshold},
-        )
+def _unsure(task: str, threshold: float, prediction: Prediction) -> WhyAPerson:
+    return _why(
+        "unsure",
+        f"unsure of {task}: {prediction.label} {prediction.confidence:.2f} is under {threshold:.2f}",
+        {f"{task}.confidence": round(prediction.confidence, 3), "below": threshold},
+    )
 
 
 def _why(name: str, text: str, saw: Mapping[str, object]) -> WhyAPerson:
