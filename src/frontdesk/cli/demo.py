@@ -89,7 +89,7 @@ def _show_agreement(console: Console, by_file: "Mapping[str, Decision]") -> None
     for what in CHECKED:
         judged = {name: want[what] for name, want in expected.items() if name in by_file and want[what] is not None}
         agreed = sum(_decided(by_file[name], what) == label for name, label in judged.items())
-        console.print(f"The answers filed beforehand for these messages agree with {agreed} of {len(judged)} on {what}.")
+        console.print(f"{agreed} of {len(judged)} agree on {what} with the answers filed beforehand.")
     console.print()
 
 

@@ -1,5 +1,6 @@
 """HTTP in, rows out."""
 
+import re
 import sqlite3
 from concurrent.futures import ThreadPoolExecutor
 
@@ -184,3 +185,13 @@ def test_stats_count_and_share(client):
 def test_request_id_is_taken_or_given(client):
     assert client.get(f"{V1}/health", headers={"X-Request-ID": "mine-1"}).headers["X-Request-ID"] == "mine-1"
     assert len(client.get(f"{V1}/health", headers={"X-Request-ID": "not mine!"}).headers["X-Request-ID"]) == 32
+
+
+def test_documentation_page_fetches_nothing_from_elsewhere(client):
+    page = client.get("/docs")
+    sources = re.findall(r'(?:src|href)="([^"]+)"', page.text)
+
+    assert page.status_code == 200
+    assert len(sources) >= 3
+    assert all(source.startswith("/") for source in sources)
+    assert all(client.get(source).status_code == 200 for source in sources)
