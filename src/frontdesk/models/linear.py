@@ -28,7 +28,7 @@ from frontdesk.models.vocabulary import Vocabulary, Weighted, as_targets, learn_
 class LinearClassifier:
     """Words 1-2 and characters 2-5 as TF-IDF, one hyperplane for each label, probabilities by temperature.
 
-    A support vector machine rather than a logistic regression: as accurate (benchmarks/accuracy.py), and much faster to fit.
+    A support vector machine rather than a logistic regression: as accurate, and much faster to fit.
     Where the task has keywords or rules, a second, small fit weighs what they find against the hyperplanes' scores.
     """
 

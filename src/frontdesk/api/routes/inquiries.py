@@ -44,7 +44,7 @@ async def submit_inquiry(inquiry: InquiryIn, request: Request, response: Respons
 @router.post("/classify", response_model=Result, responses=responses(*BODY_PROBLEMS))
 async def classify_inquiry(inquiry: InquiryIn, request: Request) -> object:
     """Understand and route one message; nothing is kept."""
-    service = await service_of(request)  # not injected: the hottest path, and injection is work for every request
+    service = await service_of(request)  # not injected: that is work for every request
     return _answered(record_of(await service.gatherer.decide(service.accept(inquiry, "text"))))
 
 
