@@ -4,30 +4,30 @@ They are kept under a key of everything that they depend on: the corpus, the tas
 that fits them and the versions of the libraries. When any of it changes they are fitted again.
 """
 
-import json
+import shutil
 import warnings
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from functools import cache
-from hashlib import sha256
-from importlib.metadata import PackageNotFoundError, version
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from threading import Lock
 from typing import Protocol
 
+from filelock import FileLock, Timeout
+
 from frontdesk.errors import BundleError, FrontdeskError, ModelError, ModelUnavailable, OutputError
 from frontdesk.inquiry import MaskedText
 from frontdesk.models import Classifier, KeywordsClassifier, SavedClassifier, Task, TextBatch
-from frontdesk.registry.bundle import load_bundle, read_manifest, save_bundle
-from frontdesk.registry.manifest import Manifest, library_versions
+from frontdesk.registry.bundle import load_bundle, save_bundle
+from frontdesk.registry.directory import list_bundles
+from frontdesk.registry.starter_key import starter_key
 from frontdesk.training.corpus import Corpus, digest_of_corpus, load_corpus
 from frontdesk.training.fit import fit_task
 
 FOLDER = "starter"
-FITTING_ROOMS = ("models", "training", "text")
-"""Where the code stands that decides what a starter model becomes, besides the modules that it is read by."""
-READING_MODULES = ("desk.py", "inquiry.py")
-TEXT_LIBRARIES = ("phonenumbers", "python-stdnum", "selectolax")
-"""What cleans and masks the corpus."""
+PATIENCE_SECONDS = 0.2
+"""After so long with the lock in other hands, a person is told what the wait is for."""
+KEPT_VERSIONS = 3
+"""Of each task: two checkouts may share a folder without fitting anew at every start, and old models do not pile up."""
 
 Prepare = Callable[[Sequence[str]], list[MaskedText]]
 """Cleans and masks texts: the models learn from what they will see."""
@@ -87,16 +87,6 @@ class StarterModels:
                 self._make_ready(task)
             return self._ready[task]
 
-    def manifests(self) -> list[Manifest]:
-        """Describe the starter models that are kept, whichever version; those that cannot be read are left out."""
-        found = []
-        for path in sorted(self._directory.glob("*/manifest.json")):
-            try:
-                found.append(read_manifest(path.parent))
-            except BundleError:
-                continue
-        return found
-
     def _make_ready(self, name: str) -> None:
         if name not in self._tasks:
             raise ModelUnavailable(f"no task is called {name!r}; declared: {', '.join(self._tasks)}")
@@ -106,22 +96,53 @@ class StarterModels:
         if task.candidate == "keywords":
             self._ready[name] = KeywordsClassifier(task)
             return
-        kept = self._load(task)
-        if kept is not None:
-            self._ready[name] = kept
+        try:
+            self._ready[name] = self._kept(task) or self._fit_alone(task)
+        except Exception as error:
+            why = error.message if isinstance(error, FrontdeskError) else f"{type(error).__name__}: {error}"
+            self._failed[name] = f"the starter model of {name} cannot be fitted: {why}"
+            raise ModelUnavailable(self._failed[name]) from error
+
+    def _fit_alone(self, task: Task) -> Classifier:
+        """Fit while no other process does; what another has fitted meanwhile is taken."""
+        with self._alone():
+            kept = self._kept(task)
+            if kept is not None:
+                self._tell(1, 1, "")
+                return kept
+            self._fit_missing(first=task.name)
+            return self._ready[task.name]
+
+    @contextmanager
+    def _alone(self) -> Iterator[None]:
+        """Keep other processes from fitting; in a folder that cannot be written, everybody fits for himself."""
+        lock = FileLock(self._directory.with_suffix(".lock"))
+        try:
+            self._directory.mkdir(parents=True, exist_ok=True)
+            self._wait_for(lock)
+        except (OSError, NotImplementedError):
+            yield
             return
         try:
-            self._fit_missing(first=name)
-        except FrontdeskError as error:
-            self._failed[name] = f"the starter model of {name} cannot be fitted: {error.message}"
-            raise ModelUnavailable(self._failed[name]) from error
+            yield
+        finally:
+            lock.release()
+
+    def _wait_for(self, lock: FileLock) -> None:
+        try:
+            lock.acquire(timeout=PATIENCE_SECONDS)
+        except Timeout:
+            self._tell(0, 1, "waiting for another process that is fitting them")
+            lock.acquire()
 
     def _fit_missing(self, first: str) -> None:
         """Fit every model that is not there: together they read the corpus and find its n-grams once."""
         others = [task for task in self._tasks.values() if task.name != first and task.candidate != "keywords"]
-        missing = [task for task in others if task.name not in self._ready and self._load(task) is None]
+        missing = [task for task in others if task.name not in self._ready and self._kept(task) is None]
         corpus = self._corpus()
         wanted = [self._tasks[first], *(task for task in missing if task.name in corpus.examples[0].labels)]
+        for task in wanted:
+            self._warn_of_broken(task)
         self._tell(0, len(wanted), "reading the corpus")
         batch = TextBatch(self._prepare(corpus.texts), corpus.languages)
         for done, task in enumerate(wanted):
@@ -130,17 +151,28 @@ class StarterModels:
             metrics = fitted.evaluation.figures if fitted.evaluation else {}
             self._keep(task, fitted.classifier, metrics, corpus)
             self._ready[task.name] = fitted.classifier
+        self._forget_oldest()
         self._tell(len(wanted), len(wanted), "")
+
+    def _kept(self, task: Task) -> Classifier | None:
+        with suppress(ModelError):
+            return self._load(task)
+        return None
 
     def _load(self, task: Task) -> Classifier | None:
         path = self._path(task)
         if not path.is_dir():
             return None
+        classifier = load_bundle(path).classifier
+        if (classifier.task, classifier.labels) != (task.name, task.label_names):
+            raise BundleError(f"{path}: expected a model of {task.name}, came one of {classifier.task}")
+        return classifier
+
+    def _warn_of_broken(self, task: Task) -> None:
         try:
-            return load_bundle(path).classifier
+            self._load(task)
         except ModelError as error:
             warnings.warn(f"the kept {task.name} model is fitted again: {error.message}", UserWarning, stacklevel=2)
-            return None
 
     def _keep(self, task: Task, classifier: SavedClassifier, metrics: Mapping[str, float], corpus: Corpus) -> None:
         try:
@@ -158,45 +190,18 @@ class StarterModels:
                 stacklevel=2,
             )
 
+    def _forget_oldest(self) -> None:
+        """Remove what earlier versions of the corpus, the code or the configuration left behind."""
+        seen: dict[str, int] = {}
+        for listed in list_bundles(self._directory):
+            task = listed.manifest.task if listed.manifest else "unreadable"
+            seen[task] = seen.get(task, 0) + 1
+            if seen[task] > KEPT_VERSIONS:
+                shutil.rmtree(listed.path, ignore_errors=True)
+
     def _path(self, task: Task) -> Path:
-        key = sha256(
-            json.dumps([self._corpus_digest(), task.digest, code_digest(), _versions()], sort_keys=True).encode()
-        ).hexdigest()
-        return self._directory / f"{task.name}-{key[:16]}"
+        return self._directory / f"{task.name}-{starter_key(task, self._corpus_digest())}"
 
     def _tell(self, done: int, total: int, step: str) -> None:
         if self._progress is not None:
             self._progress(done, total, step)
-
-
-@cache
-def code_digest() -> str:
-    """Give the SHA-256 of the source that decides what a model becomes, hexadecimal."""
-    package = Path(__file__).parents[1]
-    return digest_of_files(
-        package,
-        [
-            *(path for room in FITTING_ROOMS for path in (package / room).rglob("*.py")),
-            *(package / module for module in READING_MODULES),
-        ],
-    )
-
-
-def digest_of_files(root: Path, paths: Iterable[Path]) -> str:
-    """Give the SHA-256 of some files, by their names and contents."""
-    whole = sha256()
-    for path in sorted(paths):
-        if path.is_file():
-            content = path.read_bytes()
-            whole.update(f"{path.relative_to(root).as_posix()} {len(content)}\n".encode() + content)
-    return whole.hexdigest()
-
-
-def _versions() -> dict[str, str]:
-    versions = library_versions()
-    for name in TEXT_LIBRARIES:
-        try:
-            versions[name] = version(name)
-        except PackageNotFoundError:
-            versions[name] = "none"
-    return versions

@@ -1,9 +1,11 @@
 """Starter models: fitted once, kept, fitted again when anything changes, and never a reason to stop."""
 
+import shutil
 import warnings
 from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 from dataclasses import replace
 from multiprocessing import get_context
+from threading import Event
 
 import pytest
 
@@ -11,7 +13,9 @@ from frontdesk.errors import ModelUnavailable, TrainingDataError
 from frontdesk.models import KeywordsClassifier, Task, TextBatch
 from frontdesk.models.tasks import KeywordFile
 from frontdesk.registry import StarterModels, list_bundles
-from frontdesk.registry import starter as starter_module
+from frontdesk.registry import starter_key as starter_key_module
+from frontdesk.registry.starter import KEPT_VERSIONS
+from frontdesk.registry.starter_key import digest_of_files
 from frontdesk.testing import masked
 from frontdesk.training.corpus import Corpus, Example
 
@@ -62,7 +66,7 @@ def test_corpus_is_read_once__two_tasks_and_a_second_start(tmp_path):
     assert [again.classifier(task).version for task in ("category", "sentiment", "category")] == fitted
     assert (first.count, second.count) == (1, 0)
     assert source.classifier("category").predict(MESSAGE)[0].label == "billing"
-    assert {manifest.task for manifest in again.manifests()} == {"category", "sentiment"}
+    assert [listed.manifest.task for listed in list_bundles(tmp_path)] == ["category", "sentiment"]
 
 
 def test_models_are_fitted_again__corpus_task_code_or_library_changed(tmp_path, monkeypatch):
@@ -78,12 +82,13 @@ def test_models_are_fitted_again__corpus_task_code_or_library_changed(tmp_path, 
     for name, value in (("code_digest", lambda: "other"), ("library_versions", lambda: {"numpy": "0"})):
         readings = Readings()
         with monkeypatch.context() as patch:
-            patch.setattr(starter_module, name, value)
+            patch.setattr(starter_key_module, name, value)
             models(tmp_path, readings).classifier("category")
         assert readings.count == 1
     readings = Readings()
     models(tmp_path, readings).classifier("category")
-    assert readings.count == 0
+    models(tmp_path, readings).classifier("category")
+    assert readings.count <= 1
 
 
 def test_only_what_is_missing_is_fitted__one_bundle_was_removed(tmp_path):
@@ -129,18 +134,61 @@ def test_model_is_used_but_not_kept__folder_cannot_be_written(tmp_path):
     assert source.classifier("category") is source.classifier("category")
 
 
-def test_failure_is_remembered__the_corpus_cannot_be_read(tmp_path):
+@pytest.mark.parametrize(
+    ("error", "told"), [(TrainingDataError("no corpus"), "no corpus"), (KeyError("rows"), "KeyError: 'rows'")]
+)
+def test_failure_is_remembered__the_corpus_cannot_be_read(tmp_path, error, told):
     calls = []
 
     def broken():
         calls.append(1)
-        raise TrainingDataError("no corpus")
+        raise error
 
     source = models(tmp_path, corpus=broken)
     for _ in range(3):
-        with pytest.raises(ModelUnavailable, match="cannot be fitted: no corpus"):
+        with pytest.raises(ModelUnavailable, match=f"cannot be fitted: {told}"):
             source.classifier("category")
     assert len(calls) == 1
+
+
+def test_model_of_another_task_is_not_taken__its_files_were_copied(tmp_path):
+    models(tmp_path).classifier("category")
+    (sentiment,) = (each.path for each in list_bundles(tmp_path) if each.manifest.task == "sentiment")
+    (category,) = (each.path for each in list_bundles(tmp_path) if each.manifest.task == "category")
+    shutil.rmtree(sentiment)
+    shutil.copytree(category, sentiment)
+    with pytest.warns(UserWarning, match="expected a model of sentiment, came one of category"):
+        assert models(tmp_path).classifier("sentiment").task == "sentiment"
+
+
+def test_old_models_are_removed__the_corpus_changed_often(tmp_path):
+    for digit in "abcdef":
+        models(tmp_path, Readings(Corpus(EXAMPLES, digit * 64))).classifier("category")
+    kept = [listed.manifest for listed in list_bundles(tmp_path)]
+    assert [manifest.task for manifest in kept] == ["category"] * KEPT_VERSIONS + ["sentiment"] * KEPT_VERSIONS
+    assert {manifest.data_digest[0] for manifest in kept} == {"d", "e", "f"}
+
+
+def test_second_process_waits_and_says_so__another_fits(tmp_path):
+    first, second, told = Readings(), Readings(), []
+    fitting, may_go_on = Event(), Event()
+
+    def slow():
+        fitting.set()
+        assert may_go_on.wait(30)
+        return first()
+
+    def tell(done, total, step):
+        told.append((done, total, step))
+        may_go_on.set()
+
+    with ThreadPoolExecutor(2) as pool:
+        one = pool.submit(models(tmp_path, first, corpus=slow).classifier, "category")
+        assert fitting.wait(30)
+        other = pool.submit(models(tmp_path, second, progress=tell).classifier, "category")
+        assert other.result(60).version == one.result(60).version
+    assert (first.count, second.count) == (1, 0)
+    assert told == [(0, 1, "waiting for another process that is fitting them"), (1, 1, "")]
 
 
 def test_task_without_labels_in_the_corpus_fails_alone__others_are_fitted(tmp_path):
@@ -185,8 +233,8 @@ def test_processes_agree_and_leave_whole_bundles__all_at_the_same_time(tmp_path)
 
 def test_code_digest_follows_the_source__a_file_changed_or_came(tmp_path):
     (tmp_path / "a.py").write_text("1")
-    before = starter_module.digest_of_files(tmp_path, tmp_path.glob("*.py"))
+    before = digest_of_files(tmp_path, tmp_path.glob("*.py"))
     (tmp_path / "a.py").write_text("2")
-    changed = starter_module.digest_of_files(tmp_path, tmp_path.glob("*.py"))
+    changed = digest_of_files(tmp_path, tmp_path.glob("*.py"))
     (tmp_path / "b.py").write_text("")
-    assert len({before, changed, starter_module.digest_of_files(tmp_path, tmp_path.glob("*.py"))}) == 3
+    assert len({before, changed, digest_of_files(tmp_path, tmp_path.glob("*.py"))}) == 3

@@ -1,0 +1,56 @@
+"""What a starter model depends on: when any of it changes, the model is fitted again."""
+
+import json
+from collections.abc import Iterable
+from functools import cache
+from hashlib import sha256
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+
+from frontdesk.models import Task
+from frontdesk.registry.manifest import library_versions
+
+FITTING_ROOMS = ("models", "training", "text")
+"""Where the code stands that decides what a starter model becomes, besides the modules that it is read by."""
+READING_MODULES = ("desk.py", "inquiry.py")
+TEXT_LIBRARIES = ("phonenumbers", "python-stdnum", "selectolax")
+"""What cleans and masks the corpus."""
+
+
+def starter_key(task: Task, corpus_digest: str) -> str:
+    """Give the key of a task's starter model: 16 hexadecimal digits of everything that it depends on."""
+    whole = json.dumps([corpus_digest, task.digest, code_digest(), _versions()], sort_keys=True)
+    return sha256(whole.encode()).hexdigest()[:16]
+
+
+@cache
+def code_digest() -> str:
+    """Give the SHA-256 of the source that decides what a model becomes, hexadecimal."""
+    package = Path(__file__).parents[1]
+    return digest_of_files(
+        package,
+        [
+            *(path for room in FITTING_ROOMS for path in (package / room).rglob("*.py")),
+            *(package / module for module in READING_MODULES),
+        ],
+    )
+
+
+def digest_of_files(root: Path, paths: Iterable[Path]) -> str:
+    """Give the SHA-256 of some files, by their names and contents."""
+    whole = sha256()
+    for path in sorted(paths):
+        if path.is_file():
+            content = path.read_bytes()
+            whole.update(f"{path.relative_to(root).as_posix()} {len(content)}\n".encode() + content)
+    return whole.hexdigest()
+
+
+def _versions() -> dict[str, str]:
+    versions = library_versions()
+    for name in TEXT_LIBRARIES:
+        try:
+            versions[name] = version(name)
+        except PackageNotFoundError:
+            versions[name] = "none"
+    return versions
