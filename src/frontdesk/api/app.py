@@ -7,17 +7,21 @@ from typing import Any
 from fastapi import FastAPI
 from fastapi.middleware.cors import CORSMiddleware
 from fastapi.openapi.utils import get_openapi
+from fastapi.telemetry import TelemetryConfig
 from fastapi_offline import FastAPIOffline
 
 from frontdesk import __version__
 from frontdesk.api import errors
+from frontdesk.api.direct import schemas_of
 from frontdesk.api.metrics import Metrics
 from frontdesk.api.middleware import RequestFrame
-from frontdesk.api.routes import inquiries, operations
+from frontdesk.api.routes import PREFIX, inquiries, operations, posting
+from frontdesk.api.schemas import BatchIn, InquiryIn
 from frontdesk.api.service import Service
 from frontdesk.settings import Settings
 
-PREFIX = "/api/v1"
+# What FastAPI measures for itself costs every request a look into the environment; we have metrics of our own.
+UNMEASURED: TelemetryConfig = {"tracing": False, "metrics": False, "logs": False}
 DESCRIPTION = """
 Send what customers write; get back what it is about, how they feel, how urgent it is, who should deal with it and
 why. Personal data is masked before anything else happens. Every error is a problem document (RFC 9457) with a stable
@@ -39,9 +43,16 @@ def create_app(settings: Settings, wiring: Wiring) -> FastAPI:
 
     # FastAPI's own documentation page fetches its script from somebody's server; this one brings it along.
     app = FastAPIOffline(
-        redoc_url=None, title="Frontdesk", version=__version__, description=DESCRIPTION, lifespan=lifespan
+        redoc_url=None,
+        title="Frontdesk",
+        version=__version__,
+        description=DESCRIPTION,
+        lifespan=lifespan,
+        telemetry=UNMEASURED,
     )
-    app.include_router(inquiries.router, prefix=PREFIX)
+    # The routes themselves, not `include_router`: an included router matches its routes anew for every request, and
+    # tells the metrics a path without its prefix.
+    app.router.routes += [*posting.router.routes, *inquiries.router.routes]
     app.include_router(operations.router, prefix=PREFIX)
     # Load balancers and Prometheus look at the root unless they are told otherwise.
     app.include_router(operations.router, include_in_schema=False)
@@ -67,6 +78,7 @@ def _document(app: FastAPI) -> dict[str, Any]:
         title=app.title, version=app.version, description=app.description, routes=app.routes, tags=app.openapi_tags
     )
     schemas = document["components"]["schemas"]
+    schemas.update(schemas_of([InquiryIn, BatchIn]))
     for name in ("HTTPValidationError", "ValidationError"):
         schemas.pop(name, None)
     problem = errors.Problem.model_json_schema(ref_template="#/components/schemas/{model}", mode="serialization")

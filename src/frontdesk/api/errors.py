@@ -12,6 +12,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from starlette.exceptions import HTTPException
 
 from frontdesk import errors
+from frontdesk.api.faults import Fault, faults_of
 
 log = structlog.get_logger(__name__)
 
@@ -30,13 +31,6 @@ _STATUS: Mapping[type[errors.FrontdeskError], HTTPStatus] = {
     errors.FrontdeskError: HTTPStatus.INTERNAL_SERVER_ERROR,
 }
 RETRY_AFTER_SECONDS = "2"
-
-
-class Fault(BaseModel):
-    """One thing that is wrong with a request."""
-
-    place: str = Field(description="Where it stands: body.text, query.limit", examples=["body.text"])
-    expected: str = Field(description="What was expected there", examples=["at least 1 character"])
 
 
 class Problem(BaseModel):
@@ -114,24 +108,17 @@ async def _invalid(request: Request, error: Exception) -> JSONResponse:
     found = error.errors()
     if any(fault["type"] == "json_invalid" for fault in found):
         return problem_response(
-            request, HTTPStatus.BAD_REQUEST, code="input.not_json", detail="the body is not JSON", faults=_faults(found)
+            request,
+            HTTPStatus.BAD_REQUEST,
+            code="input.not_json",
+            detail="the body is not JSON",
+            faults=faults_of(found),
         )
-    faults = _faults(found)
-    detail = "; ".join(f"{fault.place}: {fault.expected}" for fault in faults[:5])
+    faults = faults_of(found)
+    detail = "; ".join(f"{fault.place}: expected {fault.expected}" for fault in faults[:5])
     return problem_response(
         request, HTTPStatus.UNPROCESSABLE_ENTITY, code="input.invalid", detail=detail, faults=faults
     )
-
-
-def _faults(found: Sequence[Mapping[str, Any]]) -> list[Fault]:
-    """Name places and expectations; what came is never echoed, since it may hold personal data."""
-    return [
-        Fault(
-            place=".".join(str(step) for step in fault["loc"]).encode("utf-8", "replace").decode(),
-            expected=str(fault["msg"]).removeprefix("Value error, ").encode("utf-8", "replace").decode(),
-        )
-        for fault in found[:50]
-    ]
 
 
 async def _framework(request: Request, error: Exception) -> JSONResponse:

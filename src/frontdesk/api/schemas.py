@@ -8,7 +8,9 @@ from pydantic import AwareDatetime, BaseModel, BeforeValidator, ConfigDict, Fiel
 
 from frontdesk.inquiry import Channel, Customer, Inquiry, Tier
 
-Line = Annotated[str, Field(min_length=1, max_length=200, pattern=r"^[^\u0000-\u001f\u007f]+$")]
+LINE_PATTERN = r"^[^\u0000-\u001f\u007f]+$"
+INQUIRY_ID_PATTERN = r"^[A-Za-z0-9\-]+$"
+Line = Annotated[str, Field(min_length=1, max_length=200, pattern=LINE_PATTERN)]
 """One line of text without control characters."""
 
 

@@ -44,7 +44,12 @@ class Service:
         return inquiry
 
 
-async def service_of(request: Request) -> Service:
-    """Give the service that answers this request; a coroutine, since FastAPI sends plain functions to a thread."""
+def service_of(request: Request) -> Service:
+    """Give the service that answers this request."""
     service: Service = request.app.state.service
     return service
+
+
+async def wired(request: Request) -> Service:
+    """Give the same as a dependency; a coroutine, since FastAPI sends plain functions to a thread."""
+    return service_of(request)

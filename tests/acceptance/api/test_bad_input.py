@@ -24,16 +24,16 @@ def problem(answer, status, code):
     ("body", "place", "expected"),
     [
         ({"text": ""}, "body.text", "at least 1 character"),
-        ({}, "body.text", "Field required"),
+        ({}, "body.text", "the field is required"),
         ({"text": 7}, "body.text", "valid string"),
         ({"text": None}, "body.text", "valid string"),
-        ({"text": "x", "mood": "bad"}, "body.mood", "not permitted"),
+        ({"text": "x", "mood": "bad"}, "body.mood", "no such field"),
         ({"text": "x", "channel": "pigeon"}, "body.channel", "'email'"),
         ({"text": "x", "received_at": "2026-01-01T00:00:00"}, "body.received_at", "timezone"),
         ({"text": "x", "received_at": 1767225600}, "body.received_at", "with a time zone"),
         ({"text": "x", "is_html": "yes"}, "body.is_html", "boolean"),
         ({"text": "x", "received_at": "0001-01-01T00:00:00Z"}, "body.received_at", "between 1970 and 2200"),
-        ({"text": "x", "external_id": "a\u0000b"}, "body.external_id", "match"),
+        ({"text": "x", "external_id": "a\u0000b"}, "body.external_id", "one line of text, without control characters"),
         ({"text": "x", "customer": {"tier": "gold"}}, "body.customer.tier", "'enterprise'"),
         ([], "body", "object"),
     ],
@@ -72,10 +72,27 @@ def test_body_that_is_not_json_is_refused(client, raw):
     assert answer.json()["code"] in {"input.not_json", "input.invalid"}
 
 
-def test_lone_surrogate_is_refused_or_replaced__never_a_crash(client):
+def test_lone_surrogate_is_refused_with_its_place__half_a_character(client):
     answer = client.post(SUBMIT, content=rb'{"text": "my \ud800 router is dead"}', headers=JSON)
 
-    problem(answer, 422, "input.invalid")
+    faults = problem(answer, 400, "input.not_json")["errors"]
+    assert [fault["place"] for fault in faults] == ["body"]
+    assert "line 1 column" in faults[0]["expected"]
+
+
+@pytest.mark.parametrize("kind", [None, "text/plain", "application/x-www-form-urlencoded", "application/jsonp"])
+def test_other_content_type_is_refused__a_browser_sends_it_unasked(client, kind):
+    headers = {"content-type": kind} if kind else {}
+    answer = client.post(SUBMIT, content=b'{"text": "my router is dead"}', headers=headers)
+
+    faults = problem(answer, 422, "input.invalid")["errors"]
+    assert faults == [{"place": "header.content-type", "expected": "application/json"}]
+
+
+def test_json_with_a_suffix_or_a_charset_is_taken__as_clients_send_it(client):
+    for kind in ("application/json; charset=utf-8", "application/vnd.helpdesk+json", "Application/JSON"):
+        answer = client.post(SUBMIT, content=b'{"text": "my router is dead"}', headers={"content-type": kind})
+        assert answer.status_code == 201
 
 
 @pytest.mark.parametrize(

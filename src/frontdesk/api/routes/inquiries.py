@@ -1,59 +1,28 @@
-"""Submit, read, list and classify inquiries."""
+"""Read and list what is kept."""
 
 from http import HTTPStatus
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, Path, Query, Request, Response
-from pydantic_core import to_json
+from fastapi import APIRouter, Depends, Path, Query
 
 from frontdesk.api.errors import responses
-from frontdesk.api.schemas import BatchIn, BatchOut, InquiryIn, Moment, PageOut, Result
-from frontdesk.api.service import Service, service_of
-from frontdesk.api.submission import submit
+from frontdesk.api.routes import PREFIX, STORE_PROBLEMS
+from frontdesk.api.schemas import (
+    INQUIRY_ID_PATTERN,
+    LINE_PATTERN,
+    Moment,
+    PageOut,
+    Result,
+)
+from frontdesk.api.service import Service, wired
 from frontdesk.inquiry import Channel
 from frontdesk.ports import InquiryFilter
-from frontdesk.record import record_of, record_of_stored
+from frontdesk.record import record_of_stored
 
-router = APIRouter(prefix="/inquiries", tags=["inquiries"])
+router = APIRouter(prefix=f"{PREFIX}/inquiries", tags=["inquiries"])
 
-Wired = Annotated[Service, Depends(service_of)]
-Name = Annotated[str | None, Query(min_length=1, max_length=200, pattern=r"^[^\u0000-\u001f\u007f]+$")]
-BODY_PROBLEMS = (
-    HTTPStatus.BAD_REQUEST,
-    HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
-    HTTPStatus.UNPROCESSABLE_ENTITY,
-)
-STORE_PROBLEMS = (HTTPStatus.SERVICE_UNAVAILABLE, HTTPStatus.INSUFFICIENT_STORAGE)
-
-
-@router.post(
-    "/submit",
-    status_code=HTTPStatus.CREATED,
-    response_model=Result,
-    responses=responses(*BODY_PROBLEMS, HTTPStatus.CONFLICT, *STORE_PROBLEMS)
-    | {201: {"headers": {"Location": {"description": "Where it can be read", "schema": {"type": "string"}}}}},
-)
-async def submit_inquiry(inquiry: InquiryIn, request: Request, response: Response, service: Wired) -> object:
-    """Understand, route and keep one message; it is committed before this answers."""
-    contacts_are_given = inquiry.customer.contacts_last_30_days is not None
-    decision = await submit(service, service.accept(inquiry, "text"), contacts_are_given=contacts_are_given)
-    response.headers["Location"] = str(request.app.url_path_for("read_inquiry", inquiry_id=decision.inquiry.id))
-    return record_of(decision)
-
-
-@router.post("/classify", response_model=Result, responses=responses(*BODY_PROBLEMS))
-async def classify_inquiry(inquiry: InquiryIn, request: Request) -> object:
-    """Understand and route one message; nothing is kept."""
-    service = await service_of(request)  # not injected: that is work for every request
-    return _answered(record_of(await service.gatherer.decide(service.accept(inquiry, "text"))))
-
-
-@router.post("/classify-batch", response_model=BatchOut, responses=responses(*BODY_PROBLEMS))
-async def classify_batch(batch: BatchIn, service: Wired) -> object:
-    """Understand and route up to 1,000 messages; nothing is kept. One that is not valid refuses the batch by name."""
-    accepted = [service.accept(inquiry, f"inquiries.{index}.text") for index, inquiry in enumerate(batch.inquiries)]
-    decisions = await service.gatherer.decide_all(accepted)
-    return _answered({"results": [record_of(decision) for decision in decisions]})
+Wired = Annotated[Service, Depends(wired)]
+Name = Annotated[str | None, Query(min_length=1, max_length=200, pattern=LINE_PATTERN)]
 
 
 @router.get(
@@ -62,7 +31,7 @@ async def classify_batch(batch: BatchIn, service: Wired) -> object:
     responses=responses(HTTPStatus.NOT_FOUND, HTTPStatus.UNPROCESSABLE_ENTITY, *STORE_PROBLEMS),
 )
 async def read_inquiry(
-    inquiry_id: Annotated[str, Path(min_length=1, max_length=64, pattern=r"^[A-Za-z0-9\-]+$")], service: Wired
+    inquiry_id: Annotated[str, Path(min_length=1, max_length=64, pattern=INQUIRY_ID_PATTERN)], service: Wired
 ) -> object:
     """Read one kept message, masked, with its decision."""
     async with service.store.reading() as work:
@@ -105,8 +74,3 @@ async def list_inquiries(  # noqa: PLR0917 - one parameter for each filter; Fast
     async with service.store.reading() as work:
         page = await work.inquiries.page(service.settings.tenant, which, limit=limit, cursor=cursor)
     return {"items": [record_of_stored(item) for item in page.items], "next_cursor": page.next_cursor}
-
-
-def _answered(content: object) -> Response:
-    """Write the answer as it is: our own records need no validation, which would cost as much as one task."""
-    return Response(to_json(content), media_type="application/json")

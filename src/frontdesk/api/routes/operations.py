@@ -12,12 +12,12 @@ from starlette.concurrency import run_in_threadpool
 from frontdesk import __version__
 from frontdesk.api.errors import responses
 from frontdesk.api.schemas import DatabaseHealth, Health, Moment, Stats
-from frontdesk.api.service import Service, service_of
+from frontdesk.api.service import Service, wired
 from frontdesk.errors import FrontdeskError, InvalidInput
 
 router = APIRouter(tags=["operations"])
 
-Wired = Annotated[Service, Depends(service_of)]
+Wired = Annotated[Service, Depends(wired)]
 LONGEST_WINDOW = timedelta(days=3660)
 EARLIEST = datetime.min.replace(tzinfo=UTC)
 

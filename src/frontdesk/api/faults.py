@@ -1,0 +1,56 @@
+"""Say what is wrong with a request in words that a person can act on: where it stands, and what was expected there."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from pydantic import BaseModel, Field
+
+from frontdesk.api.schemas import INQUIRY_ID_PATTERN, LINE_PATTERN
+
+MOST_FAULTS = 50
+
+_WORDS = {
+    "missing": "a value; the field is required",
+    "extra_forbidden": "nothing; there is no such field",
+    "model_attributes_type": "an object",
+    "model_type": "an object",
+}
+_PATTERNS = {
+    LINE_PATTERN: "one line of text, without control characters",
+    INQUIRY_ID_PATTERN: "an id of letters, digits and hyphens",
+}
+_PREAMBLES = (
+    "Value error, expected ",
+    "Value error, ",
+    "Input should be ",
+    "String should have ",
+    "Input should have ",
+)
+
+
+class Fault(BaseModel):
+    """One thing that is wrong with a request."""
+
+    place: str = Field(description="Where it stands: body.text, query.limit", examples=["body.text"])
+    expected: str = Field(description="What was expected there", examples=["at least 1 character"])
+
+
+def faults_of(found: Sequence[Mapping[str, Any]]) -> list[Fault]:
+    """Name places and expectations; what came is never echoed, since it may hold personal data."""
+    return [
+        Fault(place=_printable(".".join(map(str, fault["loc"]))), expected=_printable(_expected(fault)))
+        for fault in found[:MOST_FAULTS]
+    ]
+
+
+def _expected(fault: Mapping[str, Any]) -> str:
+    if fault["type"] == "string_pattern_mismatch":
+        return _PATTERNS.get(fault["ctx"]["pattern"], "another form")
+    message: str = _WORDS.get(fault["type"], fault["msg"])
+    for preamble in _PREAMBLES:
+        message = message.removeprefix(preamble)
+    return message
+
+
+def _printable(text: str) -> str:
+    return text.encode("utf-8", "replace").decode()
