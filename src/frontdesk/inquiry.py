@@ -3,11 +3,16 @@
 ``Inquiry -> CleanText -> MaskedText -> Analysis -> Route``, and a `Decision` holds them all.
 """
 
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from enum import StrEnum
+from typing import NamedTuple
 from uuid import uuid4
+
+_INVISIBLE = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp", "Zs"})
+"""Unicode's general categories of controls, formats, halves of pairs and separators."""
 
 
 class Channel(StrEnum):
@@ -78,11 +83,18 @@ class Inquiry:
     @property
     def is_blank(self) -> bool:
         """Whether no visible character is in it: spaces, control and zero-width characters say nothing."""
-        return not any(
-            character.isprintable() and not character.isspace()
-            for text in (self.body, self.subject)
-            for character in text
-        )
+        return not (is_visible(self.body) or is_visible(self.subject))
+
+
+def is_visible(text: str) -> bool:
+    r"""Tell whether there is anything to see: the one rule for what counts as a message.
+
+    A sign that this Python's Unicode tables do not know yet is visible: it is probably a new emoji.
+
+    >>> is_visible("hi"), is_visible("\u200b \n")
+    (True, False)
+    """
+    return any(unicodedata.category(sign) not in _INVISIBLE for sign in text)
 
 
 class Part(StrEnum):
@@ -148,8 +160,7 @@ class MaskedText:
     placeholders: tuple[Placeholder, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Alternative:
+class Alternative(NamedTuple):
     """A label that was not chosen, with its calibrated probability."""
 
     label: str
@@ -164,8 +175,7 @@ class ReasonKind(StrEnum):
     RULE = "rule"
 
 
-@dataclass(frozen=True, slots=True)
-class Reason:
+class Reason(NamedTuple):
     """Something in the masked text, or a rule, that spoke for the label; `weight` orders them."""
 
     kind: ReasonKind

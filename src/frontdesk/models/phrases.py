@@ -8,9 +8,10 @@ write phrases without thinking of that. Letter case and accents do not count.
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Generic, NamedTuple, TypeVar
 from unicodedata import combining, normalize
+
+from frontdesk.models.memory import WordMemory
 
 GAP = ".."
 NUMBER = "<n>"
@@ -19,7 +20,6 @@ LONGEST_GAP = 3
 MOST_GAPS = 2
 LONGEST_PHRASE = 8
 """Elements of one phrase; with the gaps bounded, the work at each word of a text is bounded too."""
-REMEMBERED_WORDS = 50_000
 
 _WORD = re.compile("[^\\W_]+(?:[\u064b-\u0652\u0640]+[^\\W_]*)*|[\u2600-\u27bf\U0001f300-\U0001faff]")
 _SIMILAR = str.maketrans({"ß": "ss", "ة": "ه", "ى": "ي", "\u0640": None})
@@ -99,18 +99,13 @@ class PhraseIndex(Generic[Key]):
                 self._by_word.setdefault(word, []).append(phrase)
             if first.stems or first.number:
                 self._open.append(phrase)
-        self._remembered: dict[str, _Beginning[Key] | None] = {}
+        self._beginnings = WordMemory(self._beginning_of)
 
     def find(self, words: Sequence[str]) -> list[Match[Key]]:
         """Give every match, by its first word. `words` are folded, as `split` gives them."""
-        remembered = self._remembered
         found: list[Match[Key]] = []
         last = len(words) - 1
-        for start, word in enumerate(words):
-            try:
-                beginning = remembered[word]
-            except KeyError:
-                beginning = self._remember(word)
+        for start, beginning in enumerate(map(self._beginnings.__getitem__, words)):
             if beginning is None:
                 continue
             for phrase in beginning.whole:
@@ -123,15 +118,11 @@ class PhraseIndex(Generic[Key]):
                         found.append(Match(phrase.key, start, end))
         return found
 
-    def _remember(self, word: str) -> _Beginning[Key] | None:
-        """List the phrases that a word may begin; texts repeat words, so the answer is kept."""
+    def _beginning_of(self, word: str) -> _Beginning[Key] | None:
+        """List the phrases that a word may begin."""
         exact = self._by_word.get(word, [])
         phrases = exact + [phrase for phrase in self._open if phrase not in exact and phrase.elements[0].accepts(word)]
-        if len(self._remembered) >= REMEMBERED_WORDS:
-            self._remembered.clear()
-        beginning = _sort(phrases) if phrases else None
-        self._remembered[word] = beginning
-        return beginning
+        return _sort(phrases) if phrases else None
 
 
 def _sort(phrases: Iterable[Phrase[Key]]) -> _Beginning[Key]:
@@ -202,7 +193,7 @@ def split(text: str) -> list[str]:
     ['can', 't', 'log', 'in', 'cote', 'client']
     """
     words = _WORD.findall(_lower(text))
-    return words if text.isascii() else [fold(word) for word in words]
+    return words if text.isascii() else [_FOLDED[word] for word in words]
 
 
 def places(text: str) -> list[tuple[int, int]]:
@@ -218,7 +209,6 @@ def _lower(text: str) -> str:
     return "".join([letter if len(letter.lower()) > 1 else letter.lower() for letter in text])
 
 
-@lru_cache(maxsize=REMEMBERED_WORDS)
 def fold(word: str) -> str:
     """Give a word as its writers may spell it in haste: no accents, no Arabic vowel signs, one form of similar letters.
 
@@ -227,3 +217,6 @@ def fold(word: str) -> str:
     """
     plain = normalize("NFD", word)
     return "".join([letter for letter in plain if not combining(letter)]).translate(_SIMILAR) or word
+
+
+_FOLDED = WordMemory(fold)

@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from frontdesk.inquiry import Reason, ReasonKind
+from frontdesk.models.memory import WordMemory
 from frontdesk.models.ngrams import PLACEHOLDER, Extraction
 from frontdesk.models.stopwords import STOP_WORDS
 
@@ -36,7 +37,7 @@ class TellingWords:
     @classmethod
     def of(cls, extraction: Extraction) -> "TellingWords":
         """Pass over stop words, placeholders, and words that are nothing but punctuation or digits."""
-        shown = [_show(word) for word in extraction.words]
+        shown = list(map(_SHOWN.__getitem__, extraction.words))
         telling = np.fromiter(map(bool, shown), dtype=bool, count=len(shown))
         return cls(shown, telling, extraction.message_of_word, extraction.messages)
 
@@ -74,6 +75,9 @@ def _show(word: str) -> str:
     if shown.lower() in STOP_WORDS or not _tells(shown):
         return ""
     return shown[:LONGEST_SHOWN]
+
+
+_SHOWN = WordMemory(_show)
 
 
 def _tells(shown: str) -> bool:

@@ -1,50 +1,45 @@
 """Put the priority together from weighted shares, and say what each contributed."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from functools import lru_cache
 
-from frontdesk.inquiry import Tier
+from frontdesk.inquiry import MatchedRule, Tier
 from frontdesk.routing.facts import Facts
 from frontdesk.routing.rules import Priority, RepeatContact
 
 UNKNOWN_LABEL_SHARE = 0.5
 """A label that the rules do not know counts half: neither dropped to the end nor pushed to the front."""
+LABELLED = ("urgency", "sentiment", "category")
+REMEMBERED_COMBINATIONS = 4096
 
 
-@dataclass(frozen=True, slots=True)
-class Contribution:
-    """What one thing added to the priority, in points."""
+class Scale:
+    """The weights made ready. Few combinations of labels, tier and contacts occur, so each is weighed once."""
 
-    name: str
-    value: object
-    points: float
+    def __init__(self, rules: Priority) -> None:
+        self._rules = rules
+        self._remembered = lru_cache(REMEMBERED_COMBINATIONS)(self._weigh)
 
+    def weigh(self, facts: Facts) -> tuple[int, MatchedRule]:
+        """Give the priority 0-100, and the points that each part added to it."""
+        labels = tuple([facts.get(name) for name in LABELLED])
+        return self._remembered(labels, facts["customer.tier"], facts["customer.contacts_last_30_days"])
 
-def contributions(rules: Priority, facts: Facts) -> tuple[Contribution, ...]:
-    """Give the points that each part adds; they sum to 0-100."""
-    weights = rules.weights
-    contacts = facts["customer.contacts_last_30_days"]
-    return (
-        _labelled("urgency", weights.urgency, rules.urgency, facts),
-        _labelled("sentiment", weights.sentiment, rules.sentiment, facts),
-        _labelled("category", weights.category, rules.category, facts),
-        _tier(weights.tier, rules.tier, facts),
-        Contribution("repeat_contact", contacts, weights.repeat_contact * _repetition(rules.repeat_contact, contacts)),
-    )
-
-
-def total(parts: tuple[Contribution, ...]) -> int:
-    """Sum the contributions to a whole number 0-100."""
-    return max(0, min(100, round(sum(part.points for part in parts))))
+    def _weigh(self, labels: tuple[object, ...], tier: object, contacts: object) -> tuple[int, MatchedRule]:
+        rules, weights = self._rules, self._rules.weights
+        points = {
+            name: (label, getattr(weights, name) * _share(getattr(rules, name), label))
+            for name, label in zip(LABELLED, labels, strict=True)
+        }
+        points["tier"] = (tier, weights.tier * rules.tier.get(Tier(str(tier)), UNKNOWN_LABEL_SHARE))
+        points["repeat_contact"] = (contacts, weights.repeat_contact * _repetition(rules.repeat_contact, contacts))
+        total = round(sum(added for _, added in points.values()))
+        saw = {name: f"{value}: {added:.1f}" for name, (value, added) in points.items()}
+        return max(0, min(100, total)), MatchedRule("priority", saw)
 
 
-def _labelled(name: str, weight: int, shares: dict[str, float], facts: Facts) -> Contribution:
-    label = facts.get(name)
-    return Contribution(name, label, weight * shares.get(str(label), UNKNOWN_LABEL_SHARE))
-
-
-def _tier(weight: int, shares: dict[Tier, float], facts: Facts) -> Contribution:
-    tier = Tier(str(facts["customer.tier"]))
-    return Contribution("tier", tier.value, weight * shares.get(tier, UNKNOWN_LABEL_SHARE))
+def _share(shares: Mapping[str, float], label: object) -> float:
+    return shares.get(str(label), UNKNOWN_LABEL_SHARE)
 
 
 def _repetition(rules: RepeatContact, contacts: object) -> float:

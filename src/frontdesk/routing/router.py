@@ -8,7 +8,7 @@ from frontdesk.inquiry import Analysis, Inquiry, Kind, MatchedRule, Route
 from frontdesk.routing.conditions import Test, compile_clause
 from frontdesk.routing.facts import Facts, gather
 from frontdesk.routing.person import why_a_person
-from frontdesk.routing.priority import contributions, total
+from frontdesk.routing.priority import Scale
 from frontdesk.routing.rules import Effect, RoutingRules, Target
 
 NO_THRESHOLDS: Mapping[str, float] = MappingProxyType({})
@@ -30,6 +30,7 @@ class Router:
         self.rules = rules
         self.digest = digest
         self._thresholds = dict(confidence_thresholds)
+        self._scale = Scale(rules.priority)
         self._tests: tuple[tuple[str, Test, Effect], ...] = tuple(
             (rule.name, compile_clause(rule.when), rule.then) for rule in rules.escalation.rules
         )
@@ -42,9 +43,8 @@ class Router:
         if inquiry.kind is not Kind.INQUIRY:
             return self._file_away(inquiry)
         facts = gather(inquiry, analysis)
-        parts = contributions(self.rules.priority, facts)
-        weighed = MatchedRule("priority", {part.name: f"{part.value}: {part.points:.1f}" for part in parts})
-        facts["priority"] = base = total(parts)
+        base, weighed = self._scale.weigh(facts)
+        facts["priority"] = base
         matches = self._escalations(facts)
         person = why_a_person(self.rules.person, self._thresholds, analysis)
         demanded = tuple(f"{match.then.needs_human}" for match in matches if match.then.needs_human)
