@@ -1,13 +1,13 @@
 """The only wiring: read the configuration, make the parts, plug them together."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Self, overload
 
 from frontdesk import desk, settings
 from frontdesk.config import digest
-from frontdesk.errors import EmptyText, OutputError
+from frontdesk.errors import EmptyText, InvalidInput, OutputError
 from frontdesk.inquiry import Decision, Inquiry, MaskedText, Prediction
 from frontdesk.models import KeywordsClassifier, ModelSource, Task, load_tasks
 from frontdesk.ports import Observer
@@ -136,17 +136,29 @@ class Desk:
 
         Raises:
             EmptyText: a message has no visible character; nothing is decided then.
+            InvalidInput: a message is something else than text or an inquiry; nothing is decided then.
         """
         if isinstance(messages, str | Inquiry):
             return self._wired.decide([_inquiry(messages, 0)])[0]
+        if isinstance(messages, bytes | bytearray | Mapping) or not isinstance(messages, Iterable):
+            raise _unexpected(messages, 0)
         return self._wired.decide([_inquiry(message, index) for index, message in enumerate(messages)])
 
 
 def _inquiry(message: str | Inquiry, index: int) -> Inquiry:
+    if not isinstance(message, str | Inquiry):
+        raise _unexpected(message, index)
     inquiry = Inquiry(body=message) if isinstance(message, str) else message
     if inquiry.is_blank:
         raise EmptyText(f"message {index} has no text; give at least one visible character")
     return inquiry
+
+
+def _unexpected(message: object, index: int) -> InvalidInput:
+    return InvalidInput(
+        f"message {index}: expected str or Inquiry, came {type(message).__name__}; "
+        "decode bytes, and give a record as Inquiry(body=...)"
+    )
 
 
 async def open_store(configuration: Configuration) -> Store:

@@ -13,12 +13,14 @@ from frontdesk.ports import StoredInquiry
 Record = dict[str, Any]
 
 DECIMALS = 4
+FULL_PRECISION = 30
+"""So many decimals leave a number as it is."""
 
 
 def record_of(decision: Decision) -> Record:
     """Lay a fresh decision out flat."""
     inquiry, analysis, route = decision.inquiry, decision.analysis, decision.route
-    predictions = {task: prediction_values(each) for task, each in analysis.predictions.items()}
+    predictions = {task: prediction_values(each, DECIMALS) for task, each in analysis.predictions.items()}
     return {
         "id": inquiry.id,
         "external_id": inquiry.external_id,
@@ -76,20 +78,21 @@ def record_of_stored(stored: StoredInquiry) -> Record:
     }
 
 
-def prediction_values(prediction: Prediction) -> Record:
-    """Give a prediction as plain values."""
+def prediction_values(prediction: Prediction, decimals: int = FULL_PRECISION) -> Record:
+    """Give a prediction as plain values; what the store keeps of it, in full precision."""
     return {
         "label": prediction.label,
-        "confidence": round(prediction.confidence, DECIMALS),
+        "confidence": round(prediction.confidence, decimals),
         "alternatives": [
-            {"label": each.label, "probability": round(each.probability, DECIMALS)} for each in prediction.alternatives
+            {"label": label, "probability": round(probability, decimals)}
+            for label, probability in prediction.alternatives
         ],
         "reasons": [
-            {"kind": str(each.kind), "text": each.text, "weight": round(each.weight, DECIMALS)}
-            for each in prediction.reasons
+            {"kind": str(kind), "text": text, "weight": round(weight, decimals)}
+            for kind, text, weight in prediction.reasons
         ],
         "model": prediction.model,
-        "novelty": round(prediction.novelty, DECIMALS),
+        "novelty": round(prediction.novelty, decimals),
     }
 
 

@@ -88,6 +88,26 @@ def test_danger_is_not_heard__it_is_denied(language, text):
 
 
 @pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "No! Fire in the building!"),
+        ("en", "Please do not ignore: gas leak!"),
+        ("en", "We couldn't help. Gas leak in the flat"),
+        ("en", "We can't stop gas leak in the flat"),
+        ("en", "It does not stop. Fire in the kitchen"),
+        ("fr", "L'ascenseur ne marche pas, incendie au sous-sol"),
+        ("es", "Ayuda, no funciona, incendio en el edificio"),
+        ("ar", "الباب لا يفتح. حريق في المطبخ"),
+        ("de", "Das Licht geht nicht, Feuer im Keller"),
+    ],
+)
+def test_danger_is_heard__something_else_was_denied_before(language, text):
+    prediction = KeywordsClassifier(TASKS["urgency"]).predict(TextBatch([masked(text)], [language]))[0]
+    assert prediction.label in {"high", "critical"}
+    assert any(reason.text.startswith("safety: ") for reason in prediction.reasons)
+
+
+@pytest.mark.parametrize(
     ("task", "language", "text", "label"),
     [
         ("category", "en", "please refund the invoice", "billing"),

@@ -1,7 +1,7 @@
 import pytest
 
 from frontdesk.bootstrap import Desk
-from frontdesk.errors import EmptyText
+from frontdesk.errors import EmptyText, InvalidInput
 from frontdesk.inquiry import Inquiry
 
 
@@ -23,6 +23,23 @@ def test_message_with_one_visible_character_is_decided(message):
     [decided] = Desk(Echo()).triage([message])
 
     assert not decided.is_blank
+
+
+@pytest.mark.parametrize(
+    ("messages", "told"),
+    [
+        (b"hello", "message 0: expected str or Inquiry, came bytes"),
+        (None, "message 0: expected str or Inquiry, came NoneType"),
+        (5, "message 0: expected str or Inquiry, came int"),
+        ({"text": "hello"}, "message 0: expected str or Inquiry, came dict"),
+        (["a", None], "message 1: expected str or Inquiry, came NoneType"),
+        (["a", b"b"], "message 1: expected str or Inquiry, came bytes"),
+        ([{"text": "hello"}], "message 0: expected str or Inquiry, came dict"),
+    ],
+)
+def test_something_else_than_text_is_refused__by_its_place_and_type(messages, told):
+    with pytest.raises(InvalidInput, match=told):
+        Desk(Echo()).triage(messages)
 
 
 def test_one_message_gives_one_decision_and_many_give_many():

@@ -1,6 +1,7 @@
 """Make the classifier of a task, and put a stored one together again."""
 
 from collections.abc import Mapping
+from math import inf
 from typing import Any
 
 from frontdesk.errors import BundleError
@@ -29,9 +30,10 @@ def assemble(parts: Parts) -> SavedClassifier:
     """
     try:
         if parts.candidate == "keywords":
+            _expect_positive("doubt", parts.settings["doubt"])
             return KeywordsClassifier.from_settings(parts.settings)
         classifier = _linear(parts)
-    except (KeyError, TypeError, ValueError, AttributeError, IndexError) as error:
+    except (KeyError, TypeError, ValueError, AttributeError, IndexError, OverflowError) as error:
         raise BundleError(f"the pieces of the model do not fit together ({error}); fit it again") from error
     if classifier.candidate != parts.candidate:
         raise BundleError(f"expected the candidate {classifier.candidate}, got {parts.candidate!r}; fit it again")
@@ -44,6 +46,7 @@ def _linear(parts: Parts) -> LinearClassifier:
     vocabulary = Vocabulary(arrays["hashes"], arrays["idf"], int(settings["words"]))
     joint = Joint(arrays["joint_scores"], arrays["joint_features"], arrays["joint_bias"])
     lexicon = lexicon_of(labels, settings)
+    _expect_positive("temperature", settings["temperature"])
     weights, bias = weights_of(parts.estimators["head"], len(labels))
     _expect("weights", weights.shape, (len(vocabulary), len(labels)))
     _expect("bias", bias.shape, (len(labels),))
@@ -77,3 +80,8 @@ def lexicon_of(labels: tuple[str, ...], settings: Mapping[str, Any]) -> Lexicon:
 def _expect(name: str, came: tuple[int, ...], expected: tuple[int, ...]) -> None:
     if came != expected:
         raise ValueError(f"{name} has the shape {came}, expected {expected}")
+
+
+def _expect_positive(name: str, came: float) -> None:
+    if not 0 < float(came) < inf:
+        raise ValueError(f"{name} is {came!r:.20}, expected a number above 0")

@@ -5,9 +5,13 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 from scipy.optimize import minimize_scalar
+from scipy.special import log_softmax
 
 COLDEST, HOTTEST = 0.02, 20.0
 """Temperatures outside are a sign of too few examples, not of a better fit."""
+FAINTEST = float(np.log(1e-12))
+"""Log-probability below which it does not matter how wrong it was: a label that a rule has ruled out says nothing of
+the temperature, and urgency's calibration error would be twice as large."""
 BINS = 15
 """As in Guo et al. (2017), so that figures can be compared."""
 
@@ -23,14 +27,18 @@ def fit_temperature(logits: NDArray[np.float64], targets: NDArray[np.int64]) -> 
 
     One number for all labels: it changes no decision, and it lowered the calibration error on 77 labels where a
     sigmoid for each raised it. Guo et al., On Calibration of Modern Neural Networks, 2017.
+
+    A few messages without a mistake do not show that there is none: one imagined message, of any label alike, is
+    counted beside them. Platt, Probabilistic Outputs for Support Vector Machines, 1999.
     """
     if not len(targets):
         return 1.0
     rows = np.arange(len(targets))
+    doubt = 1 / (len(targets) + 2)
 
     def loss(log_temperature: float) -> float:
-        probabilities = softmax(logits / np.exp(log_temperature))
-        return float(-np.log(np.maximum(probabilities[rows, targets], 1e-12)).mean())
+        logs = np.maximum(log_softmax(logits / np.exp(log_temperature), axis=1), FAINTEST)
+        return float(-((1 - doubt) * logs[rows, targets] + doubt * logs.mean(axis=1)).mean())
 
     found = minimize_scalar(loss, bounds=(np.log(COLDEST), np.log(HOTTEST)), method="bounded")
     return float(np.exp(found.x))

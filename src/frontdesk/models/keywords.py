@@ -132,7 +132,10 @@ class KeywordsClassifier:
     def _reasons(self, found: Signs, best: int) -> tuple[Reason, ...]:
         speaking = [sign for sign in found if sign.entry.label == self.labels[best] or 0 < sign.entry.floor <= best]
         speaking.sort(key=lambda sign: -sign.entry.weight)
-        reasons = {(sign.entry.kind, sign.quote.lower()): sign.reason(sign.entry.weight) for sign in speaking}
+        reasons: dict[str, Reason] = {}
+        for sign in speaking:
+            reason = sign.reason(sign.entry.weight)
+            reasons.setdefault(reason.text.lower(), reason)
         return tuple(reasons.values())[:MOST_REASONS]
 
     @cached_property

@@ -10,13 +10,13 @@ from numpy.typing import NDArray
 
 from frontdesk.inquiry import Reason, ReasonKind
 from frontdesk.models.batch import TextBatch
-from frontdesk.models.ngrams import PLACEHOLDER, readable
-from frontdesk.models.phrases import Match, Phrase, PhraseIndex, compile_phrase, places, split
+from frontdesk.models.negation import Negations
+from frontdesk.models.ngrams import PLACEHOLDER
+from frontdesk.models.phrases import Match, Phrase, PhraseIndex, compile_phrase
 from frontdesk.models.tasks import KeywordFile, Task
 from frontdesk.models.urgency_rules import RuleFile
+from frontdesk.models.wording import Wording, wordings
 
-NEGATION_REACH = 2
-"""A sign is silent where a negation stands at most so many words before it: "no gas leak", "not a fire"."""
 SILENCED = 30.0
 """What a label that is ruled out loses, in logits: nothing is left of its probability."""
 LEAST_WEIGHT = 0.01
@@ -59,9 +59,7 @@ class Sign:
 
 
 Signs = tuple[Sign, ...]
-Offsets = dict[int, list[tuple[int, int]]]
-"""Where the words of a message stand, by the message's index; found when they are first quoted."""
-_Index = tuple[PhraseIndex[Entry], frozenset[str]]
+_Index = tuple[PhraseIndex[Entry], Negations]
 
 
 @dataclass(frozen=True)
@@ -95,12 +93,9 @@ class Lexicon:
 
         A message in a language that has no list, or could not be told, is searched by the lists of all.
         """
-        texts = batch.once("readable", lambda: [readable(text) for text in batch.texts])
-        words = batch.once("split", lambda: [split(text) for text in texts])
-        offsets: Offsets = batch.once("places", dict)
         return [
-            self._quote(self._find(words[row], language), row, texts[row], offsets)
-            for row, language in enumerate(batch.languages)
+            _quote(self._find(wording, language), wording)
+            for wording, language in zip(wordings(batch), batch.languages, strict=True)
         ]
 
     def features(self, found: Sequence[Signs]) -> NDArray[np.float64]:
@@ -160,37 +155,26 @@ class Lexicon:
             for phrase in phrases
         ]
 
-    def _find(self, words: Sequence[str], language: str) -> list[Match[Entry]]:
+    def _find(self, wording: Wording, language: str) -> list[Match[Entry]]:
         own = self._indices.get(language)
         found: dict[Entry | int, Match[Entry]] = {}
         for index, negations in (own,) if own else self._indices.values():
-            for match in index.find(words):
+            for match in index.find(wording.words):
                 entry = match.key
                 key = entry.feature if entry.kind is ReasonKind.RULE else entry
-                if key not in found and not _negated(words, match.start, negations):
+                if key not in found and not negations.deny(wording, match.start):
                     found[key] = match
         return list(found.values())
-
-    @staticmethod
-    def _quote(found: list[Match[Entry]], row: int, text: str, offsets: Offsets) -> Signs:
-        if not found:
-            return ()
-        if row not in offsets:
-            offsets[row] = places(text)
-        place = offsets[row]
-        signs = [Sign(key, _shorten(text[place[start][0] : place[end - 1][1]])) for key, start, end in found]
-        return tuple(sorted(signs, key=_rules_first))
 
     @cached_property
     def _indices(self) -> Mapping[str, _Index]:
         phrases: dict[str, list[Phrase[Entry]]] = defaultdict(list)
-        negations: dict[str, set[str]] = defaultdict(set)
+        negations: dict[str, list[str]] = defaultdict(list)
         files: tuple[RuleFile | KeywordFile, ...] = (*self.rules, *self.keywords)
         for file in files:
             phrases[file.language] += self._phrases(file)
-            # "isn't" is two words; the last one is what stands before the phrase
-            negations[file.language] |= {split(negation)[-1] for negation in file.negations}
-        return {language: (PhraseIndex(own), frozenset(negations[language])) for language, own in phrases.items()}
+            negations[file.language] += file.negations
+        return {language: (PhraseIndex(own), Negations(negations[language])) for language, own in phrases.items()}
 
     def _phrases(self, file: RuleFile | KeywordFile) -> Iterable[Phrase[Entry]]:
         feature = {name: index for index, name in enumerate(self.feature_names)}
@@ -209,8 +193,9 @@ class Lexicon:
 _PLAIN = str.maketrans({"*": None, "|": " ", "<": " ", ">": " ", ".": " "})
 
 
-def _negated(words: Sequence[str], start: int, negations: frozenset[str]) -> bool:
-    return any(word in negations for word in words[max(0, start - NEGATION_REACH) : start])
+def _quote(found: Sequence[Match[Entry]], wording: Wording) -> Signs:
+    signs = [Sign(entry, _shorten(wording.quote(start, end))) for entry, start, end in found]
+    return tuple(sorted(signs, key=_rules_first))
 
 
 def _rules_first(sign: Sign) -> bool:

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 from sklearn.svm import LinearSVC
 
-from frontdesk.errors import ModelFailed
+from frontdesk.errors import ModelFailed, TrainingDataError
 from frontdesk.inquiry import Prediction, Reason
 from frontdesk.models.batch import TextBatch
 from frontdesk.models.calibration import fit_temperature, softmax
@@ -61,7 +61,8 @@ class LinearClassifier:
         """Learn vocabulary, weights and, out of fold, what the keywords and rules weigh.
 
         Raises:
-            TrainingDataError: a label is not one of the task's, or fewer than two labels have an example.
+            TrainingDataError: a label is not one of the task's, fewer than two labels have an example, or no message
+                has a word.
         """
         return self.fit_and_score(batch, labels)[0]
 
@@ -73,6 +74,11 @@ class LinearClassifier:
         """
         check_examples(self.task, self.labels, len(batch), labels)
         vocabulary = learn_vocabulary(batch)
+        if not len(vocabulary):
+            raise TrainingDataError(
+                f"{self.task}: expected messages with words to learn from; with personal data masked, the "
+                f"{len(batch)} messages hold none. Name the column of the messages with --text-column"
+            )
         targets = as_targets(labels, self.labels)
         keywords = self.lexicon.examples()
         examples = Examples(

@@ -16,6 +16,19 @@ from frontdesk.models.urgency_rules import Identifier, LanguageCode, RuleFile, W
 
 MOST_LABELS = 1_000
 DEFAULT_THRESHOLD = 0.5
+RESERVED_NAMES = frozenset(
+    {
+        # fields of a record, where each task has a field of its own
+        *("id", "external_id", "thread_id", "channel", "kind", "received_at", "language", "department", "assignee"),
+        *("priority", "escalated", "needs_human", "human_reasons", "respond_by", "resolve_by", "rules", "rules_digest"),
+        *("masked_text", "pii", "degraded", "degraded_reasons", "alternatives", "reasons", "models", "novelty"),
+        # what the conditions of the routing rules ask for, tasks among it
+        *("tenant", "text", "customer", "received", "attributes"),
+    }
+)
+"""A task of that name would hide the field."""
+RESERVED_ENDING = "_confidence"
+"""`language_confidence` is a field, and so is that of every task."""
 
 
 class Label(Document):
@@ -36,6 +49,13 @@ class TaskFile(Document):
     threshold: Annotated[float, Field(ge=0, le=1)] = DEFAULT_THRESHOLD
     keywords: str | None = None
     rules: str | None = None
+
+    @field_validator("name")
+    @classmethod
+    def _is_free(cls, name: str) -> str:
+        if name in RESERVED_NAMES or name.endswith(RESERVED_ENDING):
+            raise ValueError(f"{name!r} is a field of every record or routing condition; choose another name")
+        return name
 
     @model_validator(mode="after")
     def _consistent(self) -> Self:

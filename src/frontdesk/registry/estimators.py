@@ -66,12 +66,18 @@ def _refuse(foreign: Collection[str], name: str) -> None:
 def _schema(content: bytes, name: str) -> Any:  # noqa: ANN401 - whatever JSON holds
     try:
         with zipfile.ZipFile(BytesIO(content)) as archive:
-            entries = archive.infolist()
-            if len(entries) > MAXIMUM_ENTRIES or sum(entry.file_size for entry in entries) > MAXIMUM_UNPACKED_BYTES:
-                raise BundleError(f"{name}: unpacks to more than a model needs; it is not loaded")
+            _refuse_large(archive, name)
             return json.loads(archive.read(_SCHEMA))
-    except (zipfile.BadZipFile, KeyError, ValueError, RecursionError, NotImplementedError) as error:
+    except BundleError:
+        raise
+    except Exception as error:  # broken, encrypted or oddly packed: each raises of its own
         raise BundleError(f"{name}: not a skops file: {error}; fetch or fit the bundle again") from error
+
+
+def _refuse_large(archive: zipfile.ZipFile, name: str) -> None:
+    entries = archive.infolist()
+    if len(entries) > MAXIMUM_ENTRIES or sum(entry.file_size for entry in entries) > MAXIMUM_UNPACKED_BYTES:
+        raise BundleError(f"{name}: unpacks to more than a model needs; it is not loaded")
 
 
 def _types(node: Any, name: str) -> Iterator[str]:  # noqa: ANN401 - whatever JSON holds
@@ -82,10 +88,9 @@ def _types(node: Any, name: str) -> Iterator[str]:  # noqa: ANN401 - whatever JS
         if isinstance(each, dict):
             if "__class__" in each:
                 yield f"{each.get('__module__')}.{each['__class__']}"
-                if each.get("__loader__") not in TRUSTED_LOADERS:
-                    raise BundleUntrustedType(
-                        f"{name}: is to be read by {each.get('__loader__')}, which is not trusted"
-                    )
+                loader = each.get("__loader__")
+                if not isinstance(loader, str) or loader not in TRUSTED_LOADERS:
+                    raise BundleUntrustedType(f"{name}: is to be read by {loader!r:.60}, which is not trusted")
             waiting += each.values()
         elif isinstance(each, list):
             waiting += each

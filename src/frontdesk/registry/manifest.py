@@ -1,14 +1,16 @@
 """What a bundle says of itself."""
 
 import platform
-from datetime import datetime
+from datetime import UTC, datetime
 from importlib.metadata import version
 from typing import Annotated, Final, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, FiniteFloat
 
 FORMAT: Final = 1
 LIBRARIES = ("numpy", "scipy", "scikit-learn", "skops")
+EARLIEST: Final = datetime(2000, 1, 1, tzinfo=UTC)
+"""No bundle is older; a date near the first year cannot be told in every time zone."""
 
 Digest = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
 FileName = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]{0,60}\.(json|npy|skops)$")]
@@ -34,13 +36,13 @@ class Manifest(BaseModel):
     labels: Annotated[tuple[str, ...], Field(min_length=2)]
     candidate: str
     version: str
-    metrics: dict[str, float]
+    metrics: dict[str, FiniteFloat]
     """By cross-validation, where there were enough examples."""
     data_digest: Digest
     """Of the examples that it was fitted on."""
     examples: Annotated[int, Field(ge=0)]
     libraries: dict[str, str]
-    created_at: datetime
+    created_at: Annotated[AwareDatetime, Field(ge=EARLIEST)]
     files: dict[FileName, StoredFile]
 
 

@@ -8,8 +8,9 @@ from typing import Any
 from sqlalchemy import Row
 
 from frontdesk.errors import InvalidInput
-from frontdesk.inquiry import Decision, Inquiry, Prediction, Route
+from frontdesk.inquiry import Decision, Inquiry, Route
 from frontdesk.ports import LONGEST, StoredInquiry
+from frontdesk.record import prediction_values
 from frontdesk.store.columns import in_utc
 
 Values = dict[str, Any]
@@ -82,25 +83,8 @@ def prediction_rows(decision: Decision) -> Iterator[Values]:
             "tenant": decision.inquiry.tenant,
             "inquiry_id": decision.inquiry.id,
             "task": task,
-            **prediction_fields(prediction),
+            **prediction_values(prediction),
         }
-
-
-def prediction_fields(prediction: Prediction) -> Values:
-    """Give a prediction as plain values."""
-    return {
-        "label": prediction.label,
-        "confidence": float(prediction.confidence),
-        "novelty": float(prediction.novelty),
-        "model": prediction.model,
-        "alternatives": [
-            {"label": other.label, "probability": float(other.probability)} for other in prediction.alternatives
-        ],
-        "reasons": [
-            {"kind": str(reason.kind), "text": reason.text, "weight": float(reason.weight)}
-            for reason in prediction.reasons
-        ],
-    }
 
 
 def route_row(tenant: str, inquiry_id: str, revision: int, route: Route, decided_at: datetime) -> Values:

@@ -30,6 +30,8 @@ def plain(value: Any) -> Any:  # noqa: ANN401 - it takes what JSON takes, and mo
         return utc(value).isoformat()
     if is_dataclass(value):
         return {part.name: plain(getattr(value, part.name)) for part in fields(value)}
+    if hasattr(value, "_asdict"):
+        value = value._asdict()
     if isinstance(value, Mapping):
         return {plain(str(key)): plain(item) for key, item in value.items()}
     return [plain(item) for item in value] if isinstance(value, list | tuple) else value

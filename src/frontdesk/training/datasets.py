@@ -5,12 +5,11 @@ from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
-from frontdesk.errors import MissingColumn, TrainingDataError
+from frontdesk.errors import TrainingDataError
 from frontdesk.inquiry import Inquiry
 from frontdesk.intake import RejectedRow, read
 
 MISSING_LABEL = "model.training_data"
-SHOWN_COLUMNS = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,12 +35,19 @@ class LabelledData:
 def read_labelled(path: Path, *, label_column: str, text_column: str | None = None) -> LabelledData:
     """Read a CSV, JSONL or Parquet file with a column of texts and one of labels.
 
+    The column of labels is taken as it stands, and for nothing else: it is no part of the text that is learned from.
+
     Raises:
         MissingColumn: a column is not there; names those that are.
         InputError: the file as a whole cannot be read.
         TrainingDataError: it holds no message with a label.
     """
-    return collect(read(path, text_column=text_column), label_column, place=str(path))
+    if text_column and text_column.strip().casefold() == label_column.strip().casefold():
+        raise TrainingDataError(
+            f"{path}: expected the text and its label in two columns; came {label_column!r} for both"
+        )
+    rows = read(path, text_column=text_column, label_column=label_column)
+    return collect(rows, label_column, place=str(path))
 
 
 def collect(rows: Iterable[Inquiry | RejectedRow], label_column: str, *, place: str) -> LabelledData:
@@ -49,14 +55,11 @@ def collect(rows: Iterable[Inquiry | RejectedRow], label_column: str, *, place: 
     inquiries: list[Inquiry] = []
     labels: list[str] = []
     rejected: list[RejectedRow] = []
-    columns: dict[str, None] = {}
     for number, row in enumerate(rows, start=1):
         if isinstance(row, RejectedRow):
             rejected.append(row)
             continue
-        values = _values(row)
-        columns.update(dict.fromkeys(row.attributes))
-        label = values.get(label_column.strip().casefold())
+        label = _attribute(row, label_column)
         if label:
             inquiries.append(row)
             labels.append(label)
@@ -64,22 +67,15 @@ def collect(rows: Iterable[Inquiry | RejectedRow], label_column: str, *, place: 
             message = f"column {label_column!r} is empty; expected a label"
             rejected.append(RejectedRow(f"{place}: message {number}", MISSING_LABEL, message))
     if not inquiries:
-        _explain(place, label_column, list(columns), rejected)
+        first = f"; the first of {len(rejected)} rejected rows: {_told(rejected[0])}" if rejected else ""
+        raise TrainingDataError(f"{place}: expected messages with labels; there is none{first}")
     return LabelledData(tuple(inquiries), tuple(labels), tuple(rejected))
 
 
-def _values(inquiry: Inquiry) -> dict[str, str]:
-    """List what may be a label, by folded column; what intake recognised is one too."""
-    recognised = {"channel": inquiry.channel.value, "tier": inquiry.customer.tier.value, "subject": inquiry.subject}
-    return recognised | {name.strip().casefold(): value for name, value in inquiry.attributes.items()}
+def _attribute(inquiry: Inquiry, name: str) -> str | None:
+    folded = name.strip().casefold()
+    return next((value for key, value in inquiry.attributes.items() if key.strip().casefold() == folded), None)
 
 
-def _explain(place: str, label_column: str, columns: list[str], rejected: list[RejectedRow]) -> None:
-    if columns and label_column.strip().casefold() not in {name.strip().casefold() for name in columns}:
-        shown = ", ".join(repr(name[:60]) for name in columns[:SHOWN_COLUMNS])
-        raise MissingColumn(
-            f"{place}: expected a column {label_column!r} with the labels; besides the text there are: {shown}. "
-            "Name the right one with --label-column"
-        )
-    first = f"; the first of {len(rejected)} rejected rows: {rejected[0].message}" if rejected else ""
-    raise TrainingDataError(f"{place}: expected messages with labels; there is none{first}")
+def _told(row: RejectedRow) -> str:
+    return f"{row.place}: {row.message}"

@@ -10,6 +10,8 @@ from frontdesk.errors import TrainingDataError
 from frontdesk.models import Classifier, TextBatch
 from frontdesk.models.calibration import expected_calibration_error
 
+SHOWN_LABELS = 20
+
 
 @dataclass(frozen=True, slots=True)
 class LabelScore:
@@ -53,10 +55,13 @@ def evaluate(classifier: Classifier, batch: TextBatch, labels: Sequence[str]) ->
     """Predict a batch and compare.
 
     Raises:
-        TrainingDataError: there is nothing to compare.
+        TrainingDataError: there is nothing to compare, or no label of the messages is one of the classifier's.
     """
     if len(batch) != len(labels):
         raise TrainingDataError(f"expected one label for each of {len(batch)} texts; got {len(labels)}")
+    _expect_common_labels(classifier, labels)
+    # what is made on first use, such as tables of the vocabulary, is no part of the time
+    classifier.predict(batch.take([0] if len(batch) else []))
     started = perf_counter()
     predictions = classifier.predict(batch)
     seconds = perf_counter() - started
@@ -66,6 +71,20 @@ def evaluate(classifier: Classifier, batch: TextBatch, labels: Sequence[str]) ->
         [prediction.confidence for prediction in predictions],
         seconds=seconds,
     )
+
+
+def _expect_common_labels(classifier: Classifier, labels: Sequence[str]) -> None:
+    if labels and not set(labels) & set(classifier.labels):
+        came = _shown(sorted(set(labels)))
+        raise TrainingDataError(
+            f"expected messages with labels of the model ({_shown(classifier.labels)}); came {came}. "
+            "Name the right --label-column, or the right --model"
+        )
+
+
+def _shown(labels: Sequence[str]) -> str:
+    shown = ", ".join(repr(label[:40]) for label in labels[:SHOWN_LABELS])
+    return f"{shown} and {len(labels) - SHOWN_LABELS} more" if len(labels) > SHOWN_LABELS else shown
 
 
 def compare(

@@ -7,13 +7,17 @@ from dataclasses import dataclass
 import numpy as np
 
 from frontdesk.errors import TrainingDataError
+from frontdesk.inquiry import Prediction
 from frontdesk.models import LinearClassifier, SavedClassifier, Task, TextBatch, make_classifier
 from frontdesk.models.calibration import fit_temperature, softmax
 from frontdesk.models.classifier import Logits
+from frontdesk.models.hyperplanes import folds
 from frontdesk.models.tasks import MOST_LABELS
 from frontdesk.models.vocabulary import as_targets
-from frontdesk.training.evaluate import Evaluation, compare, evaluate
+from frontdesk.training.evaluate import Evaluation, compare
 
+LONGEST_NAME = 100
+LONGEST_SHOWN = 40
 LONGEST_LABEL = 100
 """Characters. A longer one is a sign that the wrong column was named."""
 
@@ -39,16 +43,17 @@ def fit_task(task: Task, batch: TextBatch, labels: Sequence[str], *, seed: int =
     classifier = make_classifier(task, seed=seed)
     if isinstance(classifier, LinearClassifier):
         return _fit_linear(task, classifier, batch, labels)
-    fitted = classifier.fit(batch, labels).calibrate(batch, labels)
-    return FittedTask(task, fitted, evaluate(fitted, batch, labels))
+    checked = classifier.fit(batch, labels)
+    return FittedTask(task, checked.calibrate(batch, labels), _cross_validate(checked, batch, labels, seed))
 
 
 def infer_task(name: str, labels: Sequence[str]) -> Task:
     """Make a task of the labels that a file has; the most frequent one is its default.
 
     Raises:
-        TrainingDataError: they do not look like labels.
+        TrainingDataError: they do not look like labels, or the name cannot be written into a model.
     """
+    _check_name(name)
     counts = Counter(labels)
     if len(counts) < 2:
         raise TrainingDataError(f"{name}: expected two labels or more; got {', '.join(counts) or 'none'}")
@@ -64,6 +69,30 @@ def infer_task(name: str, labels: Sequence[str]) -> Task:
             "Name the column of the labels with --label-column"
         )
     return Task.of_labels(name, sorted(counts), default=counts.most_common(1)[0][0])
+
+
+def _check_name(name: str) -> None:
+    # what cannot be printed cannot be encoded either, such as half of a character from a broken terminal
+    if not 1 <= len(name) <= LONGEST_NAME or not name.isprintable() or name.isspace():
+        raise TrainingDataError(
+            f"expected a task name of 1 to {LONGEST_NAME} printable characters; came "
+            f"{name[:LONGEST_SHOWN]!a} with {len(name)}. Choose another --task name"
+        )
+
+
+def _cross_validate(
+    classifier: SavedClassifier, batch: TextBatch, labels: Sequence[str], seed: int
+) -> Evaluation | None:
+    """Measure by calibrating on some of the messages and predicting the others, until each was among the others."""
+    truth: list[str] = []
+    held_out: list[Prediction] = []
+    for learned, tested in folds(as_targets(labels, classifier.labels), seed):
+        calibrated = classifier.calibrate(batch.take(learned.tolist()), [labels[row] for row in learned.tolist()])
+        held_out += calibrated.predict(batch.take(tested.tolist()))
+        truth += [labels[row] for row in tested.tolist()]
+    if not truth:
+        return None
+    return compare(truth, [each.label for each in held_out], [each.confidence for each in held_out])
 
 
 def _fit_linear(task: Task, classifier: LinearClassifier, batch: TextBatch, labels: Sequence[str]) -> FittedTask:

@@ -97,18 +97,44 @@ def test_a_file_that_was_changed_is_refused(frontdesk, model: Path, labelled: Pa
         (["--data", "missing.csv"], ("input.unreadable_file", "no such file")),
         (["--task", "category"], ("config.invalid", "the file has 'travel' too")),
         (["--output", "labelled.csv"], ("output.unwritable", "came a file")),
+        (["--output", "labelled.csv/model"], ("output.unwritable", "is a file")),
+        (["--output", "full"], ("output.unwritable", "a new or empty folder")),
+        (["--output", "x" * 300], ("output.unwritable", "File name too long")),
     ],
 )
 def test_what_cannot_be_learned_from_is_told__before_any_fitting(
     frontdesk, labelled: Path, monkeypatch: pytest.MonkeyPatch, change: list[str], told: tuple[str, str]
 ) -> None:
     monkeypatch.chdir(labelled.parent)
+    Path("full").mkdir()
+    Path("full/notes.txt").touch()
     found = frontdesk("train", "--task", "topic", *columns(labelled), "--output", "model", *change)
 
     assert found.code == 1
     assert f"error [{told[0]}]" in found.stderr
     assert told[1] in found.stderr
     assert not Path("model").exists()
+
+
+@pytest.mark.parametrize(
+    ("place", "found"), [("nothere", "nothing"), ("labelled.csv", "a file"), ("x" * 300, "File name too long")]
+)
+def test_a_folder_of_models_that_is_none_is_told(
+    frontdesk, labelled: Path, monkeypatch: pytest.MonkeyPatch, place: str, found: str
+) -> None:
+    monkeypatch.chdir(labelled.parent)
+    listed = frontdesk("models", "list", place)
+
+    assert listed.code == 1
+    assert "error [input.unreadable_file]" in listed.stderr
+    assert f"expected a folder with models, found {found}" in listed.stderr
+
+
+def test_an_empty_folder_has_no_models__which_is_no_fault(frontdesk, tmp_path: Path) -> None:
+    listed = frontdesk("models", "list", tmp_path)
+
+    assert listed.code == 0
+    assert "no models in" in listed.stderr
 
 
 def test_one_label_alone_teaches_nothing(frontdesk, tmp_path: Path) -> None:

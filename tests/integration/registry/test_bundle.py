@@ -86,6 +86,13 @@ def test_other_folder_is_left_alone__no_bundle_stands_there(tmp_path):
     assert (tmp_path / "mood" / "diary.txt").read_text() == "mine"
 
 
+def test_empty_folder_is_taken__it_stood_there_before(tmp_path):
+    (tmp_path / "mood").mkdir()
+    save(tmp_path / "mood")
+    assert load_bundle(tmp_path / "mood").manifest.task == "mood"
+    assert [path.name for path in tmp_path.iterdir()] == ["mood"]
+
+
 def test_place_is_named__it_cannot_be_written(tmp_path):
     (tmp_path / "file").write_text("")
     with pytest.raises(OutputError, match="name a folder that is writable"):
@@ -155,6 +162,86 @@ def test_manifest_is_missing__named(tmp_path):
         load_bundle(tmp_path)
 
 
+@pytest.mark.parametrize("kind", ["pipe", "device", "link"])
+def test_manifest_is_refused__no_plain_file(bundle, kind):
+    path = bundle / "manifest.json"
+    elsewhere = path.rename(bundle.parent / "elsewhere.json")
+    if kind == "pipe":
+        os.mkfifo(path)
+    else:
+        path.symlink_to("/dev/zero" if kind == "device" else elsewhere)
+    with pytest.raises(BundleError, match=r"expected a model bundle with a manifest\.json; there is none"):
+        read_manifest(bundle)
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"created_at": "2026-11-21T00:00:00"},
+        {"created_at": "0001-01-01T00:00:00+14:00"},
+        {"metrics": {"accuracy": float("nan")}},
+        {"metrics": {"accuracy": float("inf")}},
+    ],
+)
+def test_manifest_is_refused__a_value_that_no_bundle_has(bundle, changes):
+    edit_manifest(bundle, **changes)
+    with pytest.raises(BundleError, match=f"{next(iter(changes))}.*fetch or fit the bundle again"):
+        read_manifest(bundle)
+
+
+def test_file_is_refused__of_another_size_than_the_manifest_says(bundle):
+    files = json.loads((bundle / "manifest.json").read_text())["files"]
+    files["idf.npy"]["size_bytes"] += 1
+    edit_manifest(bundle, files=files)
+    with pytest.raises(BundleDigestMismatch, match=r"idf\.npy: expected [\d,]+ bytes, as the manifest says, came"):
+        load_bundle(bundle)
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("words", "Infinity"),
+        ("seed", "Infinity"),
+        ("temperature", "Infinity"),
+        ("temperature", "NaN"),
+        ("temperature", "0"),
+        ("temperature", "-1.5"),
+        ("temperature", "[]"),
+    ],
+)
+def test_settings_are_refused__a_number_that_no_model_has(bundle, name, value):
+    settings = json.loads((bundle / "settings.json").read_text())
+    change(bundle, "settings.json", json.dumps(settings | {name: "HERE"}).replace('"HERE"', value).encode())
+    with pytest.raises(BundleError, match="do not fit together"):
+        load_bundle(bundle)
+
+
+@pytest.mark.parametrize("value", [0, -1, float("nan"), float("inf")])
+def test_settings_are_refused__a_doubt_that_no_model_has(tmp_path, value):
+    save(tmp_path / "mood", KeywordsClassifier(TASK))
+    settings = json.loads((tmp_path / "mood" / "settings.json").read_text())
+    change(tmp_path / "mood", "settings.json", json.dumps(settings | {"doubt": value}).encode())
+    with pytest.raises(BundleError, match=r"doubt is .*, expected a number above 0"):
+        load_bundle(tmp_path / "mood")
+
+
+def npy(header):
+    """An array file with a forged header and no content."""
+    padded = header.encode() + b"\n"
+    return b"\x93NUMPY\x01\x00" + len(padded).to_bytes(2, "little") + padded
+
+
+@pytest.mark.parametrize(
+    "header",
+    [f"{{'descr': '<f4', 'fortran_order': False, 'shape': ({10**15},), }}", "(" * 9_000, "{'descr': '<f4'"],
+    ids=["huge", "nested", "cut"],
+)
+def test_array_is_refused__forged_header(bundle, header):
+    change(bundle, "idf.npy", npy(header))
+    with pytest.raises(BundleError, match="not an array"):
+        load_bundle(bundle)
+
+
 def test_pickled_array_is_never_loaded__forged_with_its_digest(bundle):
     stream = io.BytesIO()
     np.save(stream, np.array([{"a": print}], dtype=object), allow_pickle=True)
@@ -186,6 +273,38 @@ def test_loader_is_refused__hidden_under_a_trusted_type(bundle):
         load_bundle(bundle)
 
 
+@pytest.mark.parametrize("loader", [[], {}, None, 5])
+def test_loader_is_refused__not_even_a_name(bundle, loader):
+    def forged(schema):
+        schema["content"]["content"]["tol"]["__loader__"] = loader
+
+    change(bundle, "head.skops", rewrite(bundle / "head.skops", forged))
+    with pytest.raises(BundleUntrustedType, match="is not trusted"):
+        load_bundle(bundle)
+
+
+def test_archive_is_refused__packed_content_is_broken(bundle):
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("schema.json", "{}" * 500)
+    content = bytearray(stream.getvalue())
+    content[len("schema.json") + 30] ^= 0xFF  # the first byte after the local header
+    change(bundle, "head.skops", bytes(content))
+    with pytest.raises(BundleError, match="not a skops file"):
+        load_bundle(bundle)
+
+
+def test_archive_is_refused__said_to_be_encrypted(bundle):
+    content = bytearray((bundle / "head.skops").read_bytes())
+    for signature, flags in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
+        start = -1
+        while (start := content.find(signature, start + 1)) >= 0:
+            content[start + flags] |= 1
+    change(bundle, "head.skops", bytes(content))
+    with pytest.raises(BundleError, match="not a skops file"):
+        load_bundle(bundle)
+
+
 def test_schema_is_refused__nested_as_deep_as_json_goes(bundle):
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w") as archive:
@@ -209,7 +328,7 @@ def test_archive_is_refused__unpacks_to_too_much(bundle, monkeypatch):
 
 
 def test_file_is_refused__larger_than_the_limit(bundle, monkeypatch):
-    monkeypatch.setattr("frontdesk.registry.bundle.MAXIMUM_FILE_BYTES", 1_000)
+    monkeypatch.setattr("frontdesk.registry.contents.MAXIMUM_FILE_BYTES", 1_000)
     with pytest.raises(BundleError, match="at most 1,000 are read"):
         load_bundle(bundle)
 

@@ -27,6 +27,15 @@ def test_temperature_is_found_again__targets_drawn_at_it(true_temperature):
     assert fit_temperature(scores, targets) == pytest.approx(true_temperature, rel=0.12)
 
 
+@pytest.mark.parametrize(("messages", "surest"), [(6, 0.95), (60, 0.995), (2_000, 0.9999)])
+def test_certainty_grows_with_the_examples__none_was_mistaken(messages, surest):
+    targets = np.arange(messages) % 2
+    scores = np.eye(2)[targets]
+    confidence = softmax(scores / fit_temperature(scores, targets)).max()
+    assert 0.5 < confidence < surest
+    assert confidence > 1 - 2 / messages
+
+
 def test_temperature_stays_within_bounds__perfect_or_no_examples():
     assert COLDEST <= fit_temperature(np.eye(3) * 5, np.arange(3)) <= HOTTEST
     assert fit_temperature(np.zeros((0, 3)), np.zeros(0, np.int64)) == 1.0

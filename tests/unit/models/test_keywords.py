@@ -3,6 +3,7 @@ import pytest
 from frontdesk.inquiry import Reason, ReasonKind
 from frontdesk.models import KeywordsClassifier, Task, TextBatch
 from frontdesk.models.tasks import KeywordFile
+from frontdesk.models.urgency_rules import Rule, RuleFile
 from frontdesk.testing import masked
 
 WORDS = KeywordFile(language="en", keywords={"billing": {"refund": 2.0, "invoice": 1.0}, "sales": {"price": 1.0}})
@@ -46,3 +47,14 @@ def test_calibration_follows_the_examples__keyword_right_or_wrong(right, relatio
     after = before.calibrate(batch, [right] * 20)
     change = predict("price", classifier=after)[0].confidence - predict("price", classifier=before)[0].confidence
     assert change > 0 if relation == "surer" else change < 0
+
+
+def test_stronger_rule_is_named_too__two_rules_quote_the_same_words():
+    rules = tuple(
+        Rule(id=name, label="critical", weight=weight, phrases=("gas leak",))
+        for name, weight in (("safety", 3.0), ("damage", 1.0))
+    )
+    task = Task.of_labels("urgency", ("low", "critical"), rules=(RuleFile(language="en", rules=rules),))
+    reasons = predict("a gas leak", classifier=KeywordsClassifier(task))[0].reasons
+    assert [reason.text for reason in reasons] == ["safety: gas leak", "damage: gas leak"]
+    assert [reason.weight for reason in reasons] == [3.0, 1.0]

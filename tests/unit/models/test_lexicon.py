@@ -12,7 +12,7 @@ from frontdesk.testing import masked
 
 RULES = """
 language: en
-negations: ["no", isn't]
+negations: ["no", not, isn't]
 rules:
   - id: deadline_this_week
     label: high
@@ -60,6 +60,31 @@ def test_rule_speaks_once__two_of_its_phrases_stand_there():
 @pytest.mark.parametrize("text", ["no gas leak", "there is no big fire", "it isn't a fire"])
 def test_rule_is_silent__right_after_a_negation(text):
     assert shown(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "No! Fire in the building!",
+        "Please do not ignore: gas leak!",
+        "It does not stop. Fire in the kitchen",
+        "The lights do not work\nFire in the cellar",
+        "it is not – fire!",
+        "it is not—fire!",
+        "is it not (fire)",
+    ],
+)
+def test_rule_speaks__the_clause_with_the_negation_has_ended(text):
+    assert len(shown(text)) == 1
+
+
+@pytest.mark.parametrize("text", ["can't stop gas leak", "We couldn’t help gas leak", "t fire"])
+def test_rule_speaks__another_word_than_the_negation_ends_like_it(text):
+    assert len(shown(text)) == 1
+
+
+def test_rule_is_silent__a_hyphen_parts_no_clause():
+    assert shown("a no-fire zone") == []
 
 
 def test_rule_speaks__negated_once_and_said_once():

@@ -107,7 +107,7 @@ def test_words_keep_their_places__a_letter_has_a_longer_lower_case():
 
 
 def test_forgetting_changes_no_answer__more_words_than_are_remembered(monkeypatch):
-    monkeypatch.setattr("frontdesk.models.phrases.REMEMBERED_WORDS", 3)
+    monkeypatch.setattr("frontdesk.models.memory.MOST_WORDS", 3)
     index = PhraseIndex([compile_phrase("a*", "stem")])
     words = ["".join(pair) for pair in product("abc", repeat=2)]
     assert [match.start for match in index.find(words)] == [0, 1, 2]

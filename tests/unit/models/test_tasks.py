@@ -23,6 +23,8 @@ default: bad
         (TaskFile, TASK + "candidate: oracle", ":5:1: candidate"),
         (TaskFile, TASK + "keyword: x", "not a known key"),
         (TaskFile, TASK.replace("mood", "My Mood"), ":2:1: name"),
+        (TaskFile, TASK.replace("mood", "priority"), ":2:1: name: 'priority' is a field"),
+        (TaskFile, TASK.replace("mood", "mood_confidence"), "is a field of every record"),
         (KeywordFile, "language: en\nkeywords:\n  a: [x, x]", "each phrase once; 'x' stands twice"),
         (KeywordFile, "language: en\nkeywords:\n  a: [no]", "got False: put it in quotes"),
         (KeywordFile, "language: en\nkeywords:\n  a:\n    - x: 0", "keywords.a.x"),

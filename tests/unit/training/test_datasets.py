@@ -1,7 +1,9 @@
+import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 
 from frontdesk.errors import MissingColumn, TrainingDataError
-from frontdesk.inquiry import Channel, Inquiry
+from frontdesk.inquiry import Channel, Customer, Inquiry
 from frontdesk.intake import RejectedRow
 from frontdesk.training.datasets import collect, read_labelled
 
@@ -20,18 +22,67 @@ def test_good_rows_are_kept__one_bad_and_one_without_label():
     assert (data.rejected[1].place, data.rejected[1].code) == ("x.csv: message 3", "model.training_data")
 
 
-def test_column_is_found__other_case_or_recognised_by_intake():
+def test_column_is_found__other_case():
     assert collect([row("a", Mood="good")], " mood ", place="x").labels == ("good",)
-    assert collect([row("a")], "channel", place="x").labels == ("chat",)
 
 
-def test_missing_column_lists_those_that_are_there__misspelt():
-    with pytest.raises(MissingColumn, match=r"expected a column 'moood' with the labels; .* there are: 'mood', 'team'"):
-        collect([row("a", mood="good", team="x")], "moood", place="x.csv")
+@pytest.mark.parametrize(
+    "column",
+    ["title", "subject", "name", "id", "email", "thread_id", "is_html", "date", "channel", "customer_id", "Tier"],
+)
+def test_label_is_kept_raw__its_column_would_mean_something_else(tmp_path, column):
+    path = tmp_path / "labelled.csv"
+    path.write_text(f"text,{column}\nfine,2026-01-05\nsad,Chat\n", encoding="utf-8")
+    data = read_labelled(path, label_column=column)
+    assert data.labels == ("2026-01-05", "Chat")
+    assert [(each.subject, each.body) for each in data.inquiries] == [("", "fine"), ("", "sad")]
+    assert {each.channel for each in data.inquiries} == {Channel.FILE}
+    assert {each.customer for each in data.inquiries} == {Customer()}
+
+
+def test_label_is_kept_raw__another_column_of_its_meaning_holds_something_odd(tmp_path):
+    path = tmp_path / "labelled.csv"
+    path.write_text("text,tier,customer_tier\nfine,gold,?\nsad,iron,?\n", encoding="utf-8")
+    assert read_labelled(path, label_column="tier").labels == ("gold", "iron")
+
+
+def test_label_is_kept_raw__its_column_is_called_as_the_text_mostly_is(tmp_path):
+    path = tmp_path / "labelled.csv"
+    path.write_text("text,body\ngood,fine\nbad,sad\n", encoding="utf-8")
+    data = read_labelled(path, label_column="text")
+    assert (data.labels, [each.body for each in data.inquiries]) == (("good", "bad"), ["fine", "sad"])
+
+
+@pytest.mark.parametrize("header", ["text,mood,team", "text"])
+def test_missing_column_lists_those_that_are_there__misspelt_or_only_the_text(tmp_path, header):
+    path = tmp_path / "moods.csv"
+    path.write_text(f"{header}\n{header.replace('text', 'fine')}\n", encoding="utf-8")
+    with pytest.raises(MissingColumn, match=r"expected a column 'moood' with the labels; there are: 'text'"):
+        read_labelled(path, label_column="moood")
+
+
+def test_one_column_cannot_be_both__text_and_label(tmp_path):
+    with pytest.raises(TrainingDataError, match="in two columns; came 'Text' for both"):
+        read_labelled(tmp_path / "x.csv", text_column="text", label_column="Text")
+
+
+def test_numbers_are_labels_as_they_are_written__with_gaps_and_as_whole_floats(tmp_path):
+    path = tmp_path / "stars.parquet"
+    stars = pa.array([1.0, None, float("nan"), 2.5, 1.0], pa.float64())
+    pq.write_table(pa.table({"text": list("abcde"), "stars": stars}), path)
+    data = read_labelled(path, label_column="stars")
+    assert data.labels == ("1", "2.5", "1")
+    assert len(data.rejected) == 2
+
+
+def test_labels_are_the_same__written_as_1_and_as_1_0(tmp_path):
+    path = tmp_path / "stars.jsonl"
+    path.write_text('{"text": "a", "stars": 1}\n{"text": "b", "stars": 1.0}\n', encoding="utf-8")
+    assert read_labelled(path, label_column="stars").labels == ("1", "1")
 
 
 def test_first_fault_is_told__no_good_row():
-    with pytest.raises(TrainingDataError, match="there is none; the first of 1 rejected rows: expected 2 fields"):
+    with pytest.raises(TrainingDataError, match=r"the first of 1 rejected rows: x\.csv:3: expected 2 fields"):
         collect([BAD], "mood", place="x.csv")
 
 

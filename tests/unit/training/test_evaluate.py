@@ -1,3 +1,5 @@
+from time import sleep
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -61,3 +63,25 @@ def test_nothing_can_be_compared__no_message_or_labels_missing():
     classifier = KeywordsClassifier(Task.of_labels("mood", ("good", "bad")))
     with pytest.raises(TrainingDataError, match="one label for each of 1 texts; got 0"):
         evaluate(classifier, TextBatch([masked("x")], ["en"]), [])
+
+
+def test_nothing_can_be_compared__model_and_messages_share_no_label():
+    classifier = KeywordsClassifier(Task.of_labels("mood", ("good", "bad")))
+    with pytest.raises(TrainingDataError, match=r"labels of the model \('good', 'bad'\); came '1', '5'\. Name"):
+        evaluate(classifier, TextBatch([masked("x")] * 3, ["en"] * 3), ["5", "1", "5"])
+
+
+class FirstIsSlow(KeywordsClassifier):
+    """Makes a table when it is first asked, as a freshly loaded model does."""
+
+    def predict(self, batch):
+        if "table" not in self.__dict__:
+            sleep(0.05)
+            self.__dict__["table"] = True
+        return super().predict(batch)
+
+
+def test_time_is_that_of_a_warm_model__asked_for_the_first_time():
+    classifier = FirstIsSlow(Task.of_labels("mood", ("good", "bad")))
+    evaluation = evaluate(classifier, TextBatch([masked("x")], ["en"]), ["good"])
+    assert 0 < evaluation.milliseconds_per_message < 50

@@ -5,7 +5,7 @@ from frontdesk.errors import TrainingDataError
 from frontdesk.models import KeywordsClassifier, Task, TextBatch
 from frontdesk.models.tasks import KeywordFile
 from frontdesk.testing import masked
-from frontdesk.training import fit_task, infer_task
+from frontdesk.training import evaluate, fit_task, infer_task
 
 WORDS = {"billing": ["invoice", "refund", "charge", "bill"], "sales": ["price", "offer", "quote", "discount"]}
 TASK = Task.of_labels("category", tuple(WORDS))
@@ -48,6 +48,41 @@ def test_keywords_are_measured_too__the_task_asks_for_them():
     fitted = fit_task(task, *examples())
     assert isinstance(fitted.classifier, KeywordsClassifier)
     assert fitted.evaluation.accuracy > 0.7
+
+
+def test_keywords_are_measured_on_messages_held_out__not_on_those_of_their_doubt():
+    batch, labels = examples(40)
+    words = KeywordFile(language="en", keywords={label: dict.fromkeys(own, 1.0) for label, own in WORDS.items()})
+    task = Task.of_labels("category", tuple(WORDS), candidate="keywords", keywords=(words,))
+    fitted = fit_task(task, batch, labels)
+    on_its_own = evaluate(fitted.classifier, batch, labels)
+    assert fitted.evaluation.n == 40
+    assert fitted.evaluation.accuracy == on_its_own.accuracy
+    assert fitted.evaluation.ece != on_its_own.ece
+
+
+def test_keywords_are_not_measured__too_few_examples_to_hold_any_out():
+    task = Task.of_labels("category", tuple(WORDS), candidate="keywords")
+    fitted = fit_task(task, TextBatch([masked("a"), masked("b")], ["en", "en"]), ["billing", "sales"])
+    assert fitted.evaluation is None
+
+
+@pytest.mark.parametrize("text", ["🔥", "<EMAIL_1>", "a <EMAIL_1>"])
+def test_nothing_is_learned__no_message_has_a_word(text):
+    batch = TextBatch([masked(text)] + [masked("<EMAIL_1>")] * 3, ["en"] * 4)
+    with pytest.raises(TrainingDataError, match=r"expected messages with words .* Name the column of the messages"):
+        fit_task(TASK, batch, ["billing", "sales"] * 2)
+
+
+@pytest.mark.parametrize("name", ["", " ", "x" * 101, "x\udcff", "x\n", "\x00"])
+def test_task_is_not_inferred__its_name_cannot_be_written(name):
+    with pytest.raises(TrainingDataError, match=r"expected a task name of 1 to 100 printable .* --task name") as raised:
+        infer_task(name, ["a", "b", "a", "b"])
+    assert raised.value.message.isascii()
+
+
+def test_task_is_inferred__named_in_another_script():
+    assert infer_task("عاجل " * 20, ["a", "b", "a"]).label_names == ("a", "b")
 
 
 def test_task_is_inferred__labels_sorted_and_the_frequent_one_is_default():

@@ -1,0 +1,37 @@
+"""Tell whether something that was found is denied: "no gas leak", "it isn't a fire"."""
+
+import re
+from collections.abc import Iterable
+
+from frontdesk.models.phrases import split
+from frontdesk.models.wording import Wording
+
+REACH = 2
+"""What stands at most so many words after a negation is denied by it: "no gas leak", "not a big fire"."""
+_CLAUSE_END = re.compile(r"[.,;:!?¡¿…()\n،؛؟—]|\s[-–]\s")
+"""A negation denies nothing beyond: "No! Fire in the building!". A wrapped line ends a clause too, since a fire that
+is reported though it was denied costs less than one that is kept silent."""
+
+
+class Negations:
+    """The negations of one language; "isn't" is one of two words, and both must stand there."""
+
+    def __init__(self, negations: Iterable[str]) -> None:
+        self._by_last_word: dict[str, list[list[str]]] = {}
+        for words in filter(None, map(split, negations)):
+            self._by_last_word.setdefault(words[-1], []).append(words)
+
+    def deny(self, wording: Wording, start: int) -> bool:
+        """Tell whether what begins at the word `start` is denied, in the same clause."""
+        words = wording.words
+        return any(
+            self._ends_at(wording, last) and not _CLAUSE_END.search(wording.between(last, start))
+            for last in range(max(0, start - REACH), start)
+            if words[last] in self._by_last_word
+        )
+
+    def _ends_at(self, wording: Wording, last: int) -> bool:
+        return any(
+            wording.words[max(0, last + 1 - len(negation)) : last + 1] == negation
+            for negation in self._by_last_word[wording.words[last]]
+        )

@@ -1,0 +1,35 @@
+"""The words of a message and where they stand, found once for all tasks that look for phrases in it."""
+
+from collections.abc import Sequence
+from functools import cached_property
+
+from frontdesk.models.batch import TextBatch
+from frontdesk.models.ngrams import readable
+from frontdesk.models.phrases import places, split
+
+
+class Wording:
+    """A message as it is searched for phrases."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.words: Sequence[str] = split(text)
+        """Folded."""
+
+    @cached_property
+    def places(self) -> list[tuple[int, int]]:
+        """Half-open character offsets of each word; most messages are never asked for them."""
+        return places(self.text)
+
+    def between(self, first: int, second: int) -> str:
+        """Give what stands after one word and before another."""
+        return self.text[self.places[first][1] : self.places[second][0]]
+
+    def quote(self, start: int, end: int) -> str:
+        """Give the words from `start` up to `end` as they stand in the text."""
+        return self.text[self.places[start][0] : self.places[end - 1][1]]
+
+
+def wordings(batch: TextBatch) -> list[Wording]:
+    """Give each message of a batch as words."""
+    return batch.once("wordings", lambda: [Wording(readable(text)) for text in batch.texts])
