@@ -11,7 +11,7 @@ import pytest
 
 from frontdesk.errors import UnreadableFile, UnsupportedFormat
 from frontdesk.inquiry import Inquiry
-from frontdesk.intake import read, read_stream
+from frontdesk.intake import Format, read, read_stream
 
 MAIL = b"From: ann@example.org\nSubject: pump\n\nIt leaks.\n"
 
@@ -47,7 +47,7 @@ def test_a_parquet_file_is_read__from_disk_and_through_a_pipe(tmp_path):
     writer.start()
 
     with BufferedReader(FileIO(out)) as pipe:
-        piped = [one.body for one in read_stream(pipe) if isinstance(one, Inquiry)]
+        piped = [one.body for one in read_stream(pipe, kind=Format.PARQUET) if isinstance(one, Inquiry)]
     writer.join()
 
     assert piped == [one.body for one in read(path) if isinstance(one, Inquiry)] == ["a", "b"]

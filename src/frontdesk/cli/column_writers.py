@@ -33,7 +33,11 @@ class CsvWriter:
         if not self._columns and records:
             self._columns = columns_of(records[0])
             rows.writerow(self._columns)
-        rows.writerows([as_cell(record[name]) for name in self._columns] for record in records)
+        # The library quotes a line feed, but leaves a lone carriage return bare, which readers take for a row's end.
+        quoting = csv.writer(lines, lineterminator="\n", quoting=csv.QUOTE_ALL)
+        for record in records:
+            cells = [as_cell(record[name]) for name in self._columns]
+            (quoting if any("\r" in cell for cell in cells) else rows).writerow(cells)
         self._outlet.write(lines.getvalue().encode())
         self._outlet.flush()
 

@@ -4,14 +4,14 @@ import errno
 import io
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
-from frontdesk.cli.console import note, standard_output
+from frontdesk.cli.console import standard_output
+from frontdesk.cli.exits import ended_by_sigterm
+from frontdesk.cli.parts import Part
 from frontdesk.errors import OutputError
-
-PART_SUFFIX = ".part"
 
 
 class Outlet(io.RawIOBase):
@@ -51,28 +51,59 @@ def deliver(target: Path | None) -> Iterator[Outlet]:
     """Open the place that results are written to, before any work is done.
 
     A file is written beside its target and renamed in the end, so that nobody ever reads half of it. When the work
-    fails, what was written stays under the name of the part, and a line on standard error says so.
+    fails, what was written stays under the name of the part, and a line on standard error says so. A pipe or a device
+    has no half: it is written as it is.
 
     Raises:
-        OutputError: the folder is missing or cannot be written, or the disk is full.
+        OutputError: the folder is missing or cannot be written, another run writes there, or the disk is full.
     """
     if target is None:
         outlet = Outlet(standard_output(), "standard output")
         yield outlet
         outlet.flush()
         return
-    part = target.with_name(target.name + PART_SUFFIX)
-    stream = _open_part(target, part)
-    outlet = Outlet(stream, str(target))
-    try:
+    target = real_place(target)
+    # Even to look at a place may be refused.
+    with told(str(target)):
+        _refuse_folder(target)
+        is_file = target.is_file() or not target.exists()
+    with _written_beside(target) if is_file else _written_directly(target) as outlet:
         yield outlet
-        outlet.flush()
+
+
+def real_place(target: Path) -> Path:
+    """Follow a link to the file that it names, so that it stays a link, as /dev/stdout must. Raises `OutputError`."""
+    with told(str(target)):
+        is_pipe_or_device = target.exists() and not target.is_file()
+        if is_pipe_or_device or not target.is_symlink():
+            # The name of a pipe behind /dev/stdout is none that could be opened.
+            return target
+        place = Path(os.path.realpath(target))
+        if place.is_symlink():
+            raise OutputError(f"{target}: the link leads to no file, but back to itself; remove it, or name another")
+        return place
+
+
+@contextmanager
+def _written_directly(target: Path) -> Iterator[Outlet]:
+    with told(str(target)):
+        stream = target.open("wb", buffering=0)
+    with stream:
+        yield Outlet(stream, str(target))
+
+
+@contextmanager
+def _written_beside(target: Path) -> Iterator[Outlet]:
+    with told(str(target)):
+        part = Part(target)
+    outlet = Outlet(part.stream, str(target))
+    try:
+        with ended_by_sigterm():
+            yield outlet
         with told(str(target)):
-            os.fsync(stream.fileno())
-            stream.close()
-            part.replace(target)
+            part.finish()
     except BaseException:
-        _leave_part(stream, part, outlet.written_bytes)
+        part.leave(outlet.written_bytes)
         raise
 
 
@@ -87,27 +118,11 @@ def told(place: str) -> Iterator[None]:
         raise OutputError(f"{place}: {_remedy(error)}") from error
 
 
-def _open_part(target: Path, part: Path) -> BinaryIO:
-    # Even to look at a place may be refused.
-    with told(str(target)):
-        if target.is_dir():
-            raise OutputError(f"{target}: expected a file, came a folder; name a file in it")
-        if not target.parent.is_dir():
-            raise OutputError(f"{target}: there is no folder {target.parent}; make it, or name another")
-        # Made anew, never followed: a part that stands there may be a link that somebody else laid.
-        part.unlink(missing_ok=True)
-        return part.open("xb")
-
-
-def _leave_part(stream: BinaryIO, part: Path, written_bytes: int) -> None:
-    """Keep what there is and say where; an empty part is of no use to anybody."""
-    with suppress(OSError):
-        stream.close()
-    with suppress(OSError):
-        if written_bytes == 0:
-            part.unlink(missing_ok=True)
-        elif part.exists():
-            note(f"what was written so far is kept in {part}", style="yellow")
+def _refuse_folder(target: Path) -> None:
+    if target.is_dir():
+        raise OutputError(f"{target}: expected a file, came a folder; name a file in it")
+    if not target.parent.is_dir():
+        raise OutputError(f"{target}: there is no folder {target.parent}; make it, or name another")
 
 
 def _remedy(error: OSError) -> str:

@@ -40,11 +40,11 @@ def demo(config: ConfigDirectory = None) -> None:
     from frontdesk.bootstrap import make_desk, read_configuration
     from frontdesk.cli.progress import ready_models
 
+    console = screen(sys.stdout)
     configuration = read_configuration(config)
     mailbox = read_mailbox()
     decisions = make_desk(configuration, models=ready_models(configuration)).decide(list(mailbox.values()))
     by_file = dict(zip(mailbox, decisions, strict=True))
-    console = screen(sys.stdout)
     _show_table(console, decisions)
     _show_agreement(console, by_file)
     _show_decision(console, most_telling(decisions))

@@ -1,8 +1,14 @@
 """How a command ends: one line for each error, and an exit code that a script can branch on."""
 
+import errno
 import os
+import signal
 import sys
-from typing import Any
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from types import FrameType
+from typing import Any, NoReturn
 
 import typer
 from typer.core import TyperGroup
@@ -18,6 +24,8 @@ INTERRUPTED = 130
 """128 + SIGINT, as shells count."""
 PIPE_CLOSED = 141
 """128 + SIGPIPE: whoever read our output has seen enough."""
+TERMINATED = 143
+"""128 + SIGTERM."""
 
 
 class DeskCommands(TyperGroup):
@@ -33,6 +41,10 @@ class DeskCommands(TyperGroup):
         except BrokenPipeError as error:
             _forget_output()
             raise typer.Exit(PIPE_CLOSED) from error
+        except OSError as error:
+            # Whatever the rooms below did not foresee still gets a line in words, and no traceback.
+            show(FrontdeskError(f"{error.filename or 'a file'}: {error.strerror or error} ({_name_of(error)})"))
+            raise typer.Exit(FAILED) from error
         except KeyboardInterrupt as error:
             note("interrupted", style="yellow")
             raise typer.Exit(INTERRUPTED) from error
@@ -42,6 +54,27 @@ def show(error: FrontdeskError) -> None:
     """Print an error, a line for each fault that it names."""
     for line in error.message.splitlines():
         note(f"error [{error.code}]: {line}", style="bold red")
+
+
+@contextmanager
+def ended_by_sigterm() -> Iterator[None]:
+    """Let SIGTERM end the work as Ctrl-C does, so that it can say what it leaves behind."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    former = signal.signal(signal.SIGTERM, _terminate)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, former)
+
+
+def _terminate(_signal: int, _frame: FrameType | None) -> NoReturn:
+    raise SystemExit(TERMINATED)
+
+
+def _name_of(error: OSError) -> str:
+    return errno.errorcode.get(error.errno or 0, type(error).__name__)
 
 
 def _forget_output() -> None:

@@ -7,7 +7,7 @@ from rich import box
 from rich.table import Table
 from rich.text import Text
 
-from frontdesk.cli.console import screen, visible
+from frontdesk.cli.console import in_one_line, screen
 from frontdesk.registry import Listed
 from frontdesk.training import Evaluation
 
@@ -25,14 +25,14 @@ def show_evaluation(result: Evaluation) -> None:
     table = _table("Label", "Precision", "Recall", "F1", "Messages")
     for label, score in result.per_class.items():
         numbers = (f"{number:.3f}" for number in (score.precision, score.recall, score.f1))
-        table.add_row(Text(visible(label)), *numbers, f"{score.support:,}")
+        table.add_row(Text(in_one_line(label)), *numbers, f"{score.support:,}")
     console.print(table)
     mistakes = confusions(result)
     if mistakes:
         console.print()
         console.print("Mixed up most often")
     for truth, said, count in mistakes[:MOST_CONFUSIONS]:
-        console.print(Text(visible(f"{count:>7,}  {truth} taken for {said}")))
+        console.print(Text(in_one_line(f"{count:>7,}  {truth} taken for {said}")))
 
 
 def show_models(models: Sequence[Listed]) -> None:
@@ -46,13 +46,13 @@ def show_models(models: Sequence[Listed]) -> None:
             f"{manifest.metrics[name]:.3f}" if name in manifest.metrics else "" for name in ("accuracy", "macro_f1")
         )
         table.add_row(
-            Text(visible(manifest.task)),
-            Text(visible(manifest.version)),
+            Text(in_one_line(manifest.task)),
+            Text(in_one_line(manifest.version)),
             f"{len(manifest.labels):,}",
             f"{manifest.examples:,}",
             *shares,
             f"{manifest.created_at:%Y-%m-%d %H:%M}",
-            Text(visible(each.path.name)),
+            Text(in_one_line(each.path.name)),
         )
     screen(sys.stdout).print(table)
 

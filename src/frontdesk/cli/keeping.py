@@ -96,6 +96,7 @@ class Keeping:
                     raise
                 continue
             self._tally.stored += len(decisions)
+            self._tally.unnamed += sum(inquiry.external_id is None for inquiry in inquiries)
             return decisions
         raise ConversationMoved
 

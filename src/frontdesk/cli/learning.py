@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from frontdesk.cli.console import errors, note
+from frontdesk.cli.delivery import told
 from frontdesk.cli.exits import SOME_REJECTED
 from frontdesk.cli.options import ConfigDirectory
 from frontdesk.errors import ConfigError, OutputError
@@ -25,6 +26,12 @@ TextColumn = Annotated[
 ]
 Data = Annotated[Path, typer.Option(metavar="FILE", help="CSV, JSONL or Parquet with a text and a label in each row.")]
 LabelColumn = Annotated[str, typer.Option(metavar="L", help="The column with the label.")]
+
+
+LONGEST_NAME = 100
+"""Characters of a task's name."""
+MANIFEST = "manifest.json"
+"""What makes a folder a model; as in `frontdesk.registry`, which is too heavy to load for --help."""
 
 
 class ReportFormat(StrEnum):
@@ -57,6 +64,7 @@ def train(
     from frontdesk.registry import save_bundle
     from frontdesk.training import fit_task, read_labelled
 
+    _refuse_name(task)
     _refuse_place(output)
     configuration = read_configuration(config)
     labelled = read_labelled(data, text_column=text_column, label_column=label_column)
@@ -109,13 +117,29 @@ def evaluate(
     _report(labelled.rejected)
 
 
+def _refuse_name(task: str) -> None:
+    """Refuse a name that no table, file or model could carry, before anything is read."""
+    if not 1 <= len(task.strip()) <= LONGEST_NAME or not task.isprintable():
+        raise typer.BadParameter(
+            f"expected a name of 1 to {LONGEST_NAME} printable characters, came {len(task)} characters",
+            param_hint="--task",
+        )
+
+
 def _refuse_place(output: Path) -> None:
     """Refuse a place that cannot be written before minutes of fitting, not after. Raises `OutputError`."""
-    if output.exists() and not output.is_dir():
-        raise OutputError(f"{output}: expected a folder for the model, came a file; name another place")
-    there = next(path for path in (output, *output.absolute().parents) if path.exists())
-    if not os.access(there, os.W_OK):
-        raise OutputError(f"{output}: {there} may not be written; name a folder that you may write")
+    with told(str(output)):
+        if output.is_dir():
+            is_free = (output / MANIFEST).is_file() or not any(output.iterdir())
+            if not is_free:
+                raise OutputError(f"{output}: expected a new or empty folder, or a model to replace; name another")
+        elif os.path.lexists(output):
+            raise OutputError(f"{output}: expected a folder for the model, came a file; name another place")
+        there = next(path for path in output.absolute().parents if os.path.lexists(path))
+        if not there.is_dir():
+            raise OutputError(f"{output}: {there} is a file; name a place in a folder")
+        if not os.access(there, os.W_OK):
+            raise OutputError(f"{output}: {there} may not be written; name a folder that you may write")
 
 
 def _task(configuration: "Configuration", name: str, labels: Sequence[str]) -> "Task":

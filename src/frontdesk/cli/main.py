@@ -10,7 +10,8 @@ from frontdesk.cli.console import prepare_streams
 from frontdesk.cli.exits import DeskCommands
 
 EPILOG = (
-    "Exit codes: 0 done, 1 failed, 2 wrong usage, 3 done but some rows were rejected, 130 interrupted. "
+    "Exit codes: 0 done, 1 failed, 2 wrong usage, 3 done but some rows were rejected, 130 interrupted, 141 "
+    "the reader of the results went away, 143 terminated. "
     "Standard output carries data alone; everything else goes to standard error."
 )
 

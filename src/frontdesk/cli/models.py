@@ -9,6 +9,7 @@ import typer
 from frontdesk.cli.console import note
 from frontdesk.cli.learning import ReportFormat
 from frontdesk.cli.options import ConfigDirectory
+from frontdesk.errors import UnreadableFile
 
 commands = typer.Typer(help="See which models there are.", no_args_is_help=True, rich_markup_mode="markdown")
 
@@ -32,6 +33,8 @@ def list_models(
     from frontdesk.registry import list_bundles
     from frontdesk.settings import config_directory, read_settings
 
+    if folder is not None:
+        _refuse_no_folder(folder)
     directory = folder or read_settings(config or config_directory()).models_dir
     found = list_bundles(directory)
     if form is ReportFormat.JSON:
@@ -44,3 +47,14 @@ def list_models(
     for each in found:
         if each.fault:
             note(f"cannot be used: {each.fault}", style="yellow")
+
+
+def _refuse_no_folder(folder: Path) -> None:
+    """Refuse a place that is named wrongly; an empty answer would look as if there were no models."""
+    try:
+        found = "a file" if folder.exists() else "nothing"
+        if folder.is_dir():
+            return
+    except OSError as error:
+        found = error.strerror or "an error"
+    raise UnreadableFile(f"{folder}: expected a folder with models, found {found}; name one that `train` wrote")

@@ -88,7 +88,7 @@ def _run(listener: socket.socket, configuration: "Configuration", models: "Model
 
 
 def _introduce(listener: socket.socket, configuration: "Configuration", database: str) -> None:
-    from frontdesk.api.app import PREFIX
+    from frontdesk.api.routes import PREFIX
 
     host, port = listener.getsockname()[:2]
     address = f"http://{f'[{host}]' if ':' in host else host}:{port}"

@@ -11,7 +11,7 @@ SNIFFED_BYTES = 4_096
 COUNTED_BYTES = 1_000_000
 
 _JSON_LINES = re.compile(rb"\s*\{")
-_JSON_ARRAY = re.compile(rb"\s*\[\s*\{")
+_JSON_ARRAY = re.compile(rb"\s*\[\s*(?:\{|\]\s*\Z)")
 _MBOX = re.compile(rb"From \S+ .*\d{4}\r?\n")
 _HEADERS = re.compile(rb"(?:[A-Za-z][A-Za-z0-9-]{0,70}:.*\r?\n(?:[ \t].*\r?\n)*){2}")
 _MAIL_HEADER = re.compile(rb"^(?:from|message-id|mime-version|received|return-path):", re.IGNORECASE | re.MULTILINE)
@@ -54,15 +54,20 @@ def sniff(start: bytes, name: str) -> InputFormat:
 def estimate(path: Path) -> int | None:
     """Say about how many messages a file has, without understanding it; for a progress bar.
 
-    A quoted line break in a CSV counts as a row, so it may be too many.
+    A quoted line break in a CSV counts as a row, so it may be too many. ``None`` for a pipe: what is read to count it
+    is lost to the run.
     """
+    from frontdesk.intake import Format, format_of
+
     if path.is_dir():
         return sum(1 for _ in path.glob("*.eml"))
-    if path.suffix.lower() == ".parquet":
+    if not path.is_file():
+        return None
+    if format_of(path) is Format.PARQUET:
         from pyarrow import parquet
 
         return int(parquet.read_metadata(path).num_rows)
-    is_mailbox = path.suffix.lower() == ".mbox"
+    is_mailbox = format_of(path) is Format.MBOX
     mark = b"\nFrom " if is_mailbox else b"\n"
     with path.open("rb") as stream:
         # No line stands before the first mail.

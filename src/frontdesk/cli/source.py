@@ -1,21 +1,21 @@
 """What is to be triaged: words on the command line, a file, a folder, or standard input."""
 
 import codecs
-import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
-from io import BufferedReader, RawIOBase
+from io import BufferedReader
 from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO, Self, cast
+from typing import TYPE_CHECKING, Self
 
 import typer
 
-from frontdesk.cli.console import note
-from frontdesk.cli.sniffing import SNIFFED_BYTES, InputFormat, estimate, sniff
-from frontdesk.errors import UnreadableFile
+from frontdesk.cli.delivery import real_place
+from frontdesk.cli.parts import part_of
+from frontdesk.cli.sniffing import InputFormat, estimate, sniff
+from frontdesk.cli.streams import opened_file, standard_input, start_of
 
 if TYPE_CHECKING:
     from frontdesk.inquiry import Inquiry
@@ -65,6 +65,8 @@ class Asked:
                 'expected a message in quotes, or --input FILE, or - for standard input: frontdesk triage "..."',
                 param_hint="TEXT",
             )
+        if given == "":
+            raise typer.BadParameter("expected a file, a folder or -, came an empty name", param_hint="--input")
         if encoding is not None and not _is_encoding(encoding):
             raise typer.BadParameter(
                 f"{encoding!r} is no encoding; expected utf-8, cp1252, latin-1 ...", param_hint="--encoding"
@@ -74,9 +76,14 @@ class Asked:
         return cls(words, path, input_format, text_column, encoding)
 
     def refuse_overwriting(self, output: Path | None) -> None:
-        """Refuse to write the results over what they are made of."""
-        if output is not None and self.path is not None and output.resolve() == self.path.resolve():
-            raise typer.BadParameter(f"{output} is the input; name another file", param_hint="--output")
+        """Refuse to write the results over what they are made of; they are written to the part first."""
+        if output is None or self.path is None:
+            return
+        target = real_place(output)
+        if target.name and any(_is_same_file(self.path, place) for place in (target, part_of(target))):
+            raise typer.BadParameter(
+                f"{output} is the input, or would be written through it; name another file", param_hint="--output"
+            )
 
     @contextmanager
     def opened(self, settings: "Settings") -> Iterator[Source]:
@@ -101,9 +108,20 @@ class Asked:
             with opened_file(self.path) as stream:
                 yield self._from_stream(stream, str(self.path), reading)
 
-    def _from_path(self, path: Path, reading: "Reading") -> Source:
-        from frontdesk.intake import read
+    def _refuse_encoding(self, form: str, name: str) -> None:
+        """Refuse an encoding that would be ignored: all but CSV say theirs, or are always UTF-8."""
+        if self.encoding is not None and form != InputFormat.CSV.value:
+            raise typer.BadParameter(
+                f"only a CSV can have one named, and {name} is {form}; leave it out, or say --input-format csv",
+                param_hint="--encoding",
+            )
 
+    def _from_path(self, path: Path, reading: "Reading") -> Source:
+        from frontdesk.intake import format_of, read
+
+        form = format_of(path)
+        if form is not None:
+            self._refuse_encoding(form.value, str(path))
         items = read(
             path,
             text_column=reading.text_column,
@@ -119,7 +137,8 @@ class Asked:
 
         form = self.input_format
         if form is InputFormat.AUTO:
-            form = InputFormat.CSV if self.text_column else sniff(_start(stream, name), name)
+            form = InputFormat.CSV if self.text_column else sniff(start_of(stream, name), name)
+        self._refuse_encoding(form.value, name)
         if form is InputFormat.TEXT:
             return Source([as_inquiry(read_text(stream, name, reading), reading)], single=True)
         items = read_stream(
@@ -134,41 +153,23 @@ class Asked:
         return Source(begun(items))
 
 
-def opened_file(path: Path) -> BufferedReader:
-    """Open a file whose format the user named. Raises `UnreadableFile`."""
-    try:
-        return path.open("rb")
-    except OSError as error:
-        raise UnreadableFile(f"{path}: cannot be read: {error.strerror}") from error
-
-
-def standard_input() -> BufferedReader:
-    """Give standard input for bytes. Raises `UnreadableFile` where it is closed."""
-    if sys.stdin is None:
-        raise UnreadableFile("standard input: it is closed; send the message through a pipe, or name a file")
-    if sys.stdin.isatty():
-        note("reading standard input; end it with Ctrl-D", style="dim")
-    stream: BinaryIO = sys.stdin.buffer
-    return stream if isinstance(stream, BufferedReader) else BufferedReader(cast("RawIOBase", stream))
-
-
-def _start(stream: BufferedReader, name: str) -> bytes:
-    """Look at the first bytes without taking them."""
-    try:
-        return stream.peek(SNIFFED_BYTES)
-    except OSError as error:
-        raise UnreadableFile(f"{name}: cannot be read: {error.strerror}") from error
-
-
 def begun(items: "Iterator[Inquiry | RejectedRow]") -> "Iterator[Inquiry | RejectedRow]":
     """Read the first message now."""
     first = next(items, None)
     return chain([first], items) if first is not None else iter(())
 
 
+def _is_same_file(one: Path, other: Path) -> bool:
+    """Tell whether two names are one file; where that cannot be looked up, whether the names are the same."""
+    try:
+        return one.samefile(other) and one.is_file()  # a terminal may be both, and loses nothing
+    except OSError:
+        return one.absolute() == other.absolute()
+
+
 def _is_encoding(name: str) -> bool:
     try:
-        codecs.lookup(name)
-    except LookupError:
+        # Python's word for codecs between text and bytes; hex and rot13 are others.
+        return bool(codecs.lookup(name)._is_text_encoding)
+    except (LookupError, ValueError):
         return False
-    return True

@@ -7,8 +7,11 @@ from dataclasses import dataclass, field
 from rich.console import Console
 from rich.text import Text
 
-from frontdesk.cli.console import visible
+from frontdesk.cli.console import in_one_line
 from frontdesk.inquiry import Decision
+
+MOST_SKIPPED_NAMED = 20
+"""Of a file that is run again, nearly every row is skipped; the count says the rest."""
 
 
 @dataclass(slots=True)
@@ -27,6 +30,8 @@ class Tally:
     stored: int = 0
     known: int = 0
     """Left out because the store has them already."""
+    unnamed: int = 0
+    """Stored without an id, so that nothing can tell them from the same messages stored again."""
     seconds: float = 0.0
     """Time that reading, deciding, storing and writing took; fitting the models is not in it."""
 
@@ -47,10 +52,13 @@ class Tally:
     def leave(self, name: str) -> None:
         """Count a message that the store has already, and name it."""
         self.known += 1
-        self._name(f"skipped: {name} is stored already", "yellow")
+        if self.known <= MOST_SKIPPED_NAMED:
+            self._name(f"skipped: {name} is stored already", "yellow")
 
     def show(self) -> None:
         """Tell what the run came to."""
+        if self.known > MOST_SKIPPED_NAMED:
+            self._name(f"skipped: and {self.known - MOST_SKIPPED_NAMED:,} more are stored already", "yellow")
         for line in self.lines():
             self._name(line, "")
 
@@ -68,10 +76,16 @@ class Tally:
             lines.append("degraded, the keywords answered: " + _listed(self.degraded))
         if self.rejected:
             lines.append(f"{_counted(self.rejected.total(), 'row')} rejected: {_listed(self.rejected)}")
+        # One message alone is a try; nobody runs it again by mistake.
+        if self.unnamed > 1:
+            lines.append(
+                f"{self.unnamed:,} messages had no id: storing them again keeps them twice; "
+                "an id column (id, external_id, message_id, ticket_id) prevents it"
+            )
         return lines
 
     def _name(self, line: str, style: str) -> None:
-        self.console.print(Text(visible(line).replace("\n", " "), style=style), soft_wrap=True)
+        self.console.print(Text(in_one_line(line), style=style), soft_wrap=True)
 
 
 def _counted(number: int, noun: str) -> str:

@@ -51,7 +51,8 @@ def triage(
 
     Rows that cannot be read are named on standard error with their place and an error code, the others go on, and the
     exit code is 3. With `--store`, decisions are committed before they are written; a message whose external id is
-    stored already is named and left alone, so a run that was cut short can simply be run again.
+    stored already is left alone, so a run that was cut short can simply be run again; what it wrote until then is kept
+    beside the new results. Rows without an id are stored again each time: name them in a column `id`.
 
     Standard input is recognised by its first bytes: JSON lines, mbox, one mail, Parquet; anything else is the text of
     one message, or CSV where `--text-column` or `--input-format csv` says so. In JSON, one message on the command line

@@ -1,17 +1,13 @@
 """One message given as words: on the command line, or as text on standard input."""
 
-import unicodedata
 from typing import BinaryIO
 
 from frontdesk.errors import EmptyText, InputTooLarge, InvalidEncoding, UnreadableFile
-from frontdesk.inquiry import Inquiry
+from frontdesk.inquiry import Inquiry, is_visible
 from frontdesk.intake import Reading, storable
 
 UTF8_BYTES_PER_CHARACTER = 4
 """At most."""
-
-_INVISIBLE = "CZ"
-"""Unicode's general categories of controls, formats, halves and separators begin with these."""
 
 
 def as_inquiry(text: str, reading: Reading) -> Inquiry:
@@ -21,7 +17,7 @@ def as_inquiry(text: str, reading: Reading) -> Inquiry:
         EmptyText: nothing in it can be seen.
         InputTooLarge: it is longer than the limit.
     """
-    if not any(unicodedata.category(sign)[0] not in _INVISIBLE for sign in text):
+    if not is_visible(text):
         raise EmptyText("the message has no text; give at least one visible character")
     limit = reading.limits.maximum_text_characters
     if len(text) > limit:

@@ -1,7 +1,7 @@
 """Read Parquet, a batch of rows at a time."""
 
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import Any, BinaryIO
 
 from frontdesk.errors import InputError, UnreadableFile
@@ -25,7 +25,7 @@ def read_parquet(stream: BinaryIO, reading: Reading, *, source: str) -> Iterator
     with _translated(source):
         file = ParquetFile(stream)
         names = file.schema_arrow.names
-    layout = find_columns(names, reading.text_column, source)
+    layout = find_columns(names, reading.text_column, source, label_column=reading.label_column)
     records = _records(file.iter_batches(batch_size=ROWS_AT_ONCE, use_threads=False), source)
     for number, record in enumerate(records, 1):
         try:
@@ -38,10 +38,56 @@ def _records(batches: Iterator[Any], source: str) -> Iterator[Mapping[str, objec
     while True:
         with _translated(source):
             batch = next(batches, None)
-            rows = batch.to_pylist() if batch is not None else []
         if batch is None:
             return
-        yield from rows
+        names = batch.schema.names
+        columns = [_values(column) for column in batch.columns]
+        yield from (dict(zip(names, cells, strict=True)) for cells in zip(*columns, strict=True))
+
+
+def _values(column: Any) -> list[object]:  # noqa: ANN401 - pyarrow ships no types
+    """Give the values of a column; where Python has no value for one, such as nanoseconds, all of it as text.
+
+    A file may be whole and yet hold what Python cannot: one such cell costs no row.
+    """
+    for wanted in (_as_they_are, _as_text, _one_by_one):
+        with suppress(*_unreadable()):
+            return wanted(column)
+    return [None] * len(column)
+
+
+def _as_they_are(column: Any) -> list[object]:  # noqa: ANN401
+    values: list[object] = column.to_pylist()
+    return values
+
+
+def _as_text(column: Any) -> list[object]:  # noqa: ANN401
+    import pyarrow as pa
+
+    if pa.types.is_timestamp(column.type):
+        # What Parquet keeps is UTC; only the zone's name, which may be unknown here, is lost.
+        column = column.view(pa.int64()).view(pa.timestamp(column.type.unit))
+    values: list[object] = column.cast(pa.string()).to_pylist()
+    return values
+
+
+def _one_by_one(column: Any) -> list[object]:  # noqa: ANN401
+    return [_value(cell) for cell in column]
+
+
+def _value(cell: Any) -> object:  # noqa: ANN401
+    """Give what Python has for a cell, else its bytes, else nothing."""
+    with suppress(*_unreadable()):
+        return cell.as_py()
+    with suppress(AttributeError):
+        return bytes(cell.as_buffer())
+    return None
+
+
+def _unreadable() -> tuple[type[Exception], ...]:
+    from pyarrow import ArrowException
+
+    return ArrowException, ValueError, OverflowError, LookupError, TypeError, OSError
 
 
 @contextmanager

@@ -1,12 +1,15 @@
 """Read CSV: any usual delimiter, a byte order mark, quoted line breaks; a bad row costs no good one."""
 
+import codecs
 import csv
-from collections import deque
+import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from io import BufferedReader, TextIOWrapper
 
 from frontdesk.errors import InputError, InputTooLarge, InvalidEncoding, InvalidInput, MalformedRow, UnreadableFile
 from frontdesk.inquiry import Inquiry
+from frontdesk.intake.lines import Lines, TooLong
 from frontdesk.intake.records import Layout, Reading, find_columns, inquiry_from
 from frontdesk.intake.rejected import RejectedRow
 
@@ -15,8 +18,12 @@ ONE_COLUMN = "\x1f"
 """The delimiter where the header has one column: then a comma is part of the text."""
 
 _BYTE_ORDER_MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
-_FIRST_BAD_BYTE = 0xDC80  # surrogateescape shows byte 0x80 as this character
+_CARRIED_ALONG = "frontdesk.carried_along"
+_FIRST_BAD_BYTE = 0xDC00
+"""A byte that cannot be decoded is carried along as this character plus its value, to be told of its own row."""
 _LAST_BAD_BYTE = 0xDCFF
+_SEPARATOR_LINE = re.compile(r"\ufeff?sep=(.)\s*", re.IGNORECASE)
+"""The first line that Excel writes and heeds."""
 
 
 def read_csv(
@@ -39,70 +46,27 @@ def read_csv(
     """
     start = stream.peek(3)[:3]
     marked = next((name for mark, name in _BYTE_ORDER_MARKS if start.startswith(mark)), "utf-8")
-    text = TextIOWrapper(stream, encoding or marked, errors="surrogateescape", newline="")
+    # Python's own surrogateescape takes no half of a UTF-16 pair, and would lose the whole file for a cut tail.
+    codecs.register_error(_CARRIED_ALONG, _carry_along)
+    text = TextIOWrapper(stream, encoding or marked, errors=_CARRIED_ALONG, newline="")
     try:
-        yield from _rows(_Lines(text, reading.limits.maximum_mail_bytes), reading, source)
+        yield from _rows(Lines(text, reading.limits.maximum_mail_bytes), reading, source)
     except UnicodeError as error:
-        # Multi-byte encodings have no way to carry a bad byte along, as UTF-8 does.
+        # Some say what is wrong without a place: UTF-16 without a byte order mark.
         raise InvalidEncoding(f"{source}: not {text.encoding}: {error}. Save the file as UTF-8") from error
     finally:
         text.detach()
 
 
-class _TooLong(Exception):
-    """A line or a row is longer than any message may be."""
+def _carry_along(error: UnicodeError) -> tuple[str, int]:
+    if not isinstance(error, UnicodeDecodeError):
+        raise error
+    return "".join(chr(_FIRST_BAD_BYTE + byte) for byte in error.object[error.start : error.end]), error.end
 
 
-class _Lines:
-    """The lines of a file, remembering those of the row being read so that they can be read again."""
-
-    def __init__(self, text: TextIOWrapper, maximum: int) -> None:
-        self.number = 0
-        self._text = text
-        self._maximum = maximum
-        self._again: deque[str] = deque()
-        self._row: list[str] = []
-        self._row_characters = 0
-
-    def __iter__(self) -> "_Lines":
-        return self
-
-    def __next__(self) -> str:
-        line = self._again.popleft() if self._again else self._text.readline(self._maximum)
-        if not line:
-            raise StopIteration
-        self.number += 1
-        if len(line) >= self._maximum:
-            self._skip_line(line)
-            raise _TooLong
-        self._row.append(line)
-        self._row_characters += len(line)
-        if self._row_characters > self._maximum:
-            raise _TooLong
-        return line
-
-    def begin_row(self) -> int:
-        """Forget the lines so far; gives the number of the line at which the row starts."""
-        self._row.clear()
-        self._row_characters = 0
-        return self.number + 1
-
-    def rewind(self, *, keep: int) -> list[str]:
-        """Have the lines of this row read again, but for the first `keep`; gives those."""
-        kept, again = self._row[:keep], self._row[keep:]
-        self._again.extendleft(reversed(again))
-        self.number -= len(again)
-        self._row = kept
-        return kept
-
-    def _skip_line(self, line: str) -> None:
-        while line and not line.endswith(("\n", "\r")):
-            line = self._text.readline(self._maximum)
-
-
-def _rows(lines: _Lines, reading: Reading, source: str) -> Iterator[Inquiry | RejectedRow]:
+def _rows(lines: Lines, reading: Reading, source: str) -> Iterator[Inquiry | RejectedRow]:
     names, delimiter = _header(lines, reading, source)
-    layout = find_columns(names, reading.text_column, source)
+    layout = find_columns(names, reading.text_column, source, label_column=reading.label_column)
     # The limit is the process's own; the lines are bounded already, so it only must not be lower.
     csv.field_size_limit(max(csv.field_size_limit(), reading.limits.maximum_mail_bytes))
     reader = csv.reader(lines, delimiter=delimiter, strict=True)
@@ -118,22 +82,30 @@ def _rows(lines: _Lines, reading: Reading, source: str) -> Iterator[Inquiry | Re
             yield RejectedRow.because(place, error)
 
 
-def _header(lines: _Lines, reading: Reading, source: str) -> tuple[list[str], str]:
-    first = next((line for line in lines if line.strip("\ufeff \t\r\n")), None)
-    if first is None:
-        raise UnreadableFile(f"{source}: empty; expected a line with the names of the columns")
+def _header(lines: Lines, reading: Reading, source: str) -> tuple[list[str], str]:
+    first = _first_line(lines, source)
+    said = _SEPARATOR_LINE.fullmatch(first)
+    if said is not None:
+        first = _first_line(lines, source)
     bad = _bad_byte(first)
     if bad is not None or "\x00" in first:
         came = f"byte 0x{bad:02x}" if bad is not None else "NUL, perhaps UTF-16"
         raise InvalidEncoding(f"{source}:{lines.number}: not UTF-8 ({came}). Save the file as UTF-8")
-    candidates = {delimiter: _names(first, delimiter) for delimiter in DELIMITERS}
+    candidates = {delimiter: _names(first, delimiter) for delimiter in ([said[1]] if said else DELIMITERS)}
     wanted = (reading.text_column or "text").casefold()
     best = max(candidates, key=lambda one: (wanted in map(str.casefold, candidates[one]), len(candidates[one])))
     names = candidates[best]
-    repeated = next((name for name in names if name and names.count(name) > 1), None)
+    repeated = next((name for name, count in Counter(names).items() if name and count > 1), None)
     if repeated is not None:
         raise InvalidInput(f"{source}:{lines.number}: column {repeated[:60]!r} stands twice; rename one")
     return (names, best) if len(names) > 1 else (names, ONE_COLUMN)
+
+
+def _first_line(lines: Lines, source: str) -> str:
+    first = next((line for line in lines if line.strip("\ufeff \t\r\n")), None)
+    if first is None:
+        raise UnreadableFile(f"{source}: empty; expected a line with the names of the columns")
+    return first
 
 
 def _names(line: str, delimiter: str) -> list[str]:
@@ -141,15 +113,17 @@ def _names(line: str, delimiter: str) -> list[str]:
     return [cell.strip() for cell in cells]
 
 
-def _next_row(reader: Iterator[list[str]], lines: _Lines, delimiter: str, columns: int) -> list[str] | None:
+def _next_row(reader: Iterator[list[str]], lines: Lines, delimiter: str, columns: int) -> list[str] | None:
     """Read one row.
 
     Where quotes are wrong, a row may have swallowed the good ones after it: then only its first line is the bad row,
     and the lines after it are read again.
     """
     try:
+        if lines.is_worn:
+            return _read_alone(lines, delimiter, columns)
         cells = next(reader, None)
-    except _TooLong as error:
+    except TooLong as error:
         lines.rewind(keep=1)
         raise InputTooLarge("the row is longer than any message may be, or a closing quote is missing") from error
     except csv.Error as error:
@@ -162,9 +136,23 @@ def _next_row(reader: Iterator[list[str]], lines: _Lines, delimiter: str, column
     raise MalformedRow(_ragged(columns, len(cells)))
 
 
-def _mended(lines: _Lines, delimiter: str, columns: int, fault: str) -> list[str]:
+def _mended(lines: Lines, delimiter: str, columns: int, fault: str) -> list[str]:
     """Read the first line alone and with tolerance, since many programs write quotes without doubling them."""
-    cells = next(csv.reader(lines.rewind(keep=1), delimiter=delimiter), [])
+    return _tolerated(lines.rewind(keep=1)[0], delimiter, columns, fault)
+
+
+def _read_alone(lines: Lines, delimiter: str, columns: int) -> list[str] | None:
+    """Read a row that is one line; a line with half of a quoted value is no message."""
+    line = next(lines, None)
+    if line is None or not line.strip("\r\n"):
+        return None if line is None else []
+    if line.count('"') % 2:
+        raise MalformedRow("a quote is not closed on its line, and too many lines before have wrong quotes to read on")
+    return _tolerated(line, delimiter, columns, "too many lines before have them too")
+
+
+def _tolerated(line: str, delimiter: str, columns: int, fault: str) -> list[str]:
+    cells = next(csv.reader([line], delimiter=delimiter), [])
     if len(cells) != columns or cells[-1].endswith(("\n", "\r")):
         raise MalformedRow(f"quotes are wrong ({fault}); double each quote inside a quoted value")
     return cells

@@ -9,7 +9,7 @@ from email.policy import compat32
 from html import unescape
 
 from frontdesk.errors import EmptyText, InputTooLarge, InvalidInput
-from frontdesk.inquiry import Channel, Customer, Inquiry
+from frontdesk.inquiry import Channel, Customer, Inquiry, is_visible
 from frontdesk.intake.charsets import decode
 from frontdesk.intake.flowed import unflow
 from frontdesk.intake.headers import MAXIMUM_SUBJECT, Headers
@@ -55,7 +55,7 @@ def parse_email(
         raise InvalidInput("the mail's parts are nested too deep; expected at most some hundred levels") from error
     except Exception as error:  # the library's parser is known to raise of everything on broken mail
         raise InvalidInput(f"not a mail that can be read ({type(error).__name__}); expected RFC 5322") from error
-    if not inquiry.body.strip():
+    if not is_visible(inquiry.body):
         raise EmptyText("the mail has neither subject nor text")
     if len(inquiry.body) > limits.maximum_text_characters:
         raise InputTooLarge(
@@ -72,7 +72,7 @@ def _inquiry(mail: Message, tenant: str, now: datetime) -> Inquiry:
         contents = _Contents(contents.forwarded[0])
     body, is_html = contents.body()
     subject = headers.text("subject")[:MAXIMUM_SUBJECT]
-    if not body.strip():
+    if not is_visible(body):
         # All that some write is a subject.
         body, subject, is_html = subject, "", False
     name, address = headers.address("reply-to" if is_web_form(headers) else "from")
@@ -116,7 +116,7 @@ class _Contents:
     @property
     def has_text(self) -> bool:
         """Whether anything is said in the mail itself."""
-        return any(text.strip() for text in self._plain + self._html)
+        return any(is_visible(text) for text in self._plain + self._html)
 
     def _add(self, part: Message, number: int) -> None:
         headers = Headers(part)
@@ -136,7 +136,7 @@ class _Contents:
 
     def body(self) -> tuple[str, bool]:
         """Give the text and whether it is HTML; plain text is preferred unless it is a stub."""
-        plain = "\n\n".join(text for text in self._plain if text.strip())
+        plain = "\n\n".join(text for text in self._plain if is_visible(text))
         html = "\n".join(self._html)
         if not html or not plain:
             return (html, True) if html else (plain, False)

@@ -39,6 +39,7 @@ SUFFIXES = {
     ".jsonl": Format.JSONL,
     ".ndjson": Format.JSONL,
     ".parquet": Format.PARQUET,
+    ".pq": Format.PARQUET,
     ".eml": Format.EML,
     ".mbox": Format.MBOX,
 }
@@ -51,6 +52,7 @@ def read(
     limits: Limits | None = None,
     tenant: str = "default",
     encoding: str | None = None,
+    label_column: str | None = None,
 ) -> Iterator[Inquiry | RejectedRow]:
     """Yield the messages of a file, or of every ``.eml`` file in a folder, in constant memory.
 
@@ -60,15 +62,16 @@ def read(
         limits: how large a message may be.
         tenant: whose messages they are.
         encoding: of a CSV file that is not UTF-8.
+        label_column: kept as an attribute, whatever else its name would mean.
 
     Raises:
         InputError: the file as a whole cannot be read. What is wrong with one message comes as a `RejectedRow`.
     """
-    reading = Reading(text_column, tenant, limits or Limits())
-    if path.is_dir():
+    reading = Reading(text_column, tenant, limits or Limits(), label_column)
+    if _is_folder(path):
         yield from _read_folder(path, reading)
         return
-    kind = SUFFIXES.get(path.suffix.lower())
+    kind = format_of(path)
     if kind is None:
         came = f"{path.suffix!r}" if path.suffix else "no suffix"
         raise UnsupportedFormat(f"{path}: expected {', '.join(SUFFIXES)} or a folder; came {came}")
@@ -76,34 +79,29 @@ def read(
         yield from _read_as(kind, stream, reading, source=str(path), encoding=encoding)
 
 
+def format_of(path: Path) -> Format | None:
+    """Tell the kind of a file from its name; ``None`` where it says nothing.
+
+    >>> format_of(Path("mail.mbox"))
+    <Format.MBOX: 'mbox'>
+    """
+    return SUFFIXES.get(path.suffix.lower())
+
+
 def read_stream(
     stream: BinaryIO,
     *,
-    kind: Format | None = None,
+    kind: Format,
     text_column: str | None = None,
     limits: Limits | None = None,
     tenant: str = "default",
     encoding: str | None = None,
     source: str = "<stdin>",
 ) -> Iterator[Inquiry | RejectedRow]:
-    """Yield the messages of a stream of bytes, as `read` does; without a `kind`, its first bytes tell."""
+    """Yield the messages of a stream of bytes, as `read` does."""
     buffered = stream if isinstance(stream, BufferedReader) else BufferedReader(cast("RawIOBase", stream))
     reading = Reading(text_column, tenant, limits or Limits())
-    yield from _read_as(kind or guess_format(buffered), buffered, reading, source=source, encoding=encoding)
-
-
-def guess_format(stream: BufferedReader) -> Format:
-    """Tell the kind of file from its first bytes, without taking them from the stream; CSV where nothing else fits."""
-    start = stream.peek(512)[:512].removeprefix(b"\xef\xbb\xbf").lstrip()
-    if start.startswith(b"PAR1"):
-        return Format.PARQUET
-    if start.startswith(b"{"):
-        return Format.JSONL
-    if start.startswith(b"From "):
-        return Format.MBOX
-    name, colon, _ = start.split(b"\n", 1)[0].partition(b":")
-    is_header = bool(colon) and name.replace(b"-", b"").isalnum()
-    return Format.EML if is_header else Format.CSV
+    yield from _read_as(kind, buffered, reading, source=source, encoding=encoding)
 
 
 def _read_as(
@@ -145,6 +143,13 @@ def _read_folder(folder: Path, reading: Reading) -> Iterator[Inquiry | RejectedR
         except InputError as error:
             one = RejectedRow.because(str(path), error)
         yield one
+
+
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except OSError as error:  # a name that is too long, a folder that may not be entered
+        raise UnreadableFile(f"{str(path)[:200]}: cannot be read: {error.strerror}") from error
 
 
 @contextmanager

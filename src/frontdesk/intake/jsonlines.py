@@ -33,7 +33,7 @@ def _skip_line(stream: BufferedReader, line: bytes, maximum: int) -> None:
 
 def _inquiry(line: bytes, reading: Reading, source: str) -> Inquiry:
     record = _record(line)
-    layout = find_columns(list(record), reading.text_column, source)
+    layout = find_columns(list(record), reading.text_column, source, label_column=reading.label_column)
     return inquiry_from(record, layout, reading)
 
 
@@ -45,9 +45,12 @@ def _record(line: bytes) -> Mapping[str, object]:
         message = f"not UTF-8 at byte {error.start + 1} (0x{bad:02x}). Save the file as UTF-8"
         raise InvalidEncoding(message) from error
     except json.JSONDecodeError as error:
-        raise MalformedRow(f"not JSON: {error.msg} at column {error.colno}; expected one object a line") from error
+        opened = "; one that spans lines is joined by: jq -c ." if line.strip() in {b"{", b"["} else ""
+        message = f"not JSON: {error.msg} at column {error.colno}; expected one object a line{opened}"
+        raise MalformedRow(message) from error
     except (ValueError, RecursionError) as error:
         raise MalformedRow("not usable JSON: nested too deep, or a number too long") from error
     if not isinstance(record, dict):
-        raise MalformedRow(f"expected a JSON object, came {type(record).__name__}")
+        remedy = "; turn an array into lines with: jq -c '.[]'" if isinstance(record, list) else ""
+        raise MalformedRow(f"expected a JSON object, came {type(record).__name__}{remedy}")
     return record

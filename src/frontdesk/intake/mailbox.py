@@ -13,8 +13,8 @@ from frontdesk.intake.rejected import RejectedRow
 LINE_BYTES = 65_536
 """Bytes read at once; longer lines are read in pieces."""
 _ESCAPED = re.compile(rb">+From ")
-_SEPARATOR = re.compile(rb"From .{0,200}\d\d:\d\d")
-"""``From sender date``; in a body, "From " at the start of a line may be somebody's sentence."""
+_SEPARATOR = re.compile(rb"From \S+ .{0,200}\d\d:\d\d.{0,40}\b\d{4}\b")
+"""``From sender date`` with time and year (RFC 4155); in a body, "From " may begin somebody's sentence."""
 
 
 def read_mbox(stream: BinaryIO, reading: Reading, *, source: str) -> Iterator[Inquiry | RejectedRow]:

@@ -1,13 +1,15 @@
 """Make inquiries of records: one row of a table, with columns that go by the usual names."""
 
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from enum import StrEnum
+from math import isnan
 from typing import TypeVar
 
 from frontdesk.errors import EmptyText, InputTooLarge, InvalidInput, MissingColumn
-from frontdesk.inquiry import Channel, Customer, Inquiry, Tier
+from frontdesk.inquiry import Channel, Customer, Inquiry, Tier, is_visible
 from frontdesk.intake.rejected import Limits
 from frontdesk.intake.storable import storable
 
@@ -28,6 +30,8 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
 """Which columns are recognised, the first that is there; all others become attributes."""
 
 SHOWN_COLUMNS = 30
+POSSIBLE_YEARS = range(1970, 2201)
+"""Of a message, as over HTTP; deadlines are counted from it, and a calendar ends at 9999."""
 Closed = TypeVar("Closed", bound=StrEnum)
 
 
@@ -47,17 +51,22 @@ class Reading:
     text_column: str | None = None
     tenant: str = "default"
     limits: Limits = field(default_factory=Limits)
+    label_column: str | None = None
+    """Of messages to learn from; it becomes an attribute, whatever else its name would mean."""
 
 
-def find_columns(names: Sequence[str], text_column: str | None, place: str) -> Layout:
+def find_columns(
+    names: Sequence[str], text_column: str | None, place: str, *, label_column: str | None = None
+) -> Layout:
     """Recognise the columns of a source by their names, whatever their case.
 
     Raises:
-        MissingColumn: the column of the text is not there; names those that are.
+        MissingColumn: the column of the text, or that of the labels, is not there; names those that are.
     """
     by_folded: dict[str, str] = {}
     for name in names:
         by_folded.setdefault(name.strip().casefold(), name)
+    label = (_take_label(by_folded, label_column, names, place),) if label_column else ()
     wanted = (text_column.strip().casefold(),) if text_column else TEXT_COLUMNS
     text = _first(by_folded, wanted)
     if text is None:
@@ -69,7 +78,18 @@ def find_columns(names: Sequence[str], text_column: str | None, place: str) -> L
         if column is not None:
             known[meaning] = column
             del by_folded[column.strip().casefold()]
-    return Layout(text, known, tuple(by_folded.values()))
+    return Layout(text, known, (*label, *by_folded.values()))
+
+
+def _take_label(by_folded: dict[str, str], label_column: str, names: Sequence[str], place: str) -> str:
+    """Take the column out of those that may be recognised: a label called `subject` is no part of the text."""
+    column = by_folded.pop(label_column.strip().casefold(), None)
+    if column is None:
+        raise MissingColumn(
+            f"{place}: expected a column {label_column!r} with the labels; there are: {_shown(names)}. "
+            "Name the right one with --label-column"
+        )
+    return column
 
 
 def _first(by_folded: Mapping[str, str], aliases: Sequence[str]) -> str | None:
@@ -78,9 +98,12 @@ def _first(by_folded: Mapping[str, str], aliases: Sequence[str]) -> str | None:
 
 def _missing(names: Sequence[str], text_column: str | None, place: str) -> str:
     expected = f"a column {text_column!r}" if text_column else f"a column {', '.join(TEXT_COLUMNS[:-1])} or message"
+    return f"{place}: expected {expected}; there are: {_shown(names)}. Name the one with the message: --text-column"
+
+
+def _shown(names: Sequence[str]) -> str:
     shown = ", ".join(repr(name[:60]) for name in names[:SHOWN_COLUMNS]) or "none"
-    more = f" and {len(names) - SHOWN_COLUMNS} more" if len(names) > SHOWN_COLUMNS else ""
-    return f"{place}: expected {expected}; there are: {shown}{more}. Name the one with the message: --text-column"
+    return f"{shown} and {len(names) - SHOWN_COLUMNS} more" if len(names) > SHOWN_COLUMNS else shown
 
 
 def inquiry_from(record: Mapping[str, object], layout: Layout, reading: Reading) -> Inquiry:
@@ -117,14 +140,14 @@ def inquiry_from(record: Mapping[str, object], layout: Layout, reading: Reading)
         is_html=str(values.get("is_html")).strip().casefold() in {"true", "1", "yes"},
         customer=customer,
         received_at=received_at,
-        attributes=others | odd,
+        attributes=odd | others,
     )
 
 
 def _text(value: object, column: str, limits: Limits) -> str:
     if isinstance(value, bytes):
         value = value.decode("utf-8", "replace")
-    if value is None or (isinstance(value, str) and not value.strip()):
+    if value is None or _is_nan(value) or (isinstance(value, str) and not is_visible(value)):
         raise EmptyText(f"column {column!r} is empty; expected the message")
     if not isinstance(value, str):
         raise InvalidInput(f"column {column!r}: expected text, came {type(value).__name__}")
@@ -136,10 +159,17 @@ def _text(value: object, column: str, limits: Limits) -> str:
 
 
 def _plain(value: object) -> str | None:
-    if value is None:
+    if value is None or _is_nan(value):
         return None
+    if isinstance(value, float) and value.is_integer():
+        value = int(value)  # a column of whole numbers with a gap comes as 1.0, 2.0
     text = value.isoformat() if isinstance(value, date) else str(value)
     return storable(text.strip()) or None
+
+
+def _is_nan(value: object) -> bool:
+    """Tell pandas' empty cell, which is a number that is none."""
+    return isinstance(value, float) and isnan(value)
 
 
 def _member(kind: type[Closed], value: object, default: Closed, name: str, odd: dict[str, str]) -> Closed:
@@ -154,15 +184,16 @@ def _member(kind: type[Closed], value: object, default: Closed, name: str, odd: 
 
 
 def _time(value: object, odd: dict[str, str]) -> datetime:
-    """Read ISO 8601; a time without a zone is taken as UTC."""
-    try:
+    """Read ISO 8601; a time without a zone is taken as UTC, and one that no message can have as none."""
+    with suppress(ValueError, OverflowError):
         moment = value if isinstance(value, datetime) else datetime.fromisoformat(_plain(value) or "")
-        return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
-    except (ValueError, OverflowError):
-        text = _plain(value)
-        if text is not None:
-            odd["received_at"] = text
-        return datetime.now(UTC)
+        moment = moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
+        if moment.year in POSSIBLE_YEARS:
+            return moment
+    text = _plain(value)
+    if text is not None:
+        odd["received_at"] = text
+    return datetime.now(UTC)
 
 
 def _count(value: object, odd: dict[str, str]) -> int:

@@ -1,6 +1,7 @@
 """Whatever comes in wrong: a message with its place and the way out, a code that stays, and no good row lost."""
 
 import asyncio
+import errno
 import json
 import resource
 import sqlite3
@@ -32,6 +33,7 @@ def test_a_message_without_a_visible_character_is_refused(frontdesk, text: str) 
     ("row", "code", "hint"),
     [
         ('{"text": ""}', "input.empty", "expected the message"),
+        ('{"text": "\\u200b\\u202e"}', "input.empty", "expected the message"),
         ('{"text": null}', "input.empty", "expected the message"),
         ('{"text": 5}', "input.invalid", "expected text, came int"),
         ('{"text": ["a"]}', "input.invalid", "expected text, came list"),
@@ -40,7 +42,7 @@ def test_a_message_without_a_visible_character_is_refused(frontdesk, text: str) 
         ('{"other": "no text"}', "input.", "text"),
         (json.dumps({"text": "x" * 10_000_000}), "input.too_large", "200,000"),
     ],
-    ids=["empty", "null", "number", "list", "cut off", "array", "no text", "10 MB"],
+    ids=["empty", "unseen", "null", "number", "list", "cut off", "array", "no text", "10 MB"],
 )
 def test_a_bad_line_is_named_with_its_place__and_the_others_are_decided(
     frontdesk, tmp_path: Path, row: str, code: str, hint: str
@@ -186,6 +188,7 @@ def test_a_parquet_that_is_cut_off_is_refused(frontdesk, tmp_path: Path) -> None
         ("missing.csv", "input.unreadable_file"),
         ("mail.doc", "input.unsupported_format"),
         ("", "input.unsupported_format"),
+        ("x" * 300, "input.unreadable_file"),
     ],
 )
 def test_a_file_that_cannot_be_read_is_refused__and_no_output_is_begun(
@@ -240,6 +243,41 @@ def test_a_full_disk_keeps_what_was_written__under_the_name_of_the_part(
     assert str(part) in found.stderr
     assert not target.exists()
     assert json.loads(part.read_bytes().splitlines()[0])["masked_text"] == "the first good one"
+
+
+def test_a_standard_output_that_is_closed_is_told(environment: Mapping[str, str]) -> None:
+    for words in (["triage", "words"], ["triage", "words", "-f", "json"], ["demo"]):
+        found = subprocess.run(
+            ["/bin/sh", "-c", 'exec "$@" >&-', "sh", sys.executable, "-m", "frontdesk.cli", *words],
+            stderr=subprocess.PIPE, env=environment, check=False, text=True,
+        )  # fmt: skip
+
+        assert found.returncode == 1
+        assert found.stderr == (
+            "error [output.unwritable]: standard output: it is closed; open it, or name a file with --output\n"
+        )
+
+
+def test_a_loop_of_links_is_no_place_for_results__and_no_traceback(frontdesk, tmp_path: Path) -> None:
+    mail, loop = tmp_path / "mail.jsonl", tmp_path / "loop.jsonl"
+    mail.write_text(GOOD[0])
+    loop.symlink_to(loop)
+    found = frontdesk("triage", "--input", mail, "--output", loop)
+
+    assert found.code == 1
+    assert "error [output.unwritable]" in found.stderr
+    assert mail.read_text() == GOOD[0]
+
+
+def test_what_nobody_foresaw_of_the_disk_is_told_in_a_line(frontdesk, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: object) -> None:
+        raise OSError(errno.EIO, "Input/output error", "/some/disk")
+
+    monkeypatch.setattr("frontdesk.bootstrap.read_configuration", fail)
+    found = frontdesk("triage", "words")
+
+    assert found.code == 1
+    assert found.stderr == "error [frontdesk.failed]: /some/disk: Input/output error (EIO)\n"
 
 
 def test_a_locked_database_is_told__and_nothing_is_shown_as_stored(

@@ -1,5 +1,6 @@
 """About how many messages a file has, for a bar that moves at the right speed."""
 
+import os
 from pathlib import Path
 
 import pyarrow as pa
@@ -34,3 +35,17 @@ def test_mails_are_counted__in_a_folder(tmp_path: Path) -> None:
         (tmp_path / name).touch()
 
     assert estimate(tmp_path) == 2
+
+
+def test_a_pipe_is_not_counted__for_counting_would_eat_it(tmp_path: Path) -> None:
+    pipe = tmp_path / "mail.jsonl"
+    os.mkfifo(pipe)
+
+    assert estimate(pipe) is None
+
+
+def test_parquet_is_counted__under_its_short_suffix(tmp_path: Path) -> None:
+    path = tmp_path / "mail.pq"
+    parquet.write_table(pa.table({"text": ["a"] * 5}), path)
+
+    assert estimate(path) == 5

@@ -74,6 +74,12 @@ def test_what_is_stored_already_is_left_alone(keeping: Keeping, tally: Tally) ->
     assert (tally.stored, tally.known) == (2, 1)
 
 
+def test_messages_that_cannot_be_recognised_again_are_counted(keeping: Keeping, tally: Tally) -> None:
+    keeping.decide([message("named", external_id="1"), message("one"), message("two")])
+
+    assert (tally.stored, tally.unnamed) == (3, 2)
+
+
 def test_a_row_that_stands_twice_is_stored_once(keeping: Keeping, tally: Tally) -> None:
     decided = keeping.decide([message("one", external_id="1"), message("copy", external_id="1"), message("two")])
 

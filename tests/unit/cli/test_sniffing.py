@@ -38,6 +38,12 @@ def test_each_format_has_its_beginning(start: bytes, form: InputFormat) -> None:
     assert sniff(start, "here") is form
 
 
-def test_an_array_is_refused() -> None:
+@pytest.mark.parametrize("start", [b' [\n {"text": 1}]', b"[]", b" [ ]\n"])
+def test_an_array_is_refused(start: bytes) -> None:
     with pytest.raises(UnsupportedFormat, match="jq"):
-        sniff(b' [\n {"text": 1}]', "here")
+        sniff(start, "here")
+
+
+@pytest.mark.parametrize("start", [b"[urgent] help", b"[] is what I see", b"[1] and [2]"])
+def test_brackets_in_words_are_words(start: bytes) -> None:
+    assert sniff(start, "here") is InputFormat.TEXT

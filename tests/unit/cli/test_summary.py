@@ -5,7 +5,7 @@ import io
 from rich.console import Console
 
 from factories import decision
-from frontdesk.cli.summary import Tally
+from frontdesk.cli.summary import MOST_SKIPPED_NAMED, Tally
 
 
 def test_every_message_is_counted_once() -> None:
@@ -43,6 +43,24 @@ def test_a_message_that_is_stored_already_is_named() -> None:
 
     assert stream.getvalue() == "skipped: T-4711 is stored already\n"
     assert "1 stored before" in tally.lines()[0]
+
+
+def test_messages_that_are_stored_already_are_counted__after_the_first_twenty() -> None:
+    tally, stream = new_tally()
+    for number in range(MOST_SKIPPED_NAMED + 5):
+        tally.leave(f"T-{number}")
+    tally.show()
+
+    assert stream.getvalue().count("is stored already") == MOST_SKIPPED_NAMED
+    assert "skipped: and 5 more are stored already" in stream.getvalue()
+    assert "25 stored before" in tally.lines()[0]
+
+
+def test_messages_without_an_id_are_told__since_they_can_be_stored_twice() -> None:
+    tally, _ = new_tally()
+    tally.unnamed = 3
+
+    assert tally.lines()[-1].startswith("3 messages had no id: storing them again keeps them twice")
 
 
 def new_tally() -> tuple[Tally, io.StringIO]:

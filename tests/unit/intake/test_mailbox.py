@@ -55,3 +55,22 @@ def test_what_is_no_mailbox_is_refused():
 
 def test_an_empty_mailbox_has_no_mail():
     assert read("") == []
+
+
+def test_a_sentence_with_times_in_it_separates_nothing():
+    body = "first\n\nFrom 10:30 on nothing works, since 08:15\nnot even the phone\n"
+
+    ((_, text),) = read(f"{SEPARATOR}Subject: one\n\n{body}")
+
+    assert text == body
+
+
+def test_a_separator_may_name_a_zone_or_no_address():
+    body = "Subject: x\n\nhi\n\n"
+    kinds = [
+        "From - Mon May  4 10:00:00 2026\n",
+        "From ann@b Mon May  4 10:00:00 2026 +0200\n",
+        "From x@y Mon May  4 10:00 CEST 2026\n",
+    ]
+
+    assert len(read("".join(kind + body for kind in kinds))) == 3
