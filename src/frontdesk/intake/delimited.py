@@ -65,10 +65,10 @@ def _carry_along(error: UnicodeError) -> tuple[str, int]:
 
 
 def _rows(lines: Lines, reading: Reading, source: str) -> Iterator[Inquiry | RejectedRow]:
-    names, delimiter = _header(lines, reading, source)
-    layout = find_columns(names, reading.text_column, source, label_column=reading.label_column)
     # The limit is the process's own; the lines are bounded already, so it only must not be lower.
     csv.field_size_limit(max(csv.field_size_limit(), reading.limits.maximum_mail_bytes))
+    names, delimiter = _header(lines, reading, source)
+    layout = find_columns(names, reading.text_column, source, label_column=reading.label_column)
     reader = csv.reader(lines, delimiter=delimiter, strict=True)
     while True:
         place = f"{source}:{lines.begin_row()}"
