@@ -33,7 +33,9 @@ _SELECTORS = re.compile("(?<![^\\s\ufe00-\ufe0f])[\ufe00-\ufe0f]")
 _TAGS = re.compile("(\U0001f3f4[\U000e0020-\U000e007e]{1,8}\U000e007f)|[\U000e0000-\U000e007f]")
 """Tag characters spell the flags of regions after a black flag, and invisible messages elsewhere."""
 _SEQUENCES = re.compile("[\u200c\u200d\ufe00-\ufe0f\U000e0000-\U000e007f]")
-_FONT_VARIANTS = re.compile("[\uff01-\uffee\U0001d400-\U0001d7ff\ufb00-\ufb06\ufb50-\ufdc7\ufdf0-\ufdf9\ufe70-\ufefc]+")
+_FONT_VARIANTS = re.compile(
+    "[\ufe50-\ufe6b\uff01-\uffee\U0001d400-\U0001d7ff\ufb00-\ufb06\ufb50-\ufdc7\ufdf0-\ufdf9\ufe70-\ufefc]+"
+)
 _NEEDS_A_LOOK = re.compile(
     "[^\n -~\u00a1-\u00ac\u00ae-\u02ff\u0370-\u060f\u0620-\u064a\u0660-\u06ff\u1e00-\u1fff\u2010-\u2027"
     "\u2030-\u205e\u20a0-\u20bf]"

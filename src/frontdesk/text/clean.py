@@ -6,24 +6,21 @@ the innermost of them is the message: a customer who only forwards a mail means 
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import groupby
 
 from frontdesk.inquiry import CleanText, Inquiry, Part
 from frontdesk.text.characters import normalise
 from frontdesk.text.endings import mark_endings
-from frontdesk.text.formulas import POINTER
+from frontdesk.text.formulas.quotes import POINTER
 from frontdesk.text.html import html_to_text
 from frontdesk.text.quotes import mark_quotes, unwrap
 
-MAXIMUM_CHARACTERS = 100_000
-"""No person writes more. What stands behind is left as it is, and masked whole."""
+MAXIMUM_CHARACTERS = 300_000
+"""No person writes more, and few quote more. What stands behind is dropped, so that nothing reaches the masker unread:
+the store keeps the original."""
 MAXIMUM_PASSES = 5
 """A message in which there is still something to set aside after so many passes is nested as no person would; it is
 kept whole."""
-
-MAXIMUM_LINES = 5_000
-"""A text of more lines is a log or a dump, no mail; it is kept whole."""
 
 _EMPTY_LINES = re.compile(r"\n{3,}")
 
@@ -38,19 +35,17 @@ def clean_all(inquiries: Sequence[Inquiry]) -> list[CleanText]:
 def clean(body: str, *, is_html: bool) -> CleanText:
     r"""Give what the customer says, in plain text with Unicode in order, and what was set aside.
 
-    The text is empty only where the body has no visible character. Cleaning a clean text changes nothing.
+    The text is empty only where the body has no visible character. Cleaning a clean text changes nothing. Of a longer
+    body only the first `MAXIMUM_CHARACTERS` are read.
 
     >>> clean("It still fails.\n\nOn 3 May 2026 at 10:12, Support wrote:\n> Please restart it.", is_html=False).text
     'It still fails.'
     """
-    if is_html:
-        body = html_to_text(body)
-    elif body.isascii() and body.isprintable() and "  " not in body:
+    body = (html_to_text(body) if is_html else body.lstrip())[:MAXIMUM_CHARACTERS]
+    if not is_html and body.isascii() and body.isprintable() and "  " not in body:
         return CleanText(body.strip())
-    text = normalise(body[:MAXIMUM_CHARACTERS])
-    cleaned = _settle(text) if 1 <= text.count("\n") < MAXIMUM_LINES else CleanText(text)
-    rest = body[MAXIMUM_CHARACTERS:]
-    return replace(cleaned, text=f"{cleaned.text}{rest}") if rest else cleaned
+    text = normalise(body)
+    return _settle(text) if "\n" in text else CleanText(text)
 
 
 def _settle(whole: str) -> CleanText:

@@ -3,14 +3,16 @@
 from collections.abc import Callable
 
 from frontdesk.inquiry import Part
-from frontdesk.text.formulas import (
+from frontdesk.text.formulas import MAXIMUM_LINE
+from frontdesk.text.formulas.endings import (
     CLOSING,
     DISCLAIMER,
-    MAXIMUM_LINE,
+    DOUBTFUL_CLOSING,
     MOBILE_SIGNATURE,
     POSTSCRIPT,
     THANKS,
 )
+from frontdesk.text.telltales import is_prose
 
 DELIMITERS = frozenset(["--", "—", "––"])
 DELIMITED_LINES = 25
@@ -19,6 +21,8 @@ CLOSING_LINES = 8
 """Lines that may follow "Kind regards": name, position, company, telephone."""
 CLOSING_CHARACTERS = 160
 """A longer line is prose; the longest French formula is shorter."""
+NAME_WORDS = 6
+"""Names and positions of more words are written in capitals."""
 SIGNATURE_LINE_CHARACTERS = 70
 DISCLAIMER_PARAGRAPHS = 3
 """Paragraphs of a disclaimer after the one that opens it."""
@@ -91,28 +95,44 @@ def _delimited(lines: list[str]) -> Found | None:
 
 def _closing(lines: list[str]) -> Found | None:
     for start in range(max(0, len(lines) - CLOSING_LINES - 1), len(lines)):
-        line = lines[start]
-        if not line or len(line) > CLOSING_CHARACTERS:
-            continue
-        end = _end_of_signature(lines, start)
-        if CLOSING.match(line) and _only_signature(lines[start + 1 : end]):
-            return start, end, Part.SIGNATURE
-        follows = [each for each in lines[start + 1 : end] if each]
-        if follows and THANKS.match(line) and _only_signature(follows) and _is_name(follows[0]):
-            return start, end, Part.SIGNATURE
+        if lines[start] and len(lines[start]) <= CLOSING_CHARACTERS:
+            end = _end_of_signature(lines, start)
+            if _closes(lines[start], [line for line in lines[start + 1 : end] if line]):
+                return start, end, Part.SIGNATURE
     return None
 
 
+def _closes(line: str, below: list[str]) -> bool:
+    """Tell whether a line closes the letter, by its words and by what stands below."""
+    if not _only_signature(below):
+        return False
+    if DOUBTFUL_CLOSING.match(line):
+        return not below or _is_name(below[0]) or " " not in below[0]
+    if CLOSING.match(line):
+        return not below or not _is_request(below[0])
+    return bool(below) and THANKS.match(line) is not None and _is_name(below[0])
+
+
 def _end_of_signature(lines: list[str], start: int) -> int:
-    """A postscript comes after the signature and is again the customer speaking."""
-    return next((end for end in range(start + 1, len(lines)) if POSTSCRIPT.match(lines[end][:20])), len(lines))
+    """A postscript comes after the signature and is again the customer speaking; so is prose below the name."""
+    for end in range(start + 1, len(lines)):
+        if POSTSCRIPT.match(lines[end][:20]) or (any(lines[start + 1 : end]) and is_prose(lines[end])):
+            return end
+    return len(lines)
 
 
 def _only_signature(lines: list[str]) -> bool:
     return all(len(line) <= SIGNATURE_LINE_CHARACTERS and not line.endswith(("?", "؟", "!", ":")) for line in lines)
 
 
-def _is_name(line: str) -> bool:
-    """One to four words, the first not in small letters."""
+def _is_request(line: str) -> bool:
+    """Tell prose right below a closing: "Saludos / quiero cancelar mi cuenta"."""
     words = line.split()
-    return len(words) <= 4 and not line[0].islower() and line[-1] not in ".?!؟" and not line[0].isdigit()
+    is_long = len(words) > NAME_WORDS and 2 * sum(word[0].isupper() for word in words) < len(words)
+    return is_long or (len(words) > 2 and line.islower()) or is_prose(line)
+
+
+def _is_name(line: str) -> bool:
+    """One to four words without a digit, the first not in small letters."""
+    is_short = len(line.split()) <= 4 and not line[0].islower() and line[-1] not in ".?!؟"
+    return is_short and not any(map(str.isdigit, line)) and not is_prose(line)

@@ -1,25 +1,31 @@
 """Find which lines of a mail are quoted from an earlier one."""
 
 from frontdesk.inquiry import Part
-from frontdesk.text.formulas import (
+from frontdesk.text.formulas import MAXIMUM_LINE
+from frontdesk.text.formulas.quotes import (
     ATTRIBUTION_END,
     ATTRIBUTION_PROOF,
     ATTRIBUTION_START,
+    COMPARISON,
+    DASHED_ATTRIBUTION,
+    DATED_START,
     FORWARD_DIVIDER,
     HEADER_FROM,
+    HEADER_OF_MAIL,
     HEADER_OTHER,
-    MAXIMUM_LINE,
     ORIGINAL_DIVIDER,
+    WRAPPED_START,
 )
 
 ATTRIBUTION_LINES = 4
 """Mail programs wrap "On ... wrote:" over as many lines."""
-HEADER_LINES = 8
-"""Within as many lines after "From:" the other headers of a quoted mail must come."""
+HEADER_LINES = 9
+"""Within as many lines from "From:" on the other headers of a quoted mail must come."""
 HEADERS_NEEDED = 2
 HEADER_NAME = 20
 """Characters within which the colon of a header comes."""
 _RULE = "________"
+_DIVIDERS = (ORIGINAL_DIVIDER, FORWARD_DIVIDER, DASHED_ATTRIBUTION)
 
 
 def mark_quotes(lines: list[str], parts: list[Part]) -> None:
@@ -31,7 +37,8 @@ def mark_quotes(lines: list[str], parts: list[Part]) -> None:
     number = 0
     while number < len(lines):
         if lines[number].startswith(">"):
-            parts[number] = Part.QUOTED
+            if not _is_comparison(lines, number):
+                parts[number] = Part.QUOTED
             number += 1
             continue
         end = end_of_header(lines, number)
@@ -51,7 +58,7 @@ def end_of_header(lines: list[str], number: int) -> int:
     if not line or len(line) > MAXIMUM_LINE:
         return number
     # Most lines are prose; a look at their edges spares them the patterns.
-    if (line[0] in "-_*=" or line[-1] in ":-") and (ORIGINAL_DIVIDER.match(line) or FORWARD_DIVIDER.match(line)):
+    if (line[0] in "-_*=#" or line[-1] in ":-") and any(divider.match(line) for divider in _DIVIDERS):
         return _after_headers(lines, number + 1)
     if line.startswith(_RULE):
         below = _next_text(lines, number + 1)
@@ -61,13 +68,30 @@ def end_of_header(lines: list[str], number: int) -> int:
     return _after_attribution(lines, number)
 
 
+def _is_comparison(lines: list[str], number: int) -> bool:
+    """Tell ``> 50 GB used``, alone between other lines, from a quotation."""
+    is_alone = not any(
+        line.startswith(">") for line in lines[max(0, number - 1) : number] + lines[number + 1 : number + 2]
+    )
+    return is_alone and COMPARISON.match(lines[number][:MAXIMUM_LINE]) is not None
+
+
 def _is_header_block(lines: list[str], number: int) -> bool:
     if number >= len(lines) or ":" not in lines[number][:HEADER_NAME]:
         return False
-    if not HEADER_FROM.match(lines[number][:MAXIMUM_LINE]):
+    block = [line[:MAXIMUM_LINE] for line in lines[number : number + HEADER_LINES]]
+    if not _opens_headers(block):
         return False
-    below = lines[number + 1 : number + HEADER_LINES]
-    return sum(HEADER_OTHER.match(line[:MAXIMUM_LINE]) is not None for line in below) >= HEADERS_NEEDED
+    others = [line for line in block if HEADER_OTHER.match(line)]
+    is_of_mail = "@" in block[0] or any("@" in line or HEADER_OF_MAIL.match(line) for line in others)
+    return len(others) >= HEADERS_NEEDED and is_of_mail
+
+
+def _opens_headers(block: list[str]) -> bool:
+    """The sender comes first; GMX and WEB.DE put the date above."""
+    if HEADER_FROM.match(block[0]):
+        return True
+    return len(block) > 1 and HEADER_FROM.match(block[1]) is not None and HEADER_OF_MAIL.match(block[0]) is not None
 
 
 def _after_headers(lines: list[str], number: int) -> int:
@@ -90,10 +114,18 @@ def _after_attribution(lines: list[str], number: int) -> int:
     end = next(ends, None)
     if end is None or not ATTRIBUTION_START.match(lines[number]):
         return number
+    if end > number and not _is_wrapped(lines, number, end):
+        return number
     joined = " ".join(lines[number : end + 1])
     if len(joined) > MAXIMUM_LINE or "" in lines[number:end] or not ATTRIBUTION_END.search(joined):
         return number
     return end + 1 if ATTRIBUTION_PROOF.search(joined) or _is_prefixed_below(lines, end + 1) else number
+
+
+def _is_wrapped(lines: list[str], number: int, end: int) -> bool:
+    """Tell an attribution over several lines from what the customer says right above one: "Le colis est perdu."."""
+    is_begun_below = any(DATED_START.match(line) for line in lines[number + 1 : end + 1])
+    return WRAPPED_START.match(lines[number]) is not None and not is_begun_below
 
 
 def _is_prefixed_below(lines: list[str], number: int) -> bool:

@@ -46,3 +46,23 @@ TELLTALES: dict[str, frozenset[str]] = {
     "de": frozenset(_GERMAN.split()),
     "ar": frozenset(),
 }
+
+PROSE_WORDS = 5
+"""As many everyday words stand in no position or company."""
+
+_EVERYDAY = frozenset().union(*TELLTALES.values())
+
+
+def is_prose(line: str) -> bool:
+    """Tell a sentence from a name, a position or a company: everyday words prevail or are many, or one begins it.
+
+    What is written in capitals throughout its words ("Your Support Team") is a title.
+
+    >>> is_prose("Still broken"), is_prose("Head of Operations")
+    (True, False)
+    """
+    words = line.split()
+    if len(words) < 2 or not any(word[0].islower() for word in words[1:]):
+        return False
+    everyday = [word.strip(".,;:!?").lower().replace("’", "'") in _EVERYDAY for word in words]
+    return everyday[0] or 2 * sum(everyday) > len(words) or sum(everyday) >= PROSE_WORDS

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from frontdesk.inquiry import Inquiry, Part
-from frontdesk.text.clean import MAXIMUM_LINES, clean, clean_all
+from frontdesk.text.clean import MAXIMUM_CHARACTERS, clean, clean_all
 
 SAID = "The pump leaks again.\nPlease send someone."
 
@@ -16,6 +16,9 @@ QUOTATIONS = {
     "de": "Am 04.05.2026 um 10:12 schrieb Support:",
     "de, gmail": "Am Mo., 4. Mai 2026 um 10:12 Uhr schrieb Support <s@example.com>:",
     "es": "El lun, 4 may 2026 a las 10:12, Soporte (<s@example.com>) escribió:",
+    "es, wrapped": "El lun, 4 may 2026 a las 10:12, Soporte de la Casa (<\ns@example.com>) escribió:",
+    "ar, gmail": "في الاثنين، 4 مايو 2026 في 10:12 ص تمت كتابة ما يلي بواسطة الدعم <s@example.com>:",
+    "ar, wrapped": "في الاثنين، 4 مايو 2026 في 10:12 ص تمت كتابة ما يلي بواسطة الدعم <\ns@example.com>:",
     "ar": "في ٤ مايو ٢٠٢٦ ١٠:١٢ ص، كتب الدعم <s@example.com>:",
     "outlook, en": "From: Support\nSent: Monday, 4 May 2026 10:12\nTo: Me\nSubject: RE: pump",
     "outlook, fr": "De : Support\nEnvoyé : lundi 4 mai 2026 10:12\nÀ : Moi\nObjet : RE: pompe",
@@ -23,6 +26,11 @@ QUOTATIONS = {
     "outlook, es": "De: Soporte\nEnviado el: lunes, 4 de mayo de 2026 10:12\nPara: Yo\nAsunto: RE: bomba",
     "outlook, ar": "من: الدعم\nتم الإرسال: الاثنين\nإلى: أنا\nالموضوع: المضخة",
     "outlook, ruled": "________________________________\nFrom: Support\nSent: Monday\nTo: Me",
+    "gmx": 'Gesendet: Montag, 04. Mai 2026 um 10:12 Uhr\nVon: "Support" <s@example.com>\nAn: mich\nBetreff: Pumpe',
+    "outlook, date of sending in ar": "من: الدعم\nتاريخ الإرسال: الاثنين\nإلى: أنا",
+    "zoho": "---- On Mon, 04 May 2026 10:12:00 +0200 Support <s@example.com> wrote ----",
+    "lotus": "-----Support/ACME wrote: -----\nTo: Me\nFrom: Support\nDate: 04/05/2026\nSubject: pump",
+    "zendesk": "##- Please type your reply above this line -##",
     "original, en": "-----Original Message-----\nFrom: Support",
     "original, de": "-----Ursprüngliche Nachricht-----\nVon: Support",
     "original, fr": "-----Message d'origine-----\nDe : Support",
@@ -37,6 +45,10 @@ MOBILE = [
     "Envoyé depuis mon Galaxy",
     "Von meinem iPhone gesendet",
     "Gesendet mit der GMX Mail App",
+    "Von Samsung Mobile gesendet",
+    "Sent with Proton Mail secure email.",
+    "Envoyé avec la messagerie sécurisée Proton Mail.",
+    "Enviado desde un móvil",
     "Enviado desde mi Samsung",
     "أُرسلت من الـ iPhone",
     "تم الإرسال من هاتف سامسونج",
@@ -57,6 +69,25 @@ CLOSINGS = [
     "Atentamente,\nAna",
     "مع خالص التحية\nأحمد",
     "وتفضلوا بقبول فائق الاحترام\nأحمد علي",
+    "Yours,\nAnna",
+    "Warmly,\nAnna",
+    "Thanks & regards,\nAnna",
+    "Thanks and kind regards,\nAnna",
+    "Regards Anna Müller",
+    "VG Anna",
+    "LG\nAnna",
+    "best\nanna",
+    "Vielen Dank und viele Grüße\nAnna",
+    "Mit vorzüglicher Hochachtung\nDr. Müller",
+    "Salutations,\nAnne",
+    "Merci d'avance, cordialement,\nAnne",
+    "Dans l'attente de votre retour, je vous prie d'agréer, Madame, Monsieur, mes salutations distinguées.\nAnne",
+    "Muchas gracias y un saludo,\nAna",
+    "Sin otro particular, le saluda atentamente,\nAna García",
+    "والسلام عليكم ورحمة الله وبركاته\nأحمد",
+    "Kind regards,\nAnna Müller | Head of Purchasing | ACME GmbH & Co. KG",
+    "Kind regards,\nHerr Müller\nAccount Manager",
+    "Kind regards,\nYour Support Team\nHead of the Department",
 ]
 DISCLAIMERS = [
     "This e-mail and any attachments are confidential and intended solely for the addressee.\nIf not you, delete it.",
@@ -118,6 +149,35 @@ def test_a_warning_of_the_mail_server_is_set_aside__above_the_message():
     assert cleaned.set_aside == ((Part.DISCLAIMER, warning),)
 
 
+@pytest.mark.parametrize(
+    ("said", "header"),
+    [
+        ("Le colis est perdu, je veux un remboursement.", QUOTATIONS["fr"]),
+        ("El paquete no llega y quiero 50 euros.", QUOTATIONS["es"]),
+        ("Am Montag kam nichts an.", QUOTATIONS["de, gmail"]),
+        ("On hold since 3 weeks.", QUOTATIONS["en"]),
+        ("On hold for weeks now.", QUOTATIONS["en, wrapped"]),
+        ("في الطرد قطعة مكسورة", QUOTATIONS["ar"]),
+    ],
+)
+def test_what_the_customer_says_stays__right_above_the_mail_replied_to(said, header):
+    assert clean(f"{said}\n{header}\n> Bonjour", is_html=False).text == said
+
+
+def test_a_request_below_the_name_stays():
+    text = "My router broke.\n\nKind regards,\nAnn\nAlso my second router is broken and I want a new one."
+    cleaned = clean(text, is_html=False)
+
+    assert cleaned.text == "My router broke.\n\nAlso my second router is broken and I want a new one."
+    assert cleaned.set_aside == ((Part.SIGNATURE, "Kind regards,\nAnn"),)
+
+
+def test_a_number_is_quoted__between_other_quoted_lines():
+    text = "Yes, all of it.\n\n> How much is used?\n> 50 GB used of 100?\n> Please tell us."
+
+    assert clean(text, is_html=False).text == "Yes, all of it."
+
+
 def test_answers_between_quoted_lines_stay():
     text = "On 4 May 2026 at 10:12, S <s@x.org> wrote:\n> Restarted?\n\nTwice.\n\n> New cable?\n\nYes."
 
@@ -142,6 +202,27 @@ def test_a_postscript_stays__after_the_signature():
         "best\nof all is the new app, I use it every day",
         "I sent it\nSent from my office, it never came" + ", and nobody knows where it is" * 5,
         "Is this\nconfidential?",
+        "Hola\nSaludos\nquiero cancelar mi cuenta",
+        "best\nI also want to cancel order 5",
+        "My car from VG\nVG\nwill nicht mehr starten",
+        "مرحبا\nمع تحياتي\nأريد استرداد كامل المبلغ الذي دفعته الشهر الماضي",
+        "Saludos\nNecesito factura",
+        "LG\nit fell in water",
+        "My device:\nLG\nmodel 55\nbroken since Monday",
+        "My device is a\nLG Monitor\nit is broken",
+        "Please help.\n\nThanks\nStill broken",
+        "Hallo\nDanke\nBitte anrufen",
+        "Hello\nThanks\nOrder 55\nRefund please",
+        "I need\n\nFrom: Berlin\nTo: Rome\nDate: 5 May\n\nplease change the date",
+        "Hi,\nOn 3 May 2026 your agent wrote:\nyour refund is approved\nIt never came. Where is it?",
+        "Hallo,\nam 04.05.2026 schrieb Ihr Kollege:\nalles gut\nDas stimmt nicht.",
+        "My parcel never came.\nSent with express shipping, tracking 12345",
+        "Hello\nSent from the warehouse on 3 May",
+        "Hello\nSent via DHL",
+        "Hallo\nGesendet mit der Post, nie angekommen",
+        "Bonjour\nEnvoyé de l'entrepôt hier, rien reçu",
+        "Hola\nEnviado con un mensajero",
+        "Hello\n\n> 50 GB used but I have a 100 GB plan",
     ],
 )
 def test_what_only_looks_like_a_formula_stays(text):
@@ -170,10 +251,26 @@ def test_a_plain_line_is_left_as_it_is():
     assert clean(" my wifi is down > again ", is_html=False).text == "my wifi is down > again"
 
 
-def test_a_dump_is_kept_whole__instead_of_taken_apart():
-    text = "\n".join(["> line"] * (MAXIMUM_LINES + 1))
+def test_a_reply_is_all_that_is_kept__above_endless_quotation():
+    assert clean("It broke again.\n\n" + "> short\n" * 6_000, is_html=False).text == "It broke again."
 
-    assert clean(text, is_html=False).text == text
+
+def test_a_reply_is_all_that_is_kept__above_quotation_without_signs():
+    quoted = "On 5 May 2026 at 10:00, S <s@a.com> wrote:\n" + "lorem ipsum dolor\n" * 20_000
+
+    assert clean(f"It broke again.\n\n{quoted}", is_html=False).text == "It broke again."
+
+
+@pytest.mark.parametrize("is_html", [True, False])
+@pytest.mark.parametrize("lead", ["word ", "word\n", "wörd "])
+def test_what_stands_behind_the_limit_is_dropped(lead, is_html):
+    text = clean(lead * (MAXIMUM_CHARACTERS // len(lead)) + "THE END", is_html=is_html).text
+
+    assert text.split() == lead.split() * (MAXIMUM_CHARACTERS // len(lead))
+
+
+def test_blanks_do_not_push_the_message_out():
+    assert clean(" \n" * MAXIMUM_CHARACTERS + "THE END", is_html=False).text == "THE END"
 
 
 def test_a_batch_is_cleaned_in_order__html_and_plain():

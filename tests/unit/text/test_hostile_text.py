@@ -1,8 +1,7 @@
 """A hundred times the text takes less than a hundred times the time, whatever is in it.
 
 Quadratic work would take ten thousand times as long. Processor time is compared, the best of three, so that a busy
-machine does not decide. Markup is parsed to its end, which takes a hundred times the time for a hundred times the text;
-its limit stands far from quadratic.
+machine does not decide.
 """
 
 from time import process_time
@@ -13,18 +12,22 @@ from frontdesk.text import clean
 from frontdesk.text.language import LanguageDetector
 
 SMALL, LARGE = 10_000, 1_000_000
-LIMIT, MARKUP_LIMIT = 100, 1_000
+LIMIT = 100
 
 PLAIN = [
     "a", " ", "\t ", "\n", " \n", "> ", ">", ">\n", "> a\nb\n", "--\n", "Regards\n", "Thanks\nAnna\n", "On 1 ",
     "On 1 a\n:\n", "From: a\n", "From: ", "a\nFrom: b\nTo: c\n", "Sent from my iPhone\n",
     "This e-mail is confidential\n\n", "je vous prie ", "مع التحية\n", "\u0301", "\u0301\u0323", "\u200d",
-    "😀\u200d", "\ud800", "\ufdf2", "<@", "-----Original Message-----\n",
+    "😀\u200d", "\ud800", "\ufdf2", "<@", "-----Original Message-----\n", "---- a wrote ",
+    "-" * 399 + "\n", "##- a\n", "Gesendet: a\n", "> 50 GB\n", "Yours Anna\n",
+    "Thanks and thanks and ", "le saluda ",
 ]  # fmt: skip
 HTML = [
     "<div>", "<b>", "<a>x", "<a href=x><b>", "<p><b>", "<b><i></b>", "</b><i></b>", "<table><tr><td>", "<td>x",
     "<blockquote>x", "<font color=a>x<p>", "<", "<!--", "<a b=", '<a b="', "<x y", "&", "&amp", "<script>",
-    "<style>", "<select><option>", "<svg>", "<div></div>", "<p>x", "<br>",
+    "<style>", "<select><option>", "<svg>", "<div></div>", "<p>x", "<br>", "<li>x", '<img alt="😀">', "<b>x</b>",
+    '<p class="a b c">', "lorem ipsum ", '<img src="data:image/png;base64,AAAA">', "data:", "data:;base64,",
+    '<div class="gmail_signature">x</div>', '<div class="gmail_quote">', '<p style="font-size:0">',
 ]  # fmt: skip
 
 
@@ -46,7 +49,7 @@ def test_cleaning_takes_time_in_proportion__to_hostile_text(unit):
 
 @pytest.mark.parametrize("unit", HTML)
 def test_reading_html_takes_time_in_proportion__to_hostile_markup(unit):
-    assert growth(lambda text: clean(text, is_html=True), unit) < MARKUP_LIMIT
+    assert growth(lambda text: clean(text, is_html=True), unit) < LIMIT
 
 
 @pytest.mark.parametrize("unit", ["a", "@", "www.", "1", "<A", "<A_", "://", "ab "])

@@ -2,8 +2,10 @@
 
 import pytest
 
+from frontdesk.inquiry import Part
 from frontdesk.text.clean import clean
-from frontdesk.text.html import MAXIMUM_DEPTH, html_to_text
+from frontdesk.text.html import MAXIMUM_MARKUP, html_to_text
+from frontdesk.text.tags import MAXIMUM_DEPTH
 
 
 @pytest.mark.parametrize(
@@ -17,6 +19,10 @@ from frontdesk.text.html import MAXIMUM_DEPTH, html_to_text
         ("<table><tr><th>Item</th><th>Price</th></tr><tr><td>A</td><td>5</td></tr></table>", "Item | Price\nA | 5"),
         ("<style>p{}</style><script>x()</script><!-- no -->yes", "yes"),
         ('<div style="display: none">pre</div><span hidden>x</span><p style="font-size:0">y</p>yes', "yes"),
+        ('<td style="font-size:0px">no<p style="font-size:13px">yes</p></td>', "no\n\nyes"),
+        ('<div style="display:\nnone">pre</div><p style="color:red;\tmso-hide: all">y</p>yes', "yes"),
+        ('<div style="x-display:none">yes</div>', "yes"),
+        ('<div style="line-height:1; display:none">no</div>yes', "yes"),
         ('yes<img src="https://t.example/p.gif" width="1" height="1" alt="open">', "yes"),
         ('<img alt="😀" src="cid:1"> hi', "😀 hi"),
         ("<pre>a\nb</pre>", "a\nb"),
@@ -37,6 +43,8 @@ QUOTED = {
     "</b> Support<br><b>Sent:</b> Monday<br><b>To:</b> me</p></div><p>Did you restart?</p>",
     "thunderbird": '<p>Still broken.</p><div class="moz-cite-prefix">Am 04.05.2026 um 10:00 schrieb Support:<br></div>'
     "<blockquote>Did you restart?</blockquote>",
+    "gmx": "<div>Still broken.</div><div><div><b>Gesendet:</b>&nbsp;Dienstag, 5. Mai 2026 um 15:41 Uhr<br><b>Von:</b>"
+    "&nbsp;Support &lt;s@a.com&gt;<br><b>An:</b>&nbsp;mich<br></div><div>Did you restart?</div></div>",
     "yahoo": "<div>Still broken.</div><div class='yahoo_quoted'>Did you restart?</div>",
 }
 
@@ -65,6 +73,51 @@ def test_a_forwarded_mail_is_the_message__when_nothing_else_is_said():
     )
 
     assert clean(html, is_html=True).text == "The pump leaks."
+
+
+def test_what_stands_below_a_marked_signature_stays():
+    html = '<p>It leaks.</p><div class="gmail_signature">Ann<br>ACME</div><p>I still say this.</p>'
+    cleaned = clean(html, is_html=True)
+
+    assert cleaned.text == "It leaks.\n\nI still say this."
+    assert cleaned.set_aside == ((Part.SIGNATURE, "--\nAnn\nACME"),)
+
+
+def test_a_signature_with_its_delimiter_hides_nothing_below__in_gmail():
+    html = (
+        '<div>It leaks.</div><span class="gmail_signature_prefix">-- </span><br><div class="gmail_signature">Ann</div>'
+        "<div>I still say this.</div>"
+    )
+
+    assert clean(html, is_html=True).text == "It leaks.\nI still say this."
+
+
+def test_a_signature_above_the_mail_replied_to_is_one__in_outlook():
+    html = (
+        "<div>It leaks.</div><div id=ms-outlook-mobile-signature>Ann</div><div id=appendonsend></div>"
+        "<div>Did you restart?</div>"
+    )
+
+    assert clean(html, is_html=True).set_aside == (
+        (Part.SIGNATURE, "--\nAnn"),
+        (Part.QUOTED, "-----Original Message-----\nDid you restart?"),
+    )
+
+
+def test_a_quoted_signature_stays_in_its_quotation():
+    html = '<p>It leaks.</p><blockquote>Hello<div class="gmail_signature">Bob</div>bye</blockquote><p>Help!</p>'
+
+    assert html_to_text(html) == "It leaks.\n\n> Hello\n> --\n> Bob\n> bye\n\nHelp!"
+
+
+def test_large_pictures_inside_a_mail_take_no_room_from_its_words():
+    picture = f'<img src="data:image/png;base64,{"A" * MAXIMUM_MARKUP}">'
+
+    assert html_to_text(f"<p>one</p>{picture}<p>two</p>") == "one\n\ntwo"
+
+
+def test_markup_behind_the_limit_is_dropped():
+    assert html_to_text("<i></i>" * MAXIMUM_MARKUP + "end") == ""
 
 
 def test_deep_nesting_is_stripped__not_parsed():

@@ -10,7 +10,7 @@ from frontdesk.text.pii.recogniser import Glance
 LONGEST_LOCAL = 64
 LONGEST_DOMAIN = 255
 
-_LATIN = "A-Za-z0-9\u00c0-\u024f"
+_LATIN = "A-Za-z0-9\u00c0-\u024f\u0300-\u036f"
 _ATOMS = r".!#$%&'*+/=?^_`{|}~-"
 _LOCAL_REVERSED = re.compile(rf'\s?(?:"[^"\n]{{1,{LONGEST_LOCAL}}}"|[{_LATIN}{re.escape(_ATOMS)}]+)')
 _FOREIGN_LOCAL_REVERSED = re.compile(r"\s?[\w.+-]+")
@@ -19,10 +19,17 @@ _DOMAIN = re.compile(rf"\s?(?:{_LABEL}(?:\.{_LABEL})*+|\[[0-9A-Fa-f.:IPv]{{2,45}
 _FOREIGN_DOMAIN = re.compile(r"\w[\w-]*+(?:\.\w[\w-]*+)++")
 _KEY = re.compile(r"(?:e?-?mail|mailto|to|from|user|username|login|account)[=/|]", re.IGNORECASE)
 
-_AT = r"\s?[\[({]\s?(?:at|arroba|arobase|ät)\s?[\])}]\s?"
-_DOT = r"\s?(?:\.|[\[({]\s?(?:dot|punto|point|punkt)\s?[\])}])\s?"
+_AT = r"(?:\s?[\[({<]\s?(?:at|arroba|arobase|ät)\s?[\])}>]\s?|%40|(?-i:(?<=[a-z0-9])\sAT\s(?=[a-z0-9])))"
+_DOT = r"\s?(?:\.|[\[({<]\s?(?:dot|punto|point|punkt)\s?[\])}>])\s?"
+_SPOKEN_AT = r"\s(?:at|arroba|arobase|ät)\s"
+_SPOKEN_DOT = r"\s(?:dot|punto|point|punkt)\s"
+_ENDING = r"(?:com|org|net|info|example|edu|io|eu|uk|de|es|fr|ch|us)\b"
 _HIDDEN = re.compile(
-    rf"(?<![\w.+-])[\w.+-]{{1,{LONGEST_LOCAL}}}{_AT}[\w-]{{1,63}}(?:{_DOT}[\w-]{{1,63}}){{1,4}}", re.IGNORECASE
+    rf"""(?<![\w.+-])[\w.+-]{{1,{LONGEST_LOCAL}}}(?:
+    {_AT}[\w-]{{1,63}}(?:{_DOT}[\w-]{{1,63}}){{1,4}}
+    |{_SPOKEN_AT}[\w-]{{1,63}}(?:{_SPOKEN_DOT}[\w-]{{1,63}}){{0,2}}{_SPOKEN_DOT}{_ENDING}  # "at some point" has none
+    )""",
+    re.IGNORECASE | re.VERBOSE,
 )
 _HIDING_WORDS = frozenset({"at", "arroba", "arobase", "ät"})
 

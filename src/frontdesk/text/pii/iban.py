@@ -12,9 +12,9 @@ from frontdesk.text.pii.kinds import PiiType
 from frontdesk.text.pii.lexicon import phrases
 from frontdesk.text.pii.recogniser import Glance
 
-_HEAD = re.compile(r"(?=([A-Za-z]{2})[ .\-]{0,2}[0-9][ .\-]?[0-9])")
+_HEAD = re.compile(r"(?=([A-Za-z])[ .\-·]?([A-Za-z])[ .\-·]{0,2}[0-9][ .\-·]?[0-9])")
 _FIELD = re.compile(r"([0-9]+)!?[anc]")
-_GAP = r"[\s.\-_/:]{0,3}"
+_GAP = r"[\s.\-_/:,·•]{0,3}"
 _SEPARATOR = re.compile(r"[^A-Za-z0-9]+")
 _CONTEXT = ContextWords(
     phrases(
@@ -39,7 +39,7 @@ class IbanRecogniser:
         for head in _HEAD.finditer(text):
             if head.start() < read:
                 continue
-            span = _account(text, head.start(), head[1].upper())
+            span = _account(text, head.start(), (head[1] + head[2]).upper())
             if span is not None:
                 yield span
                 read = span.end
@@ -62,6 +62,8 @@ def _account(text: str, start: int, country: str) -> PiiSpan | None:
 def _looks_like_one(text: str, start: int, end: int) -> bool:
     """Tell whether a number that fails its check stands alone, in capitals and in one line, as a mistyped one would."""
     written = text[start:end]
+    if not written[:2].isalpha() or ", " in written:
+        return False
     alone = not (start and text[start - 1].isalnum()) and not text[end : end + 1].isalnum()
     return alone and written == written.upper() and "\n" not in written and ". " not in written
 

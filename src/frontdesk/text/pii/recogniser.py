@@ -15,6 +15,7 @@ class Glance(NamedTuple):
 
     digits: int
     has_at: bool
+    """Whether there is an ``@``, or what stands for it in web addresses."""
     has_colon: bool
     longest: int
     """Characters of the longest word."""
@@ -49,7 +50,7 @@ def glance(text: str) -> Glance:
     words = _WORD.findall(text.casefold())
     return Glance(
         digits=len(_DIGIT.findall(text)) if _DIGIT.search(text) else 0,
-        has_at="@" in text,
+        has_at="@" in text or "%40" in text,
         has_colon=":" in text,
         longest=max(map(len, words), default=0),
         words=frozenset(words),

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from stdnum import luhn
 from stdnum.iso7064 import mod_97_10
 
+from frontdesk.text.clean import clean
 from frontdesk.text.pii import Masker, PlaceholderLedger, restore
 
 MASKER = Masker()
@@ -51,7 +52,10 @@ CARD_NUMBERS = st.one_of(
     st.builds(lambda digits: _with_luhn_digit("53" + digits), st.text(string.digits, min_size=13, max_size=13)),
     st.builds(lambda digits: _with_luhn_digit("37" + digits), st.text(string.digits, min_size=12, max_size=12)),
 )
-GROUPINGS = st.tuples(st.sampled_from([4, 1, 2, 19]), st.sampled_from([" ", "-", ".", "\u00a0", "  "]))
+GROUPINGS = st.one_of(
+    st.tuples(st.sampled_from([4, 1, 2, 19]), st.sampled_from([" ", "-", ".", "\u00a0", "  ", "·"])),
+    st.tuples(st.just(4), st.sampled_from([":", ")("])),
+)
 CARDS = st.builds(lambda number, grouping: _grouped(number, *grouping), CARD_NUMBERS, GROUPINGS)
 
 ACCOUNTS = {
@@ -72,7 +76,7 @@ def ibans(draw):
 IBANS = st.builds(
     lambda number, grouping, lower: _grouped(number.lower() if lower else number, *grouping),
     ibans(),
-    st.tuples(st.sampled_from([4, 40]), st.sampled_from([" ", "-", "\u00a0"])),
+    st.tuples(st.sampled_from([4, 1, 40]), st.sampled_from([" ", "-", "\u00a0", "·"])),
     st.booleans(),
 )
 
@@ -127,6 +131,22 @@ def test_no_planted_iban_is_left__grouped_or_not(before, iban, after, language):
 
     assert iban not in masked.text
     assert iban[4:] not in masked.text
+
+
+LONG_LEADS = st.sampled_from([" ", "\n", "\u200b", "a ", "é\n", "> q\n", "a\u200b"])
+INVISIBLE = st.sampled_from("\u200b\u034f\u00ad\u2063\u180e\x01")
+SECRETS = st.tuples(EMAILS, CARD_NUMBERS, ibans())
+
+
+@settings(deadline=None, max_examples=40)
+@given(lead=LONG_LEADS, secrets=SECRETS, invisible=INVISIBLE, at=st.integers(1, 10), is_html=st.booleans())
+def test_nothing_planted_is_left__behind_a_hundred_thousand_characters(lead, secrets, invisible, at, is_html):
+    hidden = [secret[:at] + invisible + secret[at:] for secret in secrets]
+    cleaned = clean(lead * (100_000 // len(lead)) + "\nmail {}, card {}, iban {}".format(*hidden), is_html=is_html)
+    masked, _ = mask(cleaned.text)
+
+    assert not any(secret in masked.text for secret in (*secrets, *hidden))
+    assert "@" not in masked.text
 
 
 PIECES = st.one_of(

@@ -1,86 +1,24 @@
-"""How mail programs and people introduce what is not the message, in five languages.
-
-Every pattern is matched at the start of one line of limited length, so that none of them can be slow.
-"""
+"""What closes a message: mobile signatures, closings, thanks, postscripts, disclaimers."""
 
 import re
 
-MAXIMUM_LINE = 400
-"""A longer line is prose, never a formula."""
-
-
-def _any_of(*alternatives: str) -> str:
-    return "(?:" + "|".join(alternatives) + ")"
-
-
-_DASHES = r"[-_=*>\s]*"
-_QUOTE_TITLES = _any_of(
-    r"original message",
-    r"reply message",
-    r"(?:urspr(?:ü|ue)ngliche|original)[- ]?nachricht",
-    r"message d['’]origine",
-    r"message original",
-    r"mensaje original",
-    "الرسالة الأصلية",
-)
-_FORWARD_TITLES = _any_of(
-    r"(?:begin )?forwarded message",
-    r"(?:anfang der )?weitergeleiteten? nachricht",
-    r"(?:début du )?message (?:transféré|réexpédié)",
-    r"(?:inicio del )?mensaje reenviado",
-    "(?:بداية )?(?:ال)?رسالة (?:ال)?(?:معاد توجيهها|مُعاد توجيهها|محولة)",
-)
-ORIGINAL_DIVIDER = re.compile(rf"[-_*]{{2,}}\s*{_QUOTE_TITLES}\s*:?{_DASHES}$", re.IGNORECASE)
-FORWARD_DIVIDER = re.compile(rf"{_DASHES}{_FORWARD_TITLES}\s*:?{_DASHES}$", re.IGNORECASE)
-
-HEADER_FROM = re.compile(r"\*?(?:from|von|de|expéditeur|من|المرسل)\s?\*?\s?:\*?\s+\S", re.IGNORECASE)
-HEADER_OTHER = re.compile(
-    r"\*?(?:sent|date|to|cc|subject|reply-to|gesendet|datum|an|betreff|antwort an|envoyé(?: le)?|date|à|objet"
-    r"|enviado(?: el)?"
-    r"|fecha|para|asunto|تم الإرسال|أرسلت|التاريخ|إلى|نسخة|الموضوع)\s?\*?\s?:",
-    re.IGNORECASE,
-)
-
-ATTRIBUTION_START = re.compile(
-    r"(?:on|le|am|el|em|il|op|في|بتاريخ|يوم)\b|\S.{0,80}<\S+@|.{0,60}\b(?:wrote|schrieb) ", re.IGNORECASE
-)
-ATTRIBUTION_END = re.compile(
-    r"(?:wrote|(?:a|ont) écrit|schrieb(?: [^:]{1,80})?|geschrieben|escribió|escribio|(?:ha )?scritto|escreveu"
-    r"|schreef|كتب(?:ت|وا)?"
-    r"(?: [^:]{1,80})?|wrote on [^:]{6,40}(?::\d\d){0,2})\s?:\s*$",
-    re.IGNORECASE,
-)
-ATTRIBUTION_PROOF = re.compile(
-    r"@|\d{1,2}[:.h]\d\d|[\d٠-٩]{1,4}[-/.][\d٠-٩]{1,2}[-/.][\d٠-٩]{1,4}|\b(?:19|20)\d\d\b|[٠-٩]{4}"
-)
-"""A customer may well write "On Monday your colleague wrote:"; a mail program gives a time or an address."""
-
-POINTER = re.compile(
-    _any_of(
-        r"(?:fyi|f\.y\.i\.?|(?:please )?see (?:the (?:mail|message) )?below|fwd|fw|as discussed)",
-        r"(?:pour info(?:rmation)?|voir ci-dessous|cf\.? ci-dessous)",
-        r"(?:z\.? ?k\.?|zur (?:info(?:rmation)?|kenntnis)|siehe unten|s\. ?u\.)",
-        r"(?:para (?:tu|su) información|ver (?:más )?abajo)",
-        "(?:للعلم|انظر أدناه|للاطلاع)",
-    )
-    + r"[\s.!:,]*$",
-    re.IGNORECASE,
-)
-"""All that some write above a mail that they forward; then the forwarded mail is the message."""
+from frontdesk.text.formulas import any_of
 
 MOBILE_SIGNATURE = re.compile(
-    _any_of(
-        r"sent from (?:my |outlook|yahoo|mail for|samsung|the )",
-        r"sent (?:via|with|using) ",
+    any_of(
+        r"sent from (?:my (?!office|home|bank|account|address)|outlook|yahoo|mail for|samsung|the .{0,20}\bapp\b)",
+        r"sent (?:via|with|using) (?:outlook|yahoo|proton|gmail|gmx|mail(?: for|bird|spring|mate)|spark|samsung|airmail"
+        r"|superhuman|canary|edison|tuta|zoho|bluemail|k-9|fairemail|missive|front|mimestream|polymail|newton|hey\b"
+        r"|my (?:i?phone|ipad|galaxy|mobile|android|pixel|smartphone|tablet|blackberry|samsung|huawei))",
         r"get outlook for ",
-        r"(?:envoyé|provenance)\s?:? (?:de |depuis |à partir de |avec )(?:mon|ma|mes|un|l['’]|outlook|courrier"
-        r"|yahoo|proton)",
+        r"(?:envoyé|provenance)\s?:? (?:de |depuis |à partir de |avec )(?:mon|ma|mes"
+        r"|un (?:mobile|téléphone|smartphone|appareil)|l['’]app|la messagerie|outlook|courrier|yahoo|proton)",
         r"(?:obtenez|télécharge[rz]|obtenir) outlook",
-        r"von meine[mr] .{2,40} (?:gesendet|aus gesendet)",
-        r"gesendet (?:von|mit|über|aus) (?:mein|der|outlook|yahoo|proton|gmx|web)",
+        r"von (?:meine[mr] .{2,40}|samsung mobile) (?:aus )?gesendet",
+        r"gesendet (?:von|mit|über|aus) (?:mein|der (?:\S{1,20} ){0,4}app\b|outlook|yahoo|proton|gmx|web)",
         r"diese nachricht wurde von meine[mr] .{2,60} gesendet",
         r"(?:holen sie sich|laden sie) outlook|outlook für (?:ios|android)",
-        r"enviado (?:desde|con) (?:mi|un|outlook|yahoo|proton|correo)",
+        r"enviado (?:desde|con) (?:mi|un (?:móvil|dispositivo|teléfono|smartphone)|outlook|yahoo|proton|correo para)",
         r"(?:obtener|descargar|obtén) outlook",
         "(?:أ|ا|تم ال|م)?(?:ُ)?(?:رسلت|إرسال|إرسالها|رسل|ارسلت|ارسال)(?:ت)? (?:هذه الرسالة )?(?:من|بواسطة"
         "|عبر) (?:جهاز|هاتف|ال|جوال|ا?يفون|iP|An|Out)",
@@ -90,33 +28,36 @@ MOBILE_SIGNATURE = re.compile(
     re.IGNORECASE,
 )
 
-_CLOSINGS = _any_of(
+_CLOSINGS = any_of(
     r"(?:(?:with )?(?:my |our )?(?:very )?(?:kind(?:est)?|best|warm(?:est)?|many|with)\s+)?regards",
     r"(?:all the |very )?best(?: wishes)?",
-    r"(?:yours )?(?:sincerely|faithfully|truly|respectfully)(?: yours)?",
+    r"(?:yours )?(?:sincerely|faithfully|truly|respectfully)(?: yours)?|yours|warmly|warm wishes",
     r"(?:many )?cheers|with (?:warm(?:est)?|many|best|grateful) thanks|take care",
     r"rgds|br|kr|brgds",
     r"(?:bien )?cordialement|bien (?:à vous|cordialement)|(?:très )?(?:sincères|cordiales|meilleures"
     r"|respectueuses) salutations",
-    r"(?:salutations (?:distinguées|cordiales|respectueuses)|sincèrement|(?:bien )?amicalement|respectueusement"
+    r"(?:salutations(?: distinguées| cordiales| respectueuses)?|sincèrement|(?:bien )?amicalement|respectueusement"
     r"|bonne (?:journée|soirée)|cdlt|cdt)",
     r"(?:avec mes |mes |dans l['’]attente .{0,60}, )?(?:meilleures|sincères) salutations",
-    r"(?:(?:je vous prie|nous vous prions|veuillez|vous prie).{0,90}(?:salutations|considération|sentiments).{0,30})",
+    r"(?:dans l['’]attente .{0,60}, )?(?:je vous prie|nous vous prions|veuillez|vous prie).{0,90}"
+    r"(?:salutations|considération|sentiments).{0,30}",
     r"(?:(?:viele|liebe|beste|herzliche|schöne|sonnige|freundliche)n?|mit (?:freundliche[nm]|besten|herzlichen"
     r"|lieben|vielen))"
     r" gr(?:ü|ue)(?:ß|ss)(?:e|en)?(?: aus .{2,30})?",
     r"(?:danke und |mit (?:herzlichem|bestem|freundlichem|liebem) |(?:schönen|lieben) )?gr(?:u|ü|ue)(?:ß"
     r"|ss)e?(?: (?:aus|vom) .{2,30})?",
-    r"(?:mfg|lg|vg|hochachtungsvoll|alles liebe)",
+    r"mfg|lg|vg|hochachtungsvoll|mit vorzüglicher hochachtung|alles liebe",
     r"(?:(?:un|muchos|cordiales|reciba un|reciban un|mis)\s+)?(?:cordial\s+)?saludos?(?: cordial(?:es)?)?",
     r"(?:muy )?atentamente|atte|cordialmente|un abrazo",
+    r"(?:sin otro particular.{0,30}, |quedo .{0,40}, )?(?:le|les|os|te) saludan? (?:muy )?(?:atentamente|cordialmente)",
+    "والسلام(?: عليكم(?: ورحمة الله(?: (?:تعالى )?وبركاته)?)?)?",
     r"(?:و?تفضلوا بقبول .{0,60}|مع (?:أطيب|خالص|فائق|جزيل|أرق|وافر)? ?(?:ال)?(?:تحية|تحيات|تحياتي|تحيّاتي"
     r"|الاحترام|التقدير|الشكر|الاحترام والتقدير)"
     r"(?: والتقدير| والاحترام| وال[ء-ي]+)?|(?:و?أطيب |خالص )?تحياتي|(?:و?لكم|ولكم) (?:جزيل|خالص|كل) (?:الشكر"
     r"|التقدير|الاحترام)(?: وال[ء-ي]+)?"
     r"|و?تقبلوا .{0,60}|(?:مع )?(?:خالص )?مودتي|دمتم .{0,30})",
 )
-_THANKS = _any_of(
+_THANKS = any_of(
     r"(?:many |with )?thanks(?: (?:again|so much|a lot|in advance|and regards|for your help))?",
     r"thank you(?: (?:so much|very much|in advance|again|for your help))?|thx|ty",
     r"(?:un grand |grand )?merci(?: (?:d['’]avance|par avance|beaucoup|encore|à vous|pour votre aide))?",
@@ -126,14 +67,22 @@ _THANKS = _any_of(
     "(?:و?شكرا|و?شكراً)(?: (?:جزيلا|جزيلاً|لكم|لك|مقدما|مقدماً|جزيلا لكم))?",
 )
 _NAME = r"(?:[\s,.!،–-]+[^\s?؟!:]{1,25}){0,4}[.,!،]?"
-CLOSING = re.compile(rf"{_CLOSINGS}(?:[,.!،]?\s*$|[,.!،]\s*{_NAME}$|\s+(?=[A-ZÄÖÜÉÁÍÓÚ]){_NAME}$)", re.IGNORECASE)
+_CAPITALISED_NAME = r"(?:\s(?-i:[A-ZÄÖÜÉÁÍÓÚ])[^\s?؟!:,]{0,25}){1,3}[.,]?"
+_OF_TWO_MEANINGS = r"(?:lg|vg|br|kr|best|cheers)\b"
+CLOSING = re.compile(
+    rf"(?:{_THANKS}\s?(?:&|and|und|y|et|,|و)\s?)?{_CLOSINGS}(?:[,.!،]?\s*$|[,.!،]\s*{_NAME}$)"
+    rf"|(?:vg|(?!{_OF_TWO_MEANINGS}){_CLOSINGS}){_CAPITALISED_NAME}$",
+    re.IGNORECASE,
+)
 """A line that only closes a letter, perhaps with the name behind it."""
+DOUBTFUL_CLOSING = re.compile(rf"{_OF_TWO_MEANINGS}[,.!]?$", re.IGNORECASE)
+"""Closes a letter only where a name follows: LG also makes televisions, and "best" has a price."""
 THANKS = re.compile(rf"{_THANKS}\s*[,.!،]*\s*$", re.IGNORECASE)
 """Closes a letter where a name follows; alone it is what the customer says."""
 
 POSTSCRIPT = re.compile(r"(?:p\.? ?s\.?|n\.? ?b\.?|ملاحظة|nachtrag|posdata|post-scriptum)\s?[:.\s-]", re.IGNORECASE)
 
-_DISCLAIMER_STARTS = _any_of(
+_DISCLAIMER_STARTS = any_of(
     r"(?:email |e-mail )?(?:confidentiality|legal|privacy) (?:notice|note|statement|warning)\b",
     r"disclaimer\s?[:\-–.]",
     r"this (?:e-?mail|message|communication|transmission)\b.{0,160}\b(?:confidential|intended (?:solely|only)"
