@@ -12,15 +12,11 @@ from frontdesk.ports import StoredInquiry
 
 Record = dict[str, Any]
 
-DECIMALS = 4
-FULL_PRECISION = 30
-"""So many decimals leave a number as it is."""
-
 
 def record_of(decision: Decision) -> Record:
     """Lay a fresh decision out flat."""
     inquiry, analysis, route = decision.inquiry, decision.analysis, decision.route
-    predictions = {task: prediction_values(each, DECIMALS) for task, each in analysis.predictions.items()}
+    predictions = {task: prediction_values(each) for task, each in analysis.predictions.items()}
     return {
         "id": inquiry.id,
         "external_id": inquiry.external_id,
@@ -29,7 +25,7 @@ def record_of(decision: Decision) -> Record:
         "kind": inquiry.kind.value,
         "received_at": _moment(inquiry.received_at),
         "language": analysis.language.code,
-        "language_confidence": round(analysis.language.confidence, DECIMALS),
+        "language_confidence": analysis.language.confidence,
         **_flat(predictions),
         "department": route.department,
         "assignee": route.assignee,
@@ -59,8 +55,8 @@ def record_of_stored(stored: StoredInquiry) -> Record:
         "kind": stored.kind,
         "received_at": _moment(stored.received_at),
         "language": stored.language,
-        "language_confidence": round(stored.language_confidence, DECIMALS),
-        **_flat({task: _rounded(dict(values)) for task, values in stored.predictions.items()}),
+        "language_confidence": stored.language_confidence,
+        **_flat(stored.predictions),
         "department": route["department"],
         "assignee": route["assignee"],
         "priority": route["priority"],
@@ -78,21 +74,17 @@ def record_of_stored(stored: StoredInquiry) -> Record:
     }
 
 
-def prediction_values(prediction: Prediction, decimals: int = FULL_PRECISION) -> Record:
-    """Give a prediction as plain values; what the store keeps of it, in full precision."""
+def prediction_values(prediction: Prediction) -> Record:
+    """Give a prediction as plain values."""
     return {
         "label": prediction.label,
-        "confidence": round(prediction.confidence, decimals),
+        "confidence": prediction.confidence,
         "alternatives": [
-            {"label": label, "probability": round(probability, decimals)}
-            for label, probability in prediction.alternatives
+            {"label": label, "probability": probability} for label, probability in prediction.alternatives
         ],
-        "reasons": [
-            {"kind": str(kind), "text": text, "weight": round(weight, decimals)}
-            for kind, text, weight in prediction.reasons
-        ],
+        "reasons": [{"kind": str(kind), "text": text, "weight": weight} for kind, text, weight in prediction.reasons],
         "model": prediction.model,
-        "novelty": round(prediction.novelty, decimals),
+        "novelty": prediction.novelty,
     }
 
 
@@ -109,16 +101,6 @@ def _flat(predictions: Mapping[str, Mapping[str, Any]]) -> Record:
     for name, key in _BY_TASK.items():
         flat[name] = {task: values[key] for task, values in predictions.items()}
     return flat
-
-
-def _rounded(value: Any) -> Any:  # noqa: ANN401 - whatever JSON holds
-    if isinstance(value, float):
-        return round(value, DECIMALS)
-    if isinstance(value, dict):
-        return {key: _rounded(each) for key, each in value.items()}
-    if isinstance(value, list | tuple):
-        return [_rounded(each) for each in value]
-    return value
 
 
 def _moment(moment: datetime) -> str:

@@ -1,8 +1,8 @@
 """A decision laid out flat: its names are a promise."""
 
-from factories import decision, prediction
+from factories import decision
 from frontdesk.models.tasks import RESERVED_ENDING, RESERVED_NAMES
-from frontdesk.record import prediction_values, record_of
+from frontdesk.record import record_of
 from frontdesk.routing import FIELDS
 
 
@@ -13,11 +13,3 @@ def test_no_task_may_be_called_like_a_field__of_a_record_or_a_condition():
     conditions = {field.split(".")[0] for field in FIELDS}
     assert fields | conditions <= RESERVED_NAMES
     assert not tasks & RESERVED_NAMES
-
-
-def test_prediction_is_rounded_in_a_record__and_kept_as_it_is():
-    third = prediction(confidence=1 / 3)
-    one = decision()
-    one.analysis.predictions["category"] = third
-    assert record_of(one)["category_confidence"] == 0.3333
-    assert prediction_values(third)["confidence"] == 1 / 3

@@ -13,6 +13,7 @@ from frontdesk.models.batch import TextBatch
 from frontdesk.models.negation import Negations
 from frontdesk.models.ngrams import PLACEHOLDER
 from frontdesk.models.phrases import Match, Phrase, PhraseIndex, compile_phrase
+from frontdesk.models.prediction import DECIMALS
 from frontdesk.models.tasks import KeywordFile, Task
 from frontdesk.models.urgency_rules import RuleFile
 from frontdesk.models.wording import Wording, wordings
@@ -55,7 +56,8 @@ class Sign:
     def reason(self, weight: float) -> Reason:
         """Say what was found: ``deadline this week: before Thursday``, or the words alone."""
         rule = self.entry.kind is ReasonKind.RULE
-        return Reason(self.entry.kind, f"{self.entry.name}: {self.quote}" if rule else self.quote, weight)
+        text = f"{self.entry.name}: {self.quote}" if rule else self.quote
+        return Reason(self.entry.kind, text, round(weight, DECIMALS))
 
 
 Signs = tuple[Sign, ...]

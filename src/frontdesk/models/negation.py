@@ -24,6 +24,8 @@ class Negations:
     def deny(self, wording: Wording, start: int) -> bool:
         """Tell whether what begins at the word `start` is denied, in the same clause."""
         words = wording.words
+        if self._by_last_word.keys().isdisjoint(words[max(0, start - REACH) : start]):
+            return False
         return any(
             self._ends_at(wording, last) and not _CLAUSE_END.search(wording.between(last, start))
             for last in range(max(0, start - REACH), start)

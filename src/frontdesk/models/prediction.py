@@ -7,6 +7,9 @@ from numpy.typing import NDArray
 
 from frontdesk.inquiry import Alternative, Prediction, Reason
 
+DECIMALS = 4
+"""Of every probability and weight that leaves a model: rules and people decide by the very numbers that are shown."""
+
 
 def predictions(
     task: str,
@@ -23,8 +26,8 @@ def predictions(
     `probabilities` and `ranked`, the labels' indices with the likeliest first, have the shape (messages, labels);
     `novelty` has the shape (messages,).
     """
-    ordered = np.take_along_axis(probabilities, ranked, axis=1).tolist()
-    rows = zip(ranked.tolist(), ordered, reasons, novelty.tolist(), strict=True)
+    ordered = np.take_along_axis(probabilities, ranked, axis=1).round(DECIMALS).tolist()
+    rows = zip(ranked.tolist(), ordered, reasons, novelty.round(DECIMALS).tolist(), strict=True)
     return [
         Prediction(
             task,

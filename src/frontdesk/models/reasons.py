@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from frontdesk.inquiry import Reason, ReasonKind
 from frontdesk.models.memory import WordMemory
 from frontdesk.models.ngrams import PLACEHOLDER, Extraction
+from frontdesk.models.prediction import DECIMALS
 from frontdesk.models.stopwords import STOP_WORDS
 
 MOST_REASONS = 5
@@ -52,7 +53,7 @@ def word_reasons(words: TellingWords, scores: NDArray[np.float64]) -> list[tuple
     order = np.lexsort((-weights, messages))
     bounds = np.searchsorted(messages, np.arange(words.count + 1)).tolist()
     heaviest = [words.shown[index] for index in speaking[order].tolist()]
-    ordered = weights[order].tolist()
+    ordered = weights[order].round(DECIMALS).tolist()
     return [_heaviest(heaviest[start:end], ordered[start:end]) for start, end in pairwise(bounds)]
 
 
@@ -96,7 +97,7 @@ def merge_reasons(words: tuple[Reason, ...], signs: tuple[Reason, ...]) -> tuple
         return words
     as_word = {reason.text.lower(): reason.weight for reason in words}
     keywords = {
-        sign.text.lower(): Reason(sign.kind, sign.text, sign.weight + as_word.get(sign.text.lower(), 0.0))
+        sign.text.lower(): sign._replace(weight=round(sign.weight + as_word.get(sign.text.lower(), 0.0), DECIMALS))
         for sign in signs
         if sign.kind is ReasonKind.KEYWORD
     }

@@ -39,6 +39,8 @@ ARABIC_LETTERS_WEIGHT = 3.0
 FLOOR = 0.004
 """The probability given to a language that fastText does not name among its candidates."""
 CANDIDATES = 6
+DECIMALS = 4
+"""Of the confidence: rules and people decide by the very number that is shown."""
 
 _LOG_FLOOR = math.log(FLOOR)
 _LANGUAGE_OF_WORD = {word: code for code, words in TELLTALES.items() for word in words}
@@ -82,12 +84,14 @@ class LanguageDetector:
         if probability < SURE or len(words) <= SHORT_WORDS:
             code, probability = _weigh(found, words, head)
         if probability < MINIMUM_CONFIDENCE or len(code) != 2:
-            return Language(UNDETERMINED, probability)
-        return Language(code, probability)
+            code = UNDETERMINED
+        return Language(code, round(probability, DECIMALS))
 
     def _candidates(self, head: str) -> dict[str, float]:
         found: dict[str, float] = {}
-        for label, probability in zip(*self._fasttext.predict(head.replace("\n", " "), k=CANDIDATES), strict=True):
+        for label, probability in zip(
+            *self._fasttext.predict(head.replace("\n", " "), k=CANDIDATES, threshold=FLOOR), strict=True
+        ):
             code = _code_of(label)
             found[code] = min(1.0, found.get(code, 0.0) + probability)
         return found or {UNDETERMINED: 0.0}

@@ -17,6 +17,7 @@ from frontdesk.models import (
     TextBatch,
     assemble,
 )
+from frontdesk.models.prediction import DECIMALS
 from frontdesk.models.tasks import KeywordFile
 from frontdesk.models.urgency_rules import Rule, RuleFile
 from frontdesk.testing import masked
@@ -79,7 +80,8 @@ def test_predictions_are_whole__any_batch(classifier, texts, language):
         ranked = [prediction.confidence, *(other.probability for other in prediction.alternatives)]
         assert {prediction.label, *(other.label for other in prediction.alternatives)} == set(LABELS)
         assert ranked == sorted(ranked, reverse=True)
-        assert sum(ranked) == pytest.approx(1.0)
+        assert sum(ranked) == pytest.approx(1.0, abs=len(LABELS) * 10**-DECIMALS / 2)
+        assert ranked == [round(share, DECIMALS) for share in ranked]
         assert min(ranked) >= 0.0
         assert 0.0 <= prediction.novelty <= 1.0
         assert (prediction.task, prediction.model) == ("category", classifier.version)
