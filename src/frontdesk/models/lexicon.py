@@ -13,14 +13,14 @@ from frontdesk.models.batch import TextBatch
 from frontdesk.models.negation import Negations
 from frontdesk.models.ngrams import PLACEHOLDER
 from frontdesk.models.phrases import Match, Phrase, PhraseIndex, compile_phrase
-from frontdesk.models.prediction import DECIMALS
+from frontdesk.models.prediction import DECIMALS, LEAST_WEIGHT
 from frontdesk.models.tasks import KeywordFile, Task
 from frontdesk.models.urgency_rules import RuleFile
 from frontdesk.models.wording import Wording, wordings
 
 SILENCED = 30.0
 """What a label that is ruled out loses, in logits: nothing is left of its probability."""
-LEAST_WEIGHT = 0.01
+LEAST_SHOWN = 0.01
 """Of a rule that decided by ruling out, though its learned weight says nothing."""
 LONGEST_QUOTE = 60
 """Characters of the text that are shown with a sign."""
@@ -137,8 +137,8 @@ class Lexicon:
         for sign in signs:
             weight = added[sign.entry.feature] * sign.entry.strength / totals[sign.entry.feature]
             if 0 < sign.entry.floor <= chosen:
-                speaking.append(sign.reason(max(weight, LEAST_WEIGHT)))
-            elif weight > 0 and self._speaks_for(sign.entry, chosen, next_best):
+                speaking.append(sign.reason(max(weight, LEAST_SHOWN)))
+            elif weight >= LEAST_WEIGHT and self._speaks_for(sign.entry, chosen, next_best):
                 speaking.append(sign.reason(weight))
         return tuple(speaking)
 

@@ -9,6 +9,8 @@ from frontdesk.inquiry import Alternative, Prediction, Reason
 
 DECIMALS = 4
 """Of every probability and weight that leaves a model: rules and people decide by the very numbers that are shown."""
+LEAST_WEIGHT = 10.0**-DECIMALS
+"""A reason that weighs less would be shown with no weight at all."""
 
 
 def predictions(

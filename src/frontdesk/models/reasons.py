@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from frontdesk.inquiry import Reason, ReasonKind
 from frontdesk.models.memory import WordMemory
 from frontdesk.models.ngrams import PLACEHOLDER, Extraction
-from frontdesk.models.prediction import DECIMALS
+from frontdesk.models.prediction import DECIMALS, LEAST_WEIGHT
 from frontdesk.models.stopwords import STOP_WORDS
 
 MOST_REASONS = 5
@@ -48,7 +48,7 @@ def word_reasons(words: TellingWords, scores: NDArray[np.float64]) -> list[tuple
 
     `scores` says how much each word spoke for the label. Shape: (words,).
     """
-    speaking = np.flatnonzero((scores > 0) & words.telling)
+    speaking = np.flatnonzero((scores >= LEAST_WEIGHT) & words.telling)
     messages, weights = words.messages[speaking], scores[speaking]
     order = np.lexsort((-weights, messages))
     bounds = np.searchsorted(messages, np.arange(words.count + 1)).tolist()
