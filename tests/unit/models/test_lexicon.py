@@ -5,7 +5,7 @@ from frontdesk.config import parse
 from frontdesk.inquiry import ReasonKind
 from frontdesk.models import TextBatch
 from frontdesk.models.calibration import softmax
-from frontdesk.models.lexicon import LEAST_WEIGHT, Lexicon
+from frontdesk.models.lexicon import LEAST_SHOWN, Lexicon
 from frontdesk.models.tasks import KeywordFile
 from frontdesk.models.urgency_rules import Rule, RuleFile
 from frontdesk.testing import masked
@@ -149,4 +149,4 @@ def test_labels_below_the_promise_are_ruled_out__only_where_the_rule_speaks():
     assert lexicon.silence(logits, found).argmax(axis=1).tolist() == [1, 0]
     assert softmax(lexicon.silence(logits, found))[0, 0] < 1e-9
     (reason,) = lexicon.reasons(found[0], np.array([-1.0]), chosen=1, next_best=2)
-    assert (reason.text, reason.weight) == ("safety: gas", LEAST_WEIGHT)
+    assert (reason.text, reason.weight) == ("safety: gas", LEAST_SHOWN)
