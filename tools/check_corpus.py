@@ -1,7 +1,7 @@
-"""Refuse a starter corpus that repeats itself, leans to one side or strays from its own format.
+"""Refuse a starter corpus that repeats itself, leans to one side, strays from its own format or knows the fair test.
 
-Run as ``python tools/check_corpus.py [--table] [DIRECTORY]``. Every finding names its file and line; the exit status
-is 1 if there is any. Standard library only, so that a writer can run it before anything is installed.
+Run as ``python tools/check_corpus.py [--table] [DIRECTORY [FAIR_DIRECTORY]]``. Every finding names its file and line;
+the exit status is 1 if there is any. Standard library only, so that a writer can run it before anything is installed.
 """
 
 import json
@@ -12,27 +12,49 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-CORPUS = Path(__file__).parents[1] / "src" / "frontdesk" / "data" / "corpus"
+ROOT = Path(__file__).parents[1]
+CORPUS = ROOT / "src" / "frontdesk" / "data" / "corpus"
+FAIR = ROOT / "tests" / "data" / "fair" / "messages"
 
 CATEGORIES = ("technical_support", "billing", "sales", "hr", "legal", "product_feedback")
 SENTIMENTS = ("positive", "neutral", "negative")
 URGENCIES = ("low", "medium", "high", "critical")
 LANGUAGES = ("en", "fr", "ar", "es", "de")
 CHANNELS = ("email", "chat", "form", "social", "sms", "phone")
+CASES = (
+    "money_words_in_fault",
+    "praise_in_complaint",
+    "feedback_like_fault",
+    "sales_like_billing",
+    "legal_threat_over_invoice",
+    "payroll_tax",
+    "applicant",
+    "data_protection",
+    "urgent_words_unhurried",
+    "urgent_without_urgent_words",
+    "sarcasm",
+    "negation",
+    "others_mood",
+    "long_point_last",
+    "code_or_stack_trace",
+    "two_intents",
+)
 REQUIRED = ("id", "text", "category", "sentiment", "urgency", "language", "channel", "trade")
-OPTIONAL = ("subject",)
+OPTIONAL = ("subject", "case")
 CLOSED = {
     "category": CATEGORIES,
     "sentiment": SENTIMENTS,
     "urgency": URGENCIES,
     "language": LANGUAGES,
     "channel": CHANNELS,
+    "case": CASES,
 }
 
-MINIMUM_PER_CATEGORY = {"en": 100, "fr": 25, "ar": 25, "es": 25, "de": 25}
+MINIMUM_PER_CATEGORY = {"en": 400, "fr": 80, "ar": 80, "es": 80, "de": 80}
 MINIMUM_SHARE = {"sentiment": 0.12, "urgency": 0.08}
 LARGEST_TO_SMALLEST_CATEGORY = 1.5
 LARGEST_CHANNEL_SHARE = 0.5
+MINIMUM_HARD_SHARE = 0.2
 NEAR_DUPLICATE_JACCARD = 0.6
 
 _COUNTED = ("category", "sentiment", "urgency")
@@ -95,6 +117,18 @@ def near_duplicates(rows: list[Row]) -> Iterator[str]:
                 yield f"{longer.place}: near-duplicate of {shorter.place} (Jaccard {jaccard:.2f})"
 
 
+def crossings(rows: list[Row], fair: Path) -> Iterator[str]:
+    """Name every row that is nearly a message of the fair test, which nobody may learn from."""
+    for path in sorted(fair.glob("*.jsonl")):
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
+            fields = json.loads(line)
+            words = frozenset(_WORD.findall(f"{fields.get('subject', '')} {fields['text']}".casefold()))
+            for row in rows:
+                shared = len(row.words & words)
+                if shared > NEAR_DUPLICATE_JACCARD * (len(row.words) + len(words) - shared):
+                    yield f"{row.place}: near-duplicate of the fair test's {path.name}:{number}"
+
+
 def repeated_ids(rows: list[Row]) -> Iterator[str]:
     """Name every row whose id stands earlier too."""
     first: dict[str, str] = {}
@@ -114,6 +148,13 @@ def imbalances(rows: list[Row]) -> Iterator[str]:
         yield from _category_imbalances(language, Counter(row.fields["category"] for row in own))
         yield from _share_imbalances(language, own)
         yield from _empty_cells(language, own)
+
+
+def too_easy(rows: list[Row]) -> Iterator[str]:
+    """Say where too few messages are hard on purpose."""
+    hard = sum("case" in row.fields for row in rows)
+    if hard < MINIMUM_HARD_SHARE * len(rows):
+        yield f"{hard} of {len(rows)} messages name a hard case, needs {MINIMUM_HARD_SHARE:.0%}"
 
 
 def _category_imbalances(language: str, counts: Counter[str]) -> Iterator[str]:
@@ -145,13 +186,15 @@ def _empty_cells(language: str, own: list[Row]) -> Iterator[str]:
                     yield f"{language}: {category} has no message with {field} {label}"
 
 
-def check(directory: Path) -> list[str]:
+def check(directory: Path, fair: Path = FAIR) -> list[str]:
     """List everything that is wrong with the corpus in `directory`; an empty list means that it may ship."""
     findings: list[str] = []
     rows = list(rows_of(directory, findings))
     findings.extend(repeated_ids(rows))
     findings.extend(near_duplicates(rows))
+    findings.extend(crossings(rows, fair))
     findings.extend(imbalances(rows))
+    findings.extend(too_easy(rows))
     if not findings:
         print(f"corpus: {len(rows)} messages, no finding")
     return findings
@@ -175,10 +218,11 @@ def main() -> int:
     """Check the directory named on the command line, or the package's own corpus."""
     arguments = [argument for argument in sys.argv[1:] if argument != "--table"]
     directory = Path(arguments[0]) if arguments else CORPUS
+    fair = Path(arguments[1]) if len(arguments) > 1 else FAIR
     if "--table" in sys.argv:
         print(table(directory))
         return 0
-    findings = check(directory)
+    findings = check(directory, fair)
     for finding in findings:
         print(finding)
     return 1 if findings else 0

@@ -7,13 +7,13 @@ from numpy.typing import NDArray
 from scipy.optimize import minimize_scalar
 from scipy.special import log_softmax
 
-COLDEST, HOTTEST = 0.02, 20.0
-"""Temperatures outside are a sign of too few examples, not of a better fit."""
-FAINTEST = float(np.log(1e-12))
-"""Log-probability below which it does not matter how wrong it was: a label that a rule has ruled out says nothing of
-the temperature, and urgency's calibration error would be twice as large."""
 BINS = 15
 """As in Guo et al. (2017), so that figures can be compared."""
+COLDEST, HOTTEST = 0.02, 20.0
+"""Temperatures outside are a sign of too few examples, not of a better fit."""
+FAINTEST = float(np.log(1e-5))
+"""Log-probability below which it does not matter how wrong it was. A label that a rule has ruled out lies there at any
+temperature up to 2.6, and so says nothing of it; urgency's calibration error was three times as large otherwise."""
 
 
 def softmax(logits: NDArray[np.float64]) -> NDArray[np.float64]:

@@ -10,6 +10,7 @@ from sklearn.model_selection import StratifiedKFold
 from sklearn.svm import LinearSVC
 
 from frontdesk.models.batch import PART_MESSAGES
+from frontdesk.models.evidence import evidence, scaled
 from frontdesk.models.ngrams import extract_strings
 from frontdesk.models.vocabulary import Vocabulary
 
@@ -53,8 +54,7 @@ class Examples:
             matrix = vstack([matrix, self._extra], format="csr")
             targets = np.concatenate((targets, self._extra_targets))
             weights = np.append(weights, np.full(len(self._extra_targets), KEYWORD_EXAMPLE_WEIGHT))
-        head = LinearSVC(C=REGULARISATION, class_weight="balanced", random_state=seed)
-        return _single_precision(head.fit(matrix, targets, sample_weight=weights))
+        return _fit_each(matrix, targets, weights, seed)
 
     def score_out_of_fold(self, labels: int, seed: int) -> NDArray[np.float64]:
         """Score every message by a head that was not fitted on it. Shape: (messages, labels).
@@ -104,8 +104,24 @@ def weights_of(head: Any, labels: int) -> Weights:  # noqa: ANN401 - scikit-lear
     return weights, bias
 
 
-def _single_precision(head: LinearSVC) -> LinearSVC:
-    """Halve what is stored: it decides the same."""
-    head.coef_ = head.coef_.astype(np.float32)
-    head.intercept_ = head.intercept_.astype(np.float32)
-    return head
+def _fit_each(matrix: csr_matrix, targets: NDArray[np.int64], weights: NDArray[np.float64], seed: int) -> LinearSVC:
+    """Fit each label against the others, on features scaled by what they tell of it; of two labels the second alone.
+
+    The scales are folded into the weights, and single precision halves what is stored: it decides the same.
+    """
+    labels = np.unique(targets)
+    scales = evidence(matrix, targets, weights)
+    chosen = slice(1, None) if len(labels) == 2 else slice(None)
+    heads = [
+        LinearSVC(C=REGULARISATION, class_weight="balanced", random_state=seed).fit(
+            scaled(matrix, scale), targets == label, sample_weight=weights
+        )
+        for label, scale in zip(labels[chosen], scales[chosen], strict=True)
+    ]
+    whole = LinearSVC(C=REGULARISATION, class_weight="balanced", random_state=seed)
+    whole.classes_ = labels
+    whole.coef_ = np.vstack(
+        [head.coef_ * scale for head, scale in zip(heads, scales[chosen], strict=True)], dtype=np.float32
+    )
+    whole.intercept_ = np.concatenate([head.intercept_ for head in heads], dtype=np.float32)
+    return whole

@@ -58,6 +58,20 @@ def test_repeated_id_is_refused(tmp_path):
 def test_unbalanced_corpus_is_refused(tmp_path):
     findings = write(tmp_path, ROW)
 
-    assert any("en: sales has 0 messages, needs 100" in finding for finding in findings)
+    assert any("en: sales has 0 messages, needs 400" in finding for finding in findings)
     assert any("en: sentiment positive is 0 of 1" in finding for finding in findings)
     assert any("en: billing has no message with urgency critical" in finding for finding in findings)
+
+
+def test_message_of_the_fair_test_is_refused__a_word_changed(tmp_path):
+    fair = tmp_path / "fair"
+    fair.mkdir()
+    (fair / "en.jsonl").write_text(json.dumps(ROW | {"text": "You charged me twice for June"}))
+    write(tmp_path, ROW)
+
+    assert "en/billing.jsonl:1: near-duplicate of the fair test's en.jsonl:1" in check_corpus.check(tmp_path, fair)
+
+
+def test_corpus_without_hard_cases_is_refused(tmp_path):
+    assert any("name a hard case, needs 20%" in finding for finding in write(tmp_path, ROW))
+    assert not any("hard case" in finding for finding in write(tmp_path, ROW | {"case": "sarcasm"}))
