@@ -5,6 +5,7 @@ from math import inf
 from typing import Any
 
 from frontdesk.errors import BundleError
+from frontdesk.models.caution import Caution
 from frontdesk.models.classifier import SavedClassifier
 from frontdesk.models.hyperplanes import weights_of
 from frontdesk.models.joint import Joint
@@ -65,6 +66,7 @@ def _linear(parts: Parts) -> LinearClassifier:
         vocabulary=vocabulary,
         head=parts.estimators["head"],
         joint=joint,
+        caution=Caution.model_validate(settings["caution"]) if settings["caution"] else None,
     )
 
 

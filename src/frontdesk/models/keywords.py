@@ -11,6 +11,7 @@ from scipy.optimize import minimize_scalar
 from frontdesk.inquiry import Prediction, Reason
 from frontdesk.models.batch import TextBatch
 from frontdesk.models.calibration import softmax
+from frontdesk.models.caution import Caution, rank
 from frontdesk.models.classifier import Logits, check_examples
 from frontdesk.models.lexicon import Lexicon, Signs
 from frontdesk.models.parts import Parts
@@ -76,7 +77,7 @@ class KeywordsClassifier:
         """Predict every message, in order."""
         signs = self._lexicon.signs(batch)
         shares = softmax(self._lexicon.silence(np.log(self._shares(self._support(signs), self.doubt)), signs))
-        ranked = np.argsort(-shares, axis=1, kind="stable")
+        ranked = rank(shares, self.labels, self.definition.caution)
         reasons = [self._reasons(found, best) for found, best in zip(signs, ranked[:, 0].tolist(), strict=True)]
         return predictions(
             self.task,
@@ -99,6 +100,7 @@ class KeywordsClassifier:
                 "doubt": self.doubt,
                 "keywords": [file.model_dump(mode="json") for file in self.definition.keywords],
                 "rules": [file.model_dump(mode="json") for file in self.definition.rules],
+                "caution": self.definition.caution.model_dump(mode="json") if self.definition.caution else None,
             },
         )
 
@@ -113,7 +115,8 @@ class KeywordsClassifier:
             keywords=tuple(KeywordFile.model_validate(each) for each in settings["keywords"]),
             rules=tuple(RuleFile.model_validate(each) for each in settings["rules"]),
         )
-        return cls(task, float(settings["doubt"]))
+        caution = Caution.model_validate(settings["caution"]) if settings["caution"] else None
+        return cls(replace(task, caution=caution), float(settings["doubt"]))
 
     def _support(self, signs: Sequence[Signs]) -> Logits:
         """Add up what speaks for each label. Shape: (messages, labels)."""

@@ -13,6 +13,7 @@ from frontdesk.errors import ModelFailed, TrainingDataError
 from frontdesk.inquiry import Prediction, Reason
 from frontdesk.models.batch import TextBatch
 from frontdesk.models.calibration import fit_temperature, softmax
+from frontdesk.models.caution import Caution, rank
 from frontdesk.models.classifier import Logits, check_examples
 from frontdesk.models.hyperplanes import Examples, Weights, folds, weights_of
 from frontdesk.models.joint import Joint
@@ -40,11 +41,12 @@ class LinearClassifier:
     vocabulary: Vocabulary | None = None
     head: LinearSVC | None = None
     joint: Joint | None = None
+    caution: Caution | None = None
 
     @classmethod
     def of(cls, task: Task, *, seed: int = 0) -> "LinearClassifier":
         """Make the unfitted classifier of a task."""
-        return cls(task.name, task.label_names, Lexicon.of(task), seed)
+        return cls(task.name, task.label_names, Lexicon.of(task), seed, caution=task.caution)
 
     @property
     def candidate(self) -> str:
@@ -125,6 +127,7 @@ class LinearClassifier:
                 "words": vocabulary.words,
                 "keywords": [file.model_dump(mode="json") for file in self.lexicon.keywords],
                 "rules": [file.model_dump(mode="json") for file in self.lexicon.rules],
+                "caution": self.caution.model_dump(mode="json") if self.caution else None,
             },
             arrays={
                 "hashes": vocabulary.hashes,
@@ -155,7 +158,7 @@ class LinearClassifier:
         weighted = self._fitted.weigh(part)
         logits, signs, features = self._score(part, weighted)
         probabilities = softmax(logits / self.temperature)
-        ranked = np.argsort(-probabilities, axis=1, kind="stable")
+        ranked = rank(probabilities, self.labels, self.caution)
         return predictions(
             self.task,
             self.labels,

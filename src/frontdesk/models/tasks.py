@@ -11,6 +11,7 @@ from pydantic import Field, field_validator, model_validator
 
 from frontdesk.config import Document, load
 from frontdesk.errors import ConfigError
+from frontdesk.models.caution import Caution
 from frontdesk.models.phrases import compile_phrase
 from frontdesk.models.urgency_rules import Identifier, LanguageCode, RuleFile, Weight
 
@@ -49,6 +50,7 @@ class TaskFile(Document):
     threshold: Annotated[float, Field(ge=0, le=1)] = DEFAULT_THRESHOLD
     keywords: str | None = None
     rules: str | None = None
+    caution: Caution | None = None
 
     @field_validator("name")
     @classmethod
@@ -65,6 +67,11 @@ class TaskFile(Document):
             raise ValueError(f"expected each label once; {', '.join(twice)} stands twice")
         if self.default not in names:
             raise ValueError(f"expected `default` to be one of {', '.join(names)}; got {self.default!r}")
+        if self.caution is not None:
+            used = (self.caution.instead_of, self.caution.give, self.caution.where)
+            unknown = [label for label in used if label not in names]
+            if unknown:
+                raise ValueError(f"expected labels among {', '.join(names)} in `caution`; got {', '.join(unknown)}")
         return self
 
 
@@ -120,6 +127,7 @@ class Task:
     """A person looks where the confidence is below."""
     keywords: tuple[KeywordFile, ...] = ()
     rules: tuple[RuleFile, ...] = ()
+    caution: Caution | None = None
 
     @classmethod
     def of_labels(
@@ -143,9 +151,9 @@ class Task:
 
     @cached_property
     def digest(self) -> str:
-        """SHA-256 of what a model learns from: labels, keywords and rules; not the descriptions or the threshold."""
+        """SHA-256 of what makes a model: labels, keywords, rules and caution, but no description and no threshold."""
         whole = sha256("\n".join((self.name, self.candidate, self.default, *self.label_names)).encode())
-        for file in (*self.keywords, *self.rules):
+        for file in (*self.keywords, *self.rules, *filter(None, [self.caution])):
             whole.update(file.model_dump_json().encode())
         return whole.hexdigest()
 
@@ -187,6 +195,7 @@ def load_task(path: Path) -> Task:
         threshold=file.threshold,
         keywords=tuple(keywords.values()),
         rules=tuple(rules.values()),
+        caution=file.caution,
     )
 
 

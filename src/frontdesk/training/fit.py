@@ -10,6 +10,7 @@ from frontdesk.errors import TrainingDataError
 from frontdesk.inquiry import Prediction
 from frontdesk.models import LinearClassifier, SavedClassifier, Task, TextBatch, make_classifier
 from frontdesk.models.calibration import fit_temperature, softmax
+from frontdesk.models.caution import rank
 from frontdesk.models.classifier import Logits
 from frontdesk.models.hyperplanes import folds
 from frontdesk.models.tasks import MOST_LABELS
@@ -102,11 +103,12 @@ def _fit_linear(task: Task, classifier: LinearClassifier, batch: TextBatch, labe
         return FittedTask(task, fitted, None)
     truth = [labels[row] for row in scored.tolist()]
     temperature = fit_temperature(held_out[scored], as_targets(truth, fitted.labels))
-    evaluation = _measure(fitted.labels, held_out[scored] / temperature, truth)
+    evaluation = _measure(fitted, held_out[scored] / temperature, truth)
     return FittedTask(task, fitted.with_temperature(temperature), evaluation)
 
 
-def _measure(known: Sequence[str], logits: Logits, truth: Sequence[str]) -> Evaluation:
+def _measure(fitted: LinearClassifier, logits: Logits, truth: Sequence[str]) -> Evaluation:
     probabilities = softmax(logits)
-    chosen = probabilities.argmax(axis=1)
-    return compare(truth, [known[index] for index in chosen], probabilities.max(axis=1).tolist())
+    given = rank(probabilities, fitted.labels, fitted.caution)[:, 0]
+    confidences = probabilities[np.arange(len(given)), given]
+    return compare(truth, [fitted.labels[index] for index in given.tolist()], confidences.tolist())

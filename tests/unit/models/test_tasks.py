@@ -124,3 +124,13 @@ def test_folder_is_refused__with_file_and_expectation(tmp_path, files, message):
 def test_file_is_missing__named(tmp_path):
     with pytest.raises(ConfigError, match="no such file"):
         load_task(tmp_path / "mood.yaml")
+
+
+def test_caution_of_unknown_labels_is_refused__with_the_known_ones(tmp_path):
+    path = tmp_path / "mood.yaml"
+    path.write_text(
+        "name: mood\nlabels: [{name: good}, {name: bad}, {name: ugly}]\ndefault: good\n"
+        "caution: {instead_of: good, give: bad, where: awful, reaches: 0.1}\n"
+    )
+    with pytest.raises(ConfigError, match="expected labels among good, bad, ugly in `caution`; got awful"):
+        load_task(path)

@@ -1,0 +1,194 @@
+"""Judge the starter models by the fair test: 600 messages that nothing was learned from or tuned to.
+
+    python benchmarks/fair.py [--write]
+
+Prints, for each task, accuracy and macro-F1 beside those of cross-validation on the corpus, with 95 % intervals
+(bootstrap over messages, seed 0), by language, and the calibration error; how many critical messages were called low;
+what `needs_human` catches and holds back; and what typos, left-out accents, a foreign word and Latin letters cost.
+``--write`` keeps the figures in ``benchmarks/results/fair.json``, which the documents are checked against.
+"""
+
+import argparse
+import json
+import os
+import platform
+import random
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import numpy as np
+from _perturb import (
+    Message,
+    arabizi,
+    whole,
+    with_a_foreign_word,
+    with_other_placeholders,
+    with_typos,
+    without_accents,
+)
+from sklearn.metrics import f1_score
+
+from frontdesk import bootstrap
+from frontdesk.inquiry import Decision, Inquiry
+from frontdesk.models.calibration import expected_calibration_error
+from frontdesk.registry import list_bundles
+
+ROOT = Path(__file__).parents[1]
+FAIR = ROOT / "tests" / "data" / "fair"
+RESULTS = Path(__file__).parent / "results" / "fair.json"
+TASKS = ("category", "sentiment", "urgency")
+LANGUAGES = ("en", "fr", "ar", "es", "de")
+SEED = 0
+RESAMPLES = 2_000
+
+
+@dataclass(frozen=True)
+class Answers:
+    """What was said of each message, and what is true."""
+
+    truth: list[str]
+    said: list[str]
+    confidence: list[float]
+
+    @property
+    def right(self) -> np.ndarray:
+        """Whether each is right. Shape: (messages,)."""
+        return np.array([one == other for one, other in zip(self.truth, self.said, strict=True)])
+
+    def macro_f1(self, rows: np.ndarray | slice = slice(None)) -> float:
+        """Give the macro-F1 of some rows."""
+        return float(f1_score(np.array(self.truth)[rows], np.array(self.said)[rows], average="macro"))
+
+
+def main() -> None:
+    """Print the tables."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--write", action="store_true", help="keep the figures for the documents")
+    write = parser.parse_args().write
+    messages = read_messages()
+    with TemporaryDirectory() as folder:
+        os.environ["FRONTDESK_DATA_DIR"] = folder
+        desk = bootstrap.Desk.open()
+        decisions = desk.triage([_inquiry(whole(message)) for message in messages])
+        validated = {each.manifest.task: each.manifest.metrics for each in list_bundles(Path(folder)) if each.manifest}
+    print(f"Python {platform.python_version()}, {platform.machine()}, {os.cpu_count()} cores, seed {SEED}")
+    print(f"{len(messages)} messages of the fair test\n")
+    figures: dict[str, object] = {"messages": len(messages)}
+    for task in TASKS:
+        figures[task] = task_figures(task, answers_of(task, messages, decisions), messages, validated[task])
+    figures["person"] = person_figures(messages, decisions)
+    figures["perturbed"] = perturbed_figures(desk, messages, decisions)
+    if write:
+        RESULTS.parent.mkdir(exist_ok=True)
+        RESULTS.write_text(json.dumps(figures, indent=1) + "\n", encoding="utf-8")
+
+
+def read_messages() -> list[Message]:
+    """Read the fair test."""
+    files = (FAIR / "messages" / f"{language}.jsonl" for language in LANGUAGES)
+    return [json.loads(line) for path in files for line in path.read_text(encoding="utf-8").splitlines()]
+
+
+def answers_of(task: str, messages: Sequence[Message], decisions: Sequence[Decision]) -> Answers:
+    """Put a task's predictions beside the truth."""
+    predictions = [decision.analysis.predictions[task] for decision in decisions]
+    truth = [message[task] for message in messages]
+    return Answers(truth, [each.label for each in predictions], [each.confidence for each in predictions])
+
+
+def task_figures(
+    task: str, answers: Answers, messages: Sequence[Message], validated: dict[str, float]
+) -> dict[str, object]:
+    """Print and give the figures of one task."""
+    right = answers.right
+    languages = np.array([message["language"] for message in messages])
+    chance = np.random.default_rng(SEED)
+    samples = [chance.integers(0, len(right), len(right)) for _ in range(RESAMPLES)]
+    accuracy_range = np.percentile([right[rows].mean() for rows in samples], [2.5, 97.5])
+    f1_range = np.percentile([answers.macro_f1(rows) for rows in samples[:400]], [2.5, 97.5])
+    figures = {
+        "accuracy": _share(right.mean()),
+        "accuracy_interval": [_share(bound) for bound in accuracy_range],
+        "macro_f1": _share(answers.macro_f1()),
+        "macro_f1_interval": [_share(bound) for bound in f1_range],
+        "ece": _share(expected_calibration_error(answers.confidence, right.tolist())),
+        "cross_validated_accuracy": _share(validated["accuracy"]),
+        "cross_validated_macro_f1": _share(validated["macro_f1"]),
+        "by_language": {one: _share(right[languages == one].mean()) for one in LANGUAGES},
+    }
+    print(
+        f"{task:<10} accuracy {figures['accuracy']:.3f} ({accuracy_range[0]:.3f}-{accuracy_range[1]:.3f}), cross-"
+        f"validated {figures['cross_validated_accuracy']:.3f}; macro-F1 {figures['macro_f1']:.3f} "
+        f"({f1_range[0]:.3f}-{f1_range[1]:.3f}), cross-validated {figures['cross_validated_macro_f1']:.3f}; "
+        f"ECE {figures['ece']:.3f}"
+    )
+    print(f"{'':<10} {'  '.join(f'{one} {share:.3f}' for one, share in figures['by_language'].items())}")
+    if task == "urgency":
+        missed = sum(
+            truth == "critical" and said == "low" for truth, said in zip(answers.truth, answers.said, strict=True)
+        )
+        print(f"{'':<10} critical called low: {missed} of {answers.truth.count('critical')}")
+        figures["critical_called_low"] = missed
+    return figures
+
+
+def person_figures(messages: Sequence[Message], decisions: Sequence[Decision]) -> dict[str, float]:
+    """Print and give how much goes to a person, and how many of the mistakes are among it."""
+    held = np.array([decision.route.needs_human for decision in decisions])
+    unsure = np.array([any("legal threat" not in why for why in each.route.human_reasons) for each in decisions])
+    wrong = ~answers_of("category", messages, decisions).right
+    figures = {
+        "held": _share(held.mean()),
+        "unsure": _share(unsure.mean()),
+        "caught": _share(held[wrong].mean()) if wrong.any() else 1.0,
+    }
+    print(
+        f"\nto a person: {figures['held']:.1%} of the messages ({figures['unsure']:.1%} as the models are unsure), "
+        f"with {figures['caught']:.1%} of the {wrong.sum()} wrong categories"
+    )
+    return figures
+
+
+def perturbed_figures(
+    desk: bootstrap.Desk, messages: Sequence[Message], decisions: Sequence[Decision]
+) -> dict[str, dict[str, float]]:
+    """Print and give the accuracy of each task on spoiled messages, less that on the messages as they are."""
+    latin = arabizi(FAIR / "arabizi.jsonl")
+    ways = {
+        "typos": with_typos,
+        "no accents": without_accents,
+        "foreign word": with_a_foreign_word,
+        "other placeholders": None,
+        "Arabizi": lambda message, _chance: latin[message["id"]],
+    }
+    print("\npoints lost to        category  sentiment  urgency")
+    lost = {}
+    for name, way in ways.items():
+        chance = random.Random(SEED)
+        rows = [row for row, message in enumerate(messages) if name != "Arabizi" or message["id"] in latin]
+        if way is None:
+            texts = [with_other_placeholders(decisions[row].analysis.text.text, chance) for row in rows]
+        else:
+            texts = [way(messages[row], chance) for row in rows]
+        spoiled = desk.triage([_inquiry(text) for text in texts])
+        some = [messages[row] for row in rows]
+        before = {task: answers_of(task, some, [decisions[row] for row in rows]).right.mean() for task in TASKS}
+        lost[name] = {
+            task: round(100 * (before[task] - answers_of(task, some, spoiled).right.mean()), 1) for task in TASKS
+        }
+        print(f"{name:<20} {lost[name]['category']:>9} {lost[name]['sentiment']:>10} {lost[name]['urgency']:>8}")
+    return lost
+
+
+def _inquiry(text: str) -> Inquiry:
+    return Inquiry(body=text)
+
+
+def _share(value: float) -> float:
+    return round(float(value), 4)
+
+
+if __name__ == "__main__":
+    main()
