@@ -17,6 +17,7 @@ import fasttext
 
 from frontdesk.errors import ModelUnavailable
 from frontdesk.inquiry import Language
+from frontdesk.text.arabizi import is_arabizi
 from frontdesk.text.telltales import TELLTALES
 
 UNDETERMINED = "und"
@@ -41,6 +42,9 @@ FLOOR = 0.004
 CANDIDATES = 6
 DECIMALS = 4
 """Of the confidence: rules and people decide by the very number that is shown."""
+
+ARABIZI_CONFIDENCE = 0.9
+_SPELT_DIGIT = re.compile("[A-Za-z][2356789]|[2356789][A-Za-z]")
 
 _LOG_FLOOR = math.log(FLOOR)
 _LANGUAGE_OF_WORD = {word: code for code, words in TELLTALES.items() for word in words}
@@ -71,6 +75,8 @@ class LanguageDetector:
 
     def _detect(self, text: str) -> Language:
         head = text[:HEAD_CHARACTERS]
+        if _SPELT_DIGIT.search(head) and is_arabizi(head):
+            return Language("ar", ARABIZI_CONFIDENCE)
         if _MAY_BE_NOISE.search(head) or "://" in head or "www." in head:
             head = _NOISE.sub(" ", head)
         words = _LETTERS.findall(head)

@@ -1,0 +1,57 @@
+"""Recognise Arabic that is typed in Latin letters, with digits for the sounds that they lack: ``el net msh sha8al``."""
+
+import re
+
+LEAST_WORDS = 2
+"""So many words that are spelt with a digit or are everyday Arabic; without any of these, more that are spelt so."""
+LEAST_SHARE = 0.08
+"""Of the words, so that a part number in a long mail does not make it Arabic."""
+
+_WORD = re.compile(r"(?<![\w@/.:#-])[A-Za-z'’]*[2356789][A-Za-z'’2356789]*(?![\w@/:]|[.-]\w)")
+"""Letters with a digit that stands for a sound: 2 hamza, 3 ayn, 5 kha, 6 strong t, 7 strong h, 8 ghayn, 9 qaf or s."""
+_CODE = re.compile(
+    r"""\d{2}                   # no two sounds that need a digit meet
+    | ^\d(?:[a-z]{1,3}s?)$      # 5gb, 3pm, 2nd, 7mins
+    | ^[A-Z]+\d[A-Z\d]*$        # a part number
+    | ^[A-Za-z]+\d$             # mp3, covid2; Arabizi rarely ends so
+    """,
+    re.VERBOSE,
+)
+_DIGIT_LAST = """
+la2 ma3 sa7 so2 rabe3 shari3 mawdo3 mawdou3 matba3 raj3 ragi3 kteer2 she2 shay2 bade2 ta3
+"""
+_EVERYDAY = """
+ana enta enti ento e7na ihna 7aga haga msh mesh mish mush mch mou mafi mafish mafeesh fe fi el il al dah da di
+keda kda kida leh leih lesh laysh lech ezay ezzay izay kif kifash shu chou sho shno chno wach wesh ash momken mumkin
+momkin lazem lazim ayez awez abi abgha bghit baddi bidi dyal dyali taba rani rah lama lamma lesa lessa lsa bas
+bss kaman kman kamen wala walla wallah wallahi inshallah nshallah salam slm shukran chokran chukran ya law lw men
+min mn ala ela yom youm bokra bukra embare7 imbare7 delwa2ti dilwa2ti hala2 hal2 halla2 daba toa tawa
+"""
+_WORDS_WITH_DIGIT_LAST, _EVERYDAY_WORDS = frozenset(_DIGIT_LAST.split()), frozenset(_EVERYDAY.split())
+
+
+def is_arabizi(text: str) -> bool:
+    """Tell whether a text in Latin letters is Arabic.
+
+    >>> is_arabizi("el net msh sha8al mn embare7, 3ayez 7al")
+    True
+    >>> is_arabizi("my 5G router and the mp3 player, order B2B77, are here at 3pm")
+    False
+    """
+    spelt = {word for word in map(_plain, _WORD.findall(text)) if _is_spelt(word)}
+    if not spelt:
+        return False
+    words = re.findall(r"[^\W_]+", text.lower())
+    everyday = _EVERYDAY_WORDS.intersection(words) - spelt
+    enough = bool(everyday) or len(spelt) > LEAST_WORDS
+    return enough and len(spelt) + len(everyday) >= max(LEAST_WORDS, LEAST_SHARE * len(words))
+
+
+def _plain(word: str) -> str:
+    return word.strip("'’")
+
+
+def _is_spelt(word: str) -> bool:
+    if sum(map(str.isalpha, word)) < 2:
+        return False
+    return word.lower() in _WORDS_WITH_DIGIT_LAST or not _CODE.search(word)

@@ -1,0 +1,43 @@
+"""Arabic in Latin letters is Arabic; codes, units and ordinals are not."""
+
+import pytest
+
+from frontdesk.text import LanguageDetector
+from frontdesk.text.arabizi import is_arabizi
+
+ARABIC = (
+    "el fatoura 3'alya awy, ezay da 7asal?",
+    "mesh 3aref adkhol 3la el 7esab",
+    "bghit n9der n3raf fin wslat la commande dyali",
+    "3andi moshkela fel internet men embare7",
+    "please 7adesh yrod 3alaya, ana mestany men sa3ten",
+)
+OTHER = (
+    "my 5G router and 2 mp3 players, order B2B77, arrive at 3pm",
+    "the 2nd invoice of 7days plan is 20eur, case 9f3a2b",
+    "Necesito 3kg de harina para el 5to piso",
+    "Das 2te Paket mit 5kg, Modell X3 und X5, fehlt",
+    "la 4g ne marche pas dans le 5e, ni la 3g",
+    "password is abc2def and pin3x",
+    "",
+)
+
+
+@pytest.mark.parametrize("text", ARABIC)
+def test_arabizi_is_told__each_way_of_writing(text):
+    assert is_arabizi(text)
+
+
+@pytest.mark.parametrize("text", OTHER)
+def test_codes_and_units_are_none__letters_meet_digits(text):
+    assert not is_arabizi(text)
+
+
+def test_language_is_arabic__in_latin_letters():
+    found = LanguageDetector().detect([*ARABIC, *OTHER[:3]])
+    assert [language.code for language in found[: len(ARABIC)]] == ["ar"] * len(ARABIC)
+    assert "ar" not in {language.code for language in found[len(ARABIC) :]}
+
+
+def test_text_without_end_is_read_in_no_time__digits_and_letters():
+    assert not is_arabizi("a2" * 200_000)
