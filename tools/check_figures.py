@@ -1,0 +1,99 @@
+"""Hold the figures in the documents to what the benchmarks stored.
+
+Between ``<!-- figures: NAME -->`` and ``<!-- end of figures -->`` stands what is rendered from
+``benchmarks/results/NAME.json``. Run as ``python tools/check_figures.py [--write]``; without ``--write`` a difference
+is a finding, and the exit status is 1. Standard library only.
+"""
+
+import json
+import re
+import sys
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).parents[1]
+RESULTS = ROOT / "benchmarks" / "results"
+_BLOCK = re.compile(r"(<!-- figures: (\w+) -->\n)(.*?)(<!-- end of figures -->)", re.DOTALL)
+_TASKS = ("category", "sentiment", "urgency")
+_LANGUAGES = ("en", "fr", "ar", "es", "de")
+
+Figures = Mapping[str, Any]
+
+
+def fair(figures: Figures) -> str:
+    """Render what ``benchmarks/fair.py --write`` stored."""
+    rows = [
+        "| task | accuracy (95 %) | cross-validated | macro F1 (95 %) | cross-validated | calibration error | "
+        + " | ".join(_LANGUAGES)
+        + " |",
+        "|---" * (6 + len(_LANGUAGES)) + "|",
+    ]
+    for task in _TASKS:
+        own = figures[task]
+        cells = [
+            task,
+            _with_interval(own["accuracy"], own["accuracy_interval"]),
+            _share(own["cross_validated_accuracy"]),
+            _with_interval(own["macro_f1"], own["macro_f1_interval"]),
+            _share(own["cross_validated_macro_f1"]),
+            _share(own["ece"]),
+            *(_share(own["by_language"][language]) for language in _LANGUAGES),
+        ]
+        rows.append(f"| {' | '.join(cells)} |")
+    person, missed = figures["person"], figures["urgency"]["critical_called_low"]
+    sentence = (
+        f"Critical messages called low: {missed}. To a person go {person['held']:.1%} of the messages, and "
+        f"{person['caught']:.1%} of the wrong categories are among them."
+    )
+    rows += ["", sentence, "", "| points lost to | category | sentiment | urgency |", "|---|---|---|---|"]
+    for way, lost in figures["perturbed"].items():
+        rows.append(f"| {way} | {' | '.join(str(lost[task]) for task in _TASKS)} |")
+    return "\n".join(rows) + "\n"
+
+
+RENDERERS: Mapping[str, Callable[[Figures], str]] = {"fair": fair}
+
+
+def check(document: Path, results: Path, *, write: bool) -> list[str]:
+    """List the blocks of a document that differ from what was stored; put them right where `write` says so."""
+    findings = []
+
+    def rendered(block: re.Match[str]) -> str:
+        name = block[2]
+        stored = results / f"{name}.json"
+        if name not in RENDERERS or not stored.is_file():
+            findings.append(f"{document.name}: no stored figures are called {name!r}")
+            return block[0]
+        wanted = RENDERERS[name](json.loads(stored.read_text(encoding="utf-8")))
+        if wanted != block[3] and not write:
+            findings.append(
+                f"{document.name}: the figures of {name!r} are not those of {stored.name}; run with --write"
+            )
+        return f"{block[1]}{wanted}{block[4]}"
+
+    text = document.read_text(encoding="utf-8")
+    renewed = _BLOCK.sub(rendered, text)
+    if write and renewed != text:
+        document.write_text(renewed, encoding="utf-8")
+    return findings
+
+
+def main() -> int:
+    """Check every document."""
+    documents = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
+    findings = [finding for each in documents for finding in check(each, RESULTS, write="--write" in sys.argv)]
+    print("\n".join(findings) or "figures: no finding")
+    return 1 if findings else 0
+
+
+def _share(value: float) -> str:
+    return f"{value:.3f}".removeprefix("0")
+
+
+def _with_interval(value: float, interval: list[float]) -> str:
+    return f"{_share(value)} ({_share(interval[0])}-{_share(interval[1])})"
+
+
+if __name__ == "__main__":
+    sys.exit(main())
