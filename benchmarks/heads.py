@@ -11,7 +11,7 @@ from collections.abc import Callable
 
 import numpy as np
 from scipy.sparse import csr_matrix
-from sklearn.linear_model import LogisticRegression, RidgeClassifier
+from sklearn.linear_model import RidgeClassifier
 from sklearn.metrics import f1_score
 from sklearn.model_selection import StratifiedKFold
 from sklearn.naive_bayes import ComplementNB
@@ -66,7 +66,6 @@ def main() -> None:
         ("characters 2-5, support vectors", characters, bare(svm)),
         ("both, naive Bayes", matrix, bare(ComplementNB)),
         ("both, ridge", matrix, bare(lambda: RidgeClassifier(class_weight="balanced", solver="sparse_cg"))),
-        ("both, logistic", matrix, bare(lambda: LogisticRegression(C=30, class_weight="balanced", max_iter=300))),
         ("both, support vectors", matrix, bare(svm)),
         ("both, support vectors, classes unweighed", matrix, bare(lambda: LinearSVC(random_state=SEED))),
         ("both, weighed by evidence", matrix, weighed),
