@@ -52,7 +52,30 @@ def fair(figures: Figures) -> str:
     return "\n".join(rows) + "\n"
 
 
-RENDERERS: Mapping[str, Callable[[Figures], str]] = {"fair": fair}
+def cleaning(figures: Figures) -> str:
+    """Render what ``benchmarks/cleaning.py --write`` stored."""
+    rows = [
+        "| | mails | F1 of all lines (95 %) | body | quoted | signature | disclaimer | by language |",
+        "|---" * 8 + "|",
+    ]
+    kinds = ["| recognised as | " + " | ".join(figures) + " |", "|---" * (1 + len(figures)) + "|"]
+    for half, own in figures.items():
+        parts = own["parts"]
+        cells = [
+            half,
+            str(own["mails"]),
+            _with_interval(parts["all"]["f1"], own["f1_interval"]),
+            *(_share(parts[part]["f1"]) for part in ("body", "quoted", "signature", "disclaimer")),
+            ", ".join(f"{language} {_share(f1)}" for language, f1 in own["by_language"].items()),
+        ]
+        rows.append(f"| {' | '.join(cells)} |")
+    for kind in next(iter(figures.values()))["kinds"]:
+        of_halves = (own["kinds"][kind] for own in figures.values())
+        kinds.append(f"| {kind} | {' | '.join(_of(one) for one in of_halves)} |")
+    return "\n".join([*rows, "", *kinds]) + "\n"
+
+
+RENDERERS: Mapping[str, Callable[[Figures], str]] = {"cleaning": cleaning, "fair": fair}
 
 
 def check(document: Path, results: Path, *, write: bool) -> list[str]:
@@ -89,6 +112,10 @@ def main() -> int:
 
 def _share(value: float) -> str:
     return f"{value:.3f}".removeprefix("0")
+
+
+def _of(counts: Mapping[str, int]) -> str:
+    return f"{counts['recognised']} of {counts['mails']}"
 
 
 def _with_interval(value: float, interval: list[float]) -> str:

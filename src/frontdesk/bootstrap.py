@@ -9,6 +9,7 @@ from frontdesk import desk, settings
 from frontdesk.config import digest
 from frontdesk.errors import EmptyText, InvalidInput, OutputError
 from frontdesk.inquiry import Decision, Inquiry, MaskedText, Prediction
+from frontdesk.masking import Masking
 from frontdesk.models import KeywordsClassifier, ModelSource, Task, load_tasks
 from frontdesk.ports import Observer
 from frontdesk.registry import Progress, StarterModels
@@ -71,13 +72,25 @@ def make_reader(configuration: Configuration) -> desk.Reader:
     return desk.Reader(LanguageDetector(), Masker(configuration.masking))
 
 
+def make_masking(configuration: Configuration) -> Masking:
+    """Make what masks messages for their own sake."""
+    return Masking(LanguageDetector(), Masker(configuration.masking))
+
+
 def make_models(configuration: Configuration, reader: desk.Reader, progress: Progress | None = None) -> StarterModels:
     """Make the source of the starter models; they are fitted when they are first asked for."""
+    tenant = configuration.settings.tenant
 
     def prepare(texts: Sequence[str]) -> list[MaskedText]:
-        return reader.read([Inquiry(body=text) for text in texts], {}).texts
+        return reader.read([Inquiry(body=text, tenant=tenant) for text in texts], {}).texts
 
-    return StarterModels(configuration.tasks, configuration.settings.models_dir, prepare=prepare, progress=progress)
+    return StarterModels(
+        configuration.tasks,
+        configuration.settings.models_dir,
+        prepare=prepare,
+        masking_digest=configuration.masking.digest(tenant),
+        progress=progress,
+    )
 
 
 def make_desk(

@@ -21,7 +21,7 @@ from frontdesk.inquiry import (
 from frontdesk.models import Classifier, ModelSource, TextBatch
 from frontdesk.ports import Observer
 from frontdesk.routing import Router
-from frontdesk.text import LanguageDetector, Masker, PlaceholderLedger, clean_all, normalise
+from frontdesk.text import LanguageDetector, Masker, PlaceholderLedger, clean_all, with_subject
 
 Vault = Mapping[str, str]
 """Placeholder to the value behind it, of one conversation."""
@@ -47,13 +47,14 @@ class Reader:
     def read(self, inquiries: Sequence[Inquiry], vaults: Mapping[str, Vault]) -> Understood:
         """Clean and mask a batch; `vaults` holds what is known of its conversations, by conversation."""
         cleaned = clean_all(inquiries)
-        whole = [_subject_and_text(inquiry, each) for inquiry, each in zip(inquiries, cleaned, strict=True)]
+        whole = [with_subject(inquiry, each.text) for inquiry, each in zip(inquiries, cleaned, strict=True)]
         languages = self._detector.detect(whole)
         codes = [language.code for language in languages]
         ledgers = self._ledgers(inquiries, vaults)
-        texts = self._masker.mask(whole, codes, ledgers)
+        texts = self._masker.mask(whole, codes, ledgers, [inquiry.tenant for inquiry in inquiries])
         set_aside = [
-            self._mask_parts(each, code, ledger) for each, code, ledger in zip(cleaned, codes, ledgers, strict=True)
+            self._mask_parts(each, code, ledger, inquiry.tenant)
+            for inquiry, each, code, ledger in zip(inquiries, cleaned, codes, ledgers, strict=True)
         ]
         return Understood(texts, languages, set_aside, ledgers)
 
@@ -67,12 +68,12 @@ class Reader:
         return [by_conversation[inquiry.tenant, inquiry.conversation] for inquiry in inquiries]
 
     def _mask_parts(
-        self, cleaned: CleanText, code: str, ledger: PlaceholderLedger
+        self, cleaned: CleanText, code: str, ledger: PlaceholderLedger, tenant: str
     ) -> tuple[tuple[Part, MaskedText], ...]:
         if not cleaned.set_aside:
             return ()
         parts, texts = zip(*cleaned.set_aside, strict=True)
-        masked = self._masker.mask(texts, [code] * len(texts), [ledger] * len(texts))
+        masked = self._masker.mask(texts, [code] * len(texts), [ledger] * len(texts), [tenant] * len(texts))
         return tuple(zip(parts, masked, strict=True))
 
 
@@ -157,8 +158,3 @@ class Desk:
 class _Answer:
     prediction: Prediction
     failure: str | None = None
-
-
-def _subject_and_text(inquiry: Inquiry, cleaned: CleanText) -> str:
-    subject = " ".join(normalise(inquiry.subject).split()) if inquiry.subject else ""
-    return f"{subject}\n\n{cleaned.text}" if subject else cleaned.text

@@ -159,6 +159,15 @@ class MaskedText:
     text: str
     placeholders: tuple[Placeholder, ...] = ()
 
+    @property
+    def kinds(self) -> Mapping[str, int]:
+        """How many distinct values of each kind of personal data were masked."""
+        names = {placeholder.name: placeholder.source.type for placeholder in self.placeholders}
+        counts: dict[str, int] = {}
+        for kind in names.values():
+            counts[kind] = counts.get(kind, 0) + 1
+        return counts
+
 
 class Alternative(NamedTuple):
     """A label that was not chosen, with its calibrated probability."""
@@ -222,11 +231,7 @@ class Analysis:
     @property
     def pii(self) -> Mapping[str, int]:
         """How many distinct values of each kind of personal data were masked."""
-        names = {placeholder.name: placeholder.source.type for placeholder in self.text.placeholders}
-        counts: dict[str, int] = {}
-        for kind in names.values():
-            counts[kind] = counts.get(kind, 0) + 1
-        return counts
+        return self.text.kinds
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,9 +13,10 @@ from fastapi_offline import FastAPIOffline
 from frontdesk import __version__
 from frontdesk.api import errors
 from frontdesk.api.direct import schemas_of
+from frontdesk.api.masking import MaskIn
 from frontdesk.api.metrics import Metrics
 from frontdesk.api.middleware import RequestFrame
-from frontdesk.api.routes import PREFIX, inquiries, operations, posting
+from frontdesk.api.routes import PREFIX, inquiries, masking, operations, posting
 from frontdesk.api.schemas import BatchIn, InquiryIn
 from frontdesk.api.service import Service
 from frontdesk.settings import Settings
@@ -52,7 +53,7 @@ def create_app(settings: Settings, wiring: Wiring) -> FastAPI:
     )
     # The routes themselves, not `include_router`: an included router matches its routes anew for every request, and
     # tells the metrics a path without its prefix.
-    app.router.routes += [*posting.router.routes, *inquiries.router.routes]
+    app.router.routes += [*posting.router.routes, *inquiries.router.routes, *masking.router.routes]
     app.include_router(operations.router, prefix=PREFIX)
     # Load balancers and Prometheus look at the root unless they are told otherwise.
     app.include_router(operations.router, include_in_schema=False)
@@ -78,7 +79,7 @@ def _document(app: FastAPI) -> dict[str, Any]:
         title=app.title, version=app.version, description=app.description, routes=app.routes, tags=app.openapi_tags
     )
     schemas = document["components"]["schemas"]
-    schemas.update(schemas_of([InquiryIn, BatchIn]))
+    schemas.update(schemas_of([InquiryIn, BatchIn, MaskIn]))
     for name in ("HTTPValidationError", "ValidationError"):
         schemas.pop(name, None)
     problem = errors.Problem.model_json_schema(ref_template="#/components/schemas/{model}", mode="serialization")

@@ -12,6 +12,7 @@ from frontdesk import bootstrap
 from frontdesk.api.app import create_app
 from frontdesk.api.gathering import Gatherer
 from frontdesk.api.logs import configure_logs
+from frontdesk.api.masking import MaskingPool
 from frontdesk.api.metrics import Metrics
 from frontdesk.api.observer import LoggingObserver
 from frontdesk.api.service import Service
@@ -36,6 +37,9 @@ def build_app(configuration: bootstrap.Configuration, *, models: ModelSource | N
         desk = bootstrap.make_desk(configuration, models=source, observer=LoggingObserver(metrics))
         store = await bootstrap.open_store(configuration)
         gatherer = Gatherer(desk, threads=ANALYSIS_THREADS, largest_batch=settings.analysis_batch)
+        masking = MaskingPool(
+            bootstrap.make_masking(configuration), threads=ANALYSIS_THREADS, largest_batch=settings.analysis_batch
+        )
         try:
             await asyncio.to_thread(desk.decide, [Inquiry(body="hello")])
             # What is loaded now stays; without this the collector walks the models again and again.
@@ -46,12 +50,14 @@ def build_app(configuration: bootstrap.Configuration, *, models: ModelSource | N
                 tasks=tuple(task.name for task in configuration.tasks),
                 models=source,
                 gatherer=gatherer,
+                masking=masking,
                 store=store,
                 metrics=metrics,
                 clock=SystemClock(),
             )
         finally:
             gatherer.close()
+            masking.close()
             await store.close()
 
     return create_app(configuration.settings, wiring)

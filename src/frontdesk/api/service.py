@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from fastapi import Request
 
 from frontdesk.api.gathering import Gatherer
+from frontdesk.api.masking import MaskingPool
 from frontdesk.api.metrics import Metrics
 from frontdesk.api.schemas import InquiryIn
 from frontdesk.errors import EmptyText, InputTooLarge
@@ -23,6 +24,7 @@ class Service:
     tasks: tuple[str, ...]
     models: ModelSource
     gatherer: Gatherer
+    masking: MaskingPool
     store: Store
     metrics: Metrics
     clock: Clock
@@ -34,13 +36,17 @@ class Service:
             InputTooLarge: the text is longer than the configured limit.
             EmptyText: it has no visible character.
         """
+        inquiry = self.checked(submitted.to_inquiry(self.settings.tenant, self.clock.now()), place)
+        self.metrics.came_in(inquiry)
+        return inquiry
+
+    def checked(self, inquiry: Inquiry, place: str) -> Inquiry:
+        """Refuse a message by its place where there is too much text in it, or none. Raises as `accept` does."""
         limit = self.settings.maximum_text_characters
-        if len(submitted.text) > limit:
-            raise InputTooLarge(f"{place}: {len(submitted.text):,} characters; the limit is {limit:,}")
-        inquiry = submitted.to_inquiry(self.settings.tenant, self.clock.now())
+        if len(inquiry.body) > limit:
+            raise InputTooLarge(f"{place}: {len(inquiry.body):,} characters; the limit is {limit:,}")
         if inquiry.is_blank:
             raise EmptyText(f"{place}: the message has no text; send at least one visible character")
-        self.metrics.came_in(inquiry)
         return inquiry
 
 

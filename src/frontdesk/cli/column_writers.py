@@ -1,15 +1,14 @@
-"""Decisions as CSV and Parquet: one flat row each, what is nested as JSON text."""
+"""Results as CSV and Parquet: one flat row each, what is nested as JSON text."""
 
 import csv
 import io
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Any
+from typing import Any, Generic
 
 from frontdesk.cli.delivery import Outlet
 from frontdesk.cli.json_writers import as_json, whole
-from frontdesk.inquiry import Decision
-from frontdesk.record import COLUMNS, Record, record_of
+from frontdesk.cli.layout import Record, Recording, Result
 
 ROWS_PER_GROUP = 10_000
 """Rows of a Parquet row group: enough to compress well, few enough to hold in memory."""
@@ -18,20 +17,22 @@ TIMES = frozenset({"received_at", "respond_by", "resolve_by"})
 FLAGS = frozenset({"escalated", "needs_human", "degraded"})
 
 
-class CsvWriter:
+class CsvWriter(Generic[Result]):
     """Flat columns under a header; what is nested is JSON text."""
 
-    def __init__(self, outlet: Outlet) -> None:
+    def __init__(self, outlet: Outlet, record_of: Recording[Result], first: Sequence[str]) -> None:
         self._outlet = outlet
+        self._record_of = record_of
+        self._first = first
         self._columns: Sequence[str] = ()
 
-    def write(self, decisions: Sequence[Decision]) -> None:
+    def write(self, results: Sequence[Result]) -> None:
         """Write a batch."""
-        records = [record_of(decision) for decision in decisions]
+        records = [self._record_of(result) for result in results]
         lines = io.StringIO()
         rows = csv.writer(lines, lineterminator="\n")
         if not self._columns and records:
-            self._columns = columns_of(records[0])
+            self._columns = columns_of(records[0], self._first)
             rows.writerow(self._columns)
         # The library quotes a line feed, but leaves a lone carriage return bare, which readers take for a row's end.
         quoting = csv.writer(lines, lineterminator="\n", quoting=csv.QUOTE_ALL)
@@ -44,21 +45,23 @@ class CsvWriter:
     def finish(self) -> None:
         """Write the header where there was no row: an empty table is still a table."""
         if not self._columns:
-            self._outlet.write((",".join(COLUMNS) + "\n").encode())
+            self._outlet.write((",".join(self._first) + "\n").encode())
 
 
-class ParquetWriter:
+class ParquetWriter(Generic[Result]):
     """Flat typed columns; times are timestamps in UTC, what is nested is JSON text."""
 
-    def __init__(self, outlet: Outlet) -> None:
+    def __init__(self, outlet: Outlet, record_of: Recording[Result], first: Sequence[str]) -> None:
         self._outlet = outlet
+        self._record_of = record_of
+        self._first = first
         self._rows: list[Record] = []
         self._columns: Sequence[str] = ()
         self._file: Any = None
 
-    def write(self, decisions: Sequence[Decision]) -> None:
+    def write(self, results: Sequence[Result]) -> None:
         """Write a batch, or hold it until a row group is full."""
-        self._rows += [record_of(decision) for decision in decisions]
+        self._rows += [self._record_of(result) for result in results]
         if len(self._rows) >= ROWS_PER_GROUP:
             self._write_group()
 
@@ -72,7 +75,7 @@ class ParquetWriter:
         from pyarrow import parquet
 
         if self._file is None:
-            self._columns = columns_of(self._rows[0]) if self._rows else COLUMNS
+            self._columns = columns_of(self._rows[0], self._first) if self._rows else self._first
             schema = pa.schema([(name, _arrow_type(name)) for name in self._columns])
             self._file = parquet.ParquetWriter(self._outlet, schema, compression="zstd")
         if self._rows:
@@ -83,10 +86,10 @@ class ParquetWriter:
             self._rows = []
 
 
-def columns_of(record: Record) -> tuple[str, ...]:
+def columns_of(record: Record, first: Sequence[str]) -> tuple[str, ...]:
     """Order the columns of a table: what a reader asks for first stands first."""
-    first = [name for name in COLUMNS if name in record]
-    return (*first, *(name for name in record if name not in set(first)))
+    leading = [name for name in first if name in record]
+    return (*leading, *(name for name in record if name not in set(leading)))
 
 
 def as_cell(value: object) -> str:

@@ -47,8 +47,8 @@ class Outlet(io.RawIOBase):
 
 
 @contextmanager
-def deliver(target: Path | None) -> Iterator[Outlet]:
-    """Open the place that results are written to, before any work is done.
+def deliver(target: Path | None, *, private: bool = False) -> Iterator[Outlet]:
+    """Open the place that results are written to, before any work is done; a `private` file is its owner's alone.
 
     A file is written beside its target and renamed in the end, so that nobody ever reads half of it. When the work
     fails, what was written stays under the name of the part, and a line on standard error says so. A pipe or a device
@@ -67,7 +67,7 @@ def deliver(target: Path | None) -> Iterator[Outlet]:
     with told(str(target)):
         _refuse_folder(target)
         is_file = target.is_file() or not target.exists()
-    with _written_beside(target) if is_file else _written_directly(target) as outlet:
+    with _written_beside(target, private=private) if is_file else _written_directly(target) as outlet:
         yield outlet
 
 
@@ -93,9 +93,9 @@ def _written_directly(target: Path) -> Iterator[Outlet]:
 
 
 @contextmanager
-def _written_beside(target: Path) -> Iterator[Outlet]:
+def _written_beside(target: Path, *, private: bool) -> Iterator[Outlet]:
     with told(str(target)):
-        part = Part(target)
+        part = Part(target, private=private)
     outlet = Outlet(part.stream, str(target))
     try:
         with ended_by_sigterm():

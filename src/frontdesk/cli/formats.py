@@ -1,16 +1,14 @@
-"""The formats that decisions are written in, and what every writer can do."""
+"""The formats that results are written in."""
 
-from collections.abc import Sequence
 from enum import StrEnum
 from pathlib import Path
-from typing import Protocol
 
 from frontdesk.cli.delivery import Outlet
-from frontdesk.inquiry import Decision
+from frontdesk.cli.layout import Layout, Result, Writer
 
 
 class Format(StrEnum):
-    """How decisions are written."""
+    """How results are written."""
 
     TABLE = "table"
     JSON = "json"
@@ -30,16 +28,6 @@ SUFFIXES = {
 }
 
 
-class Writer(Protocol):
-    """Writes decisions, a batch at a time."""
-
-    def write(self, decisions: Sequence[Decision]) -> None:
-        """Write a batch. Raises `OutputError`."""
-
-    def finish(self) -> None:
-        """Write what stands at the end."""
-
-
 def format_of(target: Path | None) -> Format | None:
     """Tell the format that a file's name asks for; a table where there is no file, ``None`` where it says nothing.
 
@@ -49,18 +37,22 @@ def format_of(target: Path | None) -> Format | None:
     return Format.TABLE if target is None else SUFFIXES.get(target.suffix.lower())
 
 
-def open_writer(form: Format, outlet: Outlet, *, single: bool = False) -> Writer:
+def open_writer(form: Format, outlet: Outlet, layout: Layout[Result], *, single: bool = False) -> Writer[Result]:
     """Make the writer of a format; `single` gives JSON one object in place of an array of one."""
     match form:
         case Format.TABLE:
-            from frontdesk.cli.table import TableWriter
-
-            return TableWriter(outlet)
+            return layout.table(outlet)
         case Format.JSON | Format.JSONL:
             from frontdesk.cli.json_writers import JsonLinesWriter, JsonWriter
 
-            return JsonLinesWriter(outlet) if form is Format.JSONL else JsonWriter(outlet, single=single)
+            lines = form is Format.JSONL
+            return (
+                JsonLinesWriter(outlet, layout.record_of)
+                if lines
+                else JsonWriter(outlet, layout.record_of, single=single)
+            )
         case Format.CSV | Format.PARQUET:
             from frontdesk.cli.column_writers import CsvWriter, ParquetWriter
 
-            return CsvWriter(outlet) if form is Format.CSV else ParquetWriter(outlet)
+            writer = CsvWriter if form is Format.CSV else ParquetWriter
+            return writer(outlet, layout.record_of, layout.columns)

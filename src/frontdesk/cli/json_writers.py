@@ -1,25 +1,26 @@
-"""Decisions as JSON and JSON lines, written as they come."""
+"""Results as JSON and JSON lines, written as they come."""
 
 import json
 from collections.abc import Sequence
+from typing import Generic
 
 from frontdesk.cli.delivery import Outlet
-from frontdesk.inquiry import Decision
-from frontdesk.record import record_of
+from frontdesk.cli.layout import Recording, Result
 
 
-class JsonWriter:
+class JsonWriter(Generic[Result]):
     """One array, opened at the first row and closed at the end; or one object alone."""
 
-    def __init__(self, outlet: Outlet, *, single: bool) -> None:
+    def __init__(self, outlet: Outlet, record_of: Recording[Result], *, single: bool) -> None:
         self._outlet = outlet
+        self._record_of = record_of
         self._single = single
         self._began = False
 
-    def write(self, decisions: Sequence[Decision]) -> None:
+    def write(self, results: Sequence[Result]) -> None:
         """Write a batch, an object a line."""
-        for decision in decisions:
-            text = as_json(record_of(decision), indent=2 if self._single else None)
+        for result in results:
+            text = as_json(self._record_of(result), indent=2 if self._single else None)
             before = "" if self._single else (",\n" if self._began else "[\n")
             self._outlet.write((before + text).encode())
             self._began = True
@@ -33,15 +34,16 @@ class JsonWriter:
             self._outlet.write(b"\n]\n" if self._began else b"[]\n")
 
 
-class JsonLinesWriter:
+class JsonLinesWriter(Generic[Result]):
     """One object a line."""
 
-    def __init__(self, outlet: Outlet) -> None:
+    def __init__(self, outlet: Outlet, record_of: Recording[Result]) -> None:
         self._outlet = outlet
+        self._record_of = record_of
 
-    def write(self, decisions: Sequence[Decision]) -> None:
+    def write(self, results: Sequence[Result]) -> None:
         """Write a batch."""
-        self._outlet.write("".join(as_json(record_of(decision)) + "\n" for decision in decisions).encode())
+        self._outlet.write("".join(as_json(self._record_of(result)) + "\n" for result in results).encode())
         self._outlet.flush()
 
     def finish(self) -> None:

@@ -12,7 +12,7 @@ import typer
 from frontdesk.cli.console import errors, note
 from frontdesk.cli.delivery import told
 from frontdesk.cli.exits import SOME_REJECTED
-from frontdesk.cli.options import ConfigDirectory
+from frontdesk.cli.options import ConfigDirectory, TextColumn
 from frontdesk.errors import ConfigError, OutputError
 
 if TYPE_CHECKING:
@@ -21,9 +21,6 @@ if TYPE_CHECKING:
     from frontdesk.models import Task, TextBatch
     from frontdesk.training import LabelledData
 
-TextColumn = Annotated[
-    str | None, typer.Option(metavar="C", help="The column with the text; else text, body or message.")
-]
 Data = Annotated[Path, typer.Option(metavar="FILE", help="CSV, JSONL or Parquet with a text and a label in each row.")]
 LabelColumn = Annotated[str, typer.Option(metavar="L", help="The column with the label.")]
 

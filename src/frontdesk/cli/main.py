@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from frontdesk import __version__
-from frontdesk.cli import configuration, database, demo, learning, models, sample, serve, triage
+from frontdesk.cli import configuration, database, demo, learning, mask, models, sample, serve, triage
 from frontdesk.cli.console import prepare_streams
 from frontdesk.cli.exits import DeskCommands
 
@@ -43,6 +43,7 @@ def frontdesk(
 
 
 app.command("triage", rich_help_panel="Triage")(triage.triage)
+app.command("mask", rich_help_panel="Triage")(mask.mask)
 app.command("demo", rich_help_panel="Triage")(demo.demo)
 app.command("serve", rich_help_panel="Triage")(serve.serve)
 app.command("train", rich_help_panel="Models")(learning.train)

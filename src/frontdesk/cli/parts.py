@@ -22,11 +22,16 @@ def part_of(target: Path) -> Path:
 class Part:
     """An unfinished file, locked for as long as it is open, so that two runs never write one file."""
 
-    def __init__(self, target: Path) -> None:
-        """Open it empty; raises `OutputError` where another run writes it, `OSError` where it cannot be written."""
+    def __init__(self, target: Path, *, private: bool = False) -> None:
+        """Open it empty, where `private` for its owner alone.
+
+        Raises `OutputError` where another run writes it, `OSError` where it cannot be written.
+        """
         self.path = part_of(target)
         self._target = target
         self.stream: BinaryIO = os.fdopen(_claimed(self.path, target), "wb")
+        if private:
+            os.fchmod(self.stream.fileno(), 0o600)
 
     def finish(self) -> None:
         """Give it the target's name; it is on the disk by then. Raises `OutputError`, `OSError`."""

@@ -73,7 +73,9 @@ class Fitting:
 
 
 @contextmanager
-def counting(count: Callable[[], int | None], console: Console, *, quiet: bool) -> Iterator[Callable[[int], None]]:
+def counting(
+    count: Callable[[], int | None], console: Console, *, title: str = "Triage", quiet: bool
+) -> Iterator[Callable[[int], None]]:
     """Show how many messages are done, on a terminal; `quiet` where the results already scroll by there.
 
     `count` gives the total, or a guess at it; it is asked only where somebody watches.
@@ -90,7 +92,7 @@ def counting(count: Callable[[], int | None], console: Console, *, quiet: bool) 
         TimeRemainingColumn(),
     )
     with Progress(*columns, console=console, transient=True) as progress:
-        task = progress.add_task("Triage", total=count(), rate="")
+        task = progress.add_task(title, total=count(), rate="")
 
         def advance(rows: int) -> None:
             progress.advance(task, rows)

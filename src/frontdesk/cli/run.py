@@ -4,9 +4,9 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from time import perf_counter
 
-from frontdesk.cli.formats import Writer
-from frontdesk.cli.keeping import Decider
-from frontdesk.cli.summary import Tally
+from frontdesk.cli.layout import Result, Writer
+from frontdesk.cli.tally import Tally
+from frontdesk.cli.work import Handle
 from frontdesk.errors import OutputError
 from frontdesk.inquiry import Inquiry
 from frontdesk.intake import RejectedRow
@@ -18,13 +18,13 @@ Advance = Callable[[int], None]
 def run(
     items: Iterable[Inquiry | RejectedRow],
     *,
-    decider: Decider,
-    writer: Writer,
-    tally: Tally,
+    handle: Handle[Result],
+    writer: Writer[Result],
+    tally: Tally[Result],
     batch_size: int,
     advance: Advance,
 ) -> None:
-    """Decide and write everything that comes; rows that cannot be read are named, and the others go on.
+    """Handle and write everything that comes; rows that cannot be read are named, and the others go on.
 
     Whatever ends the run early, it says how far it came, and what was written is whole: the array is closed,
     the Parquet file has its end.
@@ -35,9 +35,9 @@ def run(
     began = perf_counter()
     try:
         for batch in batched(_sound(items, tally, advance), batch_size):
-            decisions = decider.decide(batch)
-            writer.write(decisions)
-            tally.add(decisions)
+            results = handle(batch)
+            writer.write(results)
+            tally.add(results)
             advance(len(batch))
     except BrokenPipeError:
         raise
@@ -51,7 +51,7 @@ def run(
     _close(tally, began)
 
 
-def _close(tally: Tally, began: float) -> None:
+def _close(tally: Tally[Result], began: float) -> None:
     tally.seconds = perf_counter() - began
     tally.show()
 
@@ -68,7 +68,7 @@ def batched(items: Iterable[Inquiry], size: int) -> Iterator[Sequence[Inquiry]]:
         yield batch
 
 
-def _sound(items: Iterable[Inquiry | RejectedRow], tally: Tally, advance: Advance) -> Iterator[Inquiry]:
+def _sound(items: Iterable[Inquiry | RejectedRow], tally: Tally[Result], advance: Advance) -> Iterator[Inquiry]:
     for item in items:
         if isinstance(item, RejectedRow):
             tally.reject(item.place, item.code, item.message)

@@ -1,9 +1,10 @@
-"""Decisions as a table that a support lead reads: the pressing first thing on the line, and why."""
+"""Results as tables for people; of decisions one that a support lead reads: the pressing thing first, and why."""
 
 import io
 import unicodedata
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Generic, Protocol
 
 from rich import box
 from rich.cells import cell_len, set_cell_size
@@ -14,6 +15,7 @@ from rich.text import Text
 from frontdesk.cli.console import screen, visible
 from frontdesk.cli.delivery import Outlet
 from frontdesk.cli.explanation import reason_in_brief
+from frontdesk.cli.layout import Result, Result_contra
 from frontdesk.inquiry import Decision
 
 MOST_LINES = 2
@@ -34,19 +36,27 @@ SENTIMENT_STYLES = {"negative": "red", "positive": "green"}
 _FIRST_STRONG_ISOLATE, _POP_ISOLATE = "\u2068", "\u2069"
 
 
-class TableWriter:
+class LayingOut(Protocol[Result_contra]):
+    """Lays a batch out in columns that together are as wide as the console."""
+
+    def __call__(self, results: Sequence[Result_contra], console: Console, /, *, headed: bool) -> Table:
+        """Make the table, with a header or without."""
+
+
+class TableWriter(Generic[Result]):
     """Prints a batch at a time; the widths are set beforehand, so that the parts make one table."""
 
-    def __init__(self, outlet: Outlet) -> None:
+    def __init__(self, outlet: Outlet, lay_out: LayingOut[Result]) -> None:
         """Print to `outlet`."""
+        self._lay_out = lay_out
         self._stream = io.TextIOWrapper(outlet, encoding="utf-8", errors="replace", write_through=True)  # type: ignore[type-var]
         self._console = screen(self._stream)
         self._headed = False
 
-    def write(self, decisions: Sequence[Decision]) -> None:
+    def write(self, results: Sequence[Result]) -> None:
         """Print a batch."""
-        if decisions:
-            self._console.print(decision_table(decisions, self._console, headed=not self._headed))
+        if results:
+            self._console.print(self._lay_out(results, self._console, headed=not self._headed))
             self._headed = True
 
     def finish(self) -> None:

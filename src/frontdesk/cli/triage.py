@@ -1,49 +1,32 @@
 """``frontdesk triage``: messages in, decisions out."""
 
 from contextlib import ExitStack
-from pathlib import Path
+from functools import partial
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from frontdesk.cli.console import errors
-from frontdesk.cli.delivery import Outlet, deliver
-from frontdesk.cli.exits import SOME_REJECTED
-from frontdesk.cli.formats import SUFFIXES, Format, format_of, open_writer
-from frontdesk.cli.options import ConfigDirectory
+from frontdesk.cli.options import ConfigDirectory, Encoding, Input, InputKind, Output, OutputFormat, TextColumn, Words
 from frontdesk.cli.sniffing import InputFormat
 from frontdesk.cli.source import Asked
+from frontdesk.cli.work import Handle, Work
 
 if TYPE_CHECKING:
     from frontdesk.bootstrap import Configuration
-    from frontdesk.cli.keeping import Decider
+    from frontdesk.cli.layout import Layout
     from frontdesk.cli.summary import Tally
+    from frontdesk.inquiry import Decision
 
 
 def triage(
-    text: Annotated[str | None, typer.Argument(help="One message, in quotes; - reads standard input.")] = None,
-    given: Annotated[
-        str | None,
-        typer.Option(
-            "--input", "-i", metavar="FILE|-", help="CSV, JSONL, Parquet, .eml, .mbox, a folder of .eml, or -"
-        ),
-    ] = None,
-    output: Annotated[
-        Path | None, typer.Option("--output", "-o", help="A file, whole or not there; else standard output.")
-    ] = None,
-    form: Annotated[
-        Format | None,
-        typer.Option("--format", "-f", help="Else what the suffix of --output says, else a table."),
-    ] = None,
-    input_format: Annotated[
-        InputFormat, typer.Option(help="What the input is, where its suffix or first bytes do not say it.")
-    ] = InputFormat.AUTO,
-    text_column: Annotated[
-        str | None, typer.Option(metavar="C", help="The column with the text; else text, body or message.")
-    ] = None,
-    encoding: Annotated[
-        str | None, typer.Option(metavar="NAME", help="Of a CSV that is not UTF-8, such as cp1252.")
-    ] = None,
+    text: Words = None,
+    given: Input = None,
+    output: Output = None,
+    form: OutputFormat = None,
+    input_format: InputKind = InputFormat.AUTO,
+    text_column: TextColumn = None,
+    encoding: Encoding = None,
     store: Annotated[bool, typer.Option("--store/--no-store", help="Keep messages and decisions.")] = False,
     config: ConfigDirectory = None,
 ) -> None:
@@ -67,40 +50,23 @@ def triage(
         frontdesk triage --input mail/ --store
     """
     asked = Asked.of(text, given, input_format=input_format, text_column=text_column, encoding=encoding)
-    asked.refuse_overwriting(output)
-    form = form or format_of(output) or _refuse_suffix(output)
-    from frontdesk.bootstrap import read_configuration
-
-    configuration = read_configuration(config)
-    with deliver(output) as outlet:
-        tally = _run(asked, form, outlet, configuration, store=store)
-    if tally.rejected:
-        raise typer.Exit(SOME_REJECTED)
-
-
-def _run(asked: Asked, form: Format, outlet: Outlet, configuration: "Configuration", *, store: bool) -> "Tally":
-    from frontdesk.cli.progress import counting
-    from frontdesk.cli.run import run
     from frontdesk.cli.summary import Tally
 
-    settings = configuration.settings
     tally = Tally(errors())
-    with ExitStack() as stack:
-        source = stack.enter_context(asked.opened(settings))
-        decider = _decider(stack, configuration, tally, store=store)
-        advance = stack.enter_context(counting(source.count, tally.console, quiet=outlet.isatty()))
-        run(
-            source.items,
-            decider=decider,
-            writer=open_writer(form, outlet, single=source.single),
-            tally=tally,
-            batch_size=settings.analysis_batch,
-            advance=advance,
-        )
-    return tally
+    work = Work("Triage", tally, decisions(), partial(_ready, tally=tally, store=store))
+    work.do(asked, output=output, form=form, config=config)
 
 
-def _decider(stack: ExitStack, configuration: "Configuration", tally: "Tally", *, store: bool) -> "Decider":
+def decisions() -> "Layout[Decision]":
+    """Lay decisions out."""
+    from frontdesk.cli.layout import Layout
+    from frontdesk.cli.table import TableWriter, decision_table
+    from frontdesk.record import COLUMNS, record_of
+
+    return Layout(record_of, COLUMNS, lambda outlet: TableWriter(outlet, decision_table))
+
+
+def _ready(stack: ExitStack, configuration: "Configuration", *, tally: "Tally", store: bool) -> "Handle[Decision]":
     from frontdesk.bootstrap import make_desk
     from frontdesk.cli.keeping import Keeping, Passing, opened_store
     from frontdesk.cli.progress import ready_models
@@ -111,11 +77,6 @@ def _decider(stack: ExitStack, configuration: "Configuration", tally: "Tally", *
     # Whatever is loaded at the first message is loaded now; it is no part of the messages a second.
     desk.decide([Inquiry(body="hello")])
     if opened is None:
-        return Passing(desk)
+        return Passing(desk).decide
     database, runner = opened
-    return Keeping(desk, database, runner, configuration.settings.tenant, tally)
-
-
-def _refuse_suffix(output: Path | None) -> Format:
-    known = ", ".join(SUFFIXES)
-    raise typer.BadParameter(f"{output}: expected a name that ends in {known}; or say --format", param_hint="--output")
+    return Keeping(desk, database, runner, configuration.settings.tenant, tally).decide

@@ -19,6 +19,8 @@ from frontdesk.intake.storable import storable
 
 MAXIMUM_PARTS = 1_000
 """Parts of one mail that are looked at; the rest are counted with the attachments."""
+BEGINNING_CHARACTERS = 20_000
+"""Of a body, mark-up included, that are looked at to tell a machine's mail."""
 STUB_CHARACTERS = 300
 STUB_RATIO = 2
 """A plain part this short, where the HTML part says over twice as much, is a stub: "your program shows no HTML"."""
@@ -84,7 +86,7 @@ def _inquiry(mail: Message, tenant: str, now: datetime) -> Inquiry:
         external_id=own_id,
         thread_id=_root(headers) or own_id,
         channel=Channel.EMAIL,
-        kind=kind_of(headers, content_type=_content_type(mail)),
+        kind=kind_of(headers, content_type=_content_type(mail), text=_beginning(body, is_html=is_html)),
         is_html=is_html,
         customer=Customer(id=address.lower() or None, name=name or None, address=address or None),
         received_at=headers.moment("date", now),
@@ -170,6 +172,11 @@ def _text(part: Message, headers: Headers) -> str:
     if parameters.get("format") == "flowed":
         return unflow(text, delete_space=parameters.get("delsp") == "yes")
     return text
+
+
+def _beginning(body: str, *, is_html: bool) -> str:
+    """Give roughly what a reader sees first."""
+    return unescape(_NOT_SEEN.sub("\n", body[:BEGINNING_CHARACTERS])) if is_html else body[:BEGINNING_CHARACTERS]
 
 
 def _seen_characters(html: str) -> int:

@@ -1,7 +1,7 @@
 """The starter models: fitted from the package's corpus when they are first asked for, then kept.
 
-They are kept under a key of everything that they depend on: the corpus, the task with its keywords and rules, the code
-that fits them and the versions of the libraries. When any of it changes they are fitted again.
+They are kept under a key of everything that they depend on: the corpus, the task with its keywords and rules, what is
+masked, the code that fits them and the versions of the libraries. When any of it changes they are fitted again.
 """
 
 import shutil
@@ -49,6 +49,7 @@ class StarterModels:
         directory: Path,
         *,
         prepare: Prepare,
+        masking_digest: str = "",
         progress: Progress | None = None,
         corpus: Callable[[], Corpus] = load_corpus,
         corpus_digest: Callable[[], str] = digest_of_corpus,
@@ -59,6 +60,7 @@ class StarterModels:
             tasks: those that may be asked for.
             directory: where the fitted models are kept.
             prepare: the text stage.
+            masking_digest: of the rules that it masks by; with others the models would see other texts.
             progress: is told when models have to be fitted, not when they are loaded.
             corpus: reads the examples.
             corpus_digest: gives the digest of the examples without reading them.
@@ -66,6 +68,7 @@ class StarterModels:
         self._tasks = {task.name: task for task in tasks}
         self._directory = directory / FOLDER
         self._prepare = prepare
+        self._masking_digest = masking_digest
         self._progress = progress
         self._corpus = corpus
         self._corpus_digest = corpus_digest
@@ -200,7 +203,7 @@ class StarterModels:
                 shutil.rmtree(listed.path, ignore_errors=True)
 
     def _path(self, task: Task) -> Path:
-        return self._directory / f"{task.name}-{starter_key(task, self._corpus_digest())}"
+        return self._directory / f"{task.name}-{starter_key(task, self._corpus_digest(), self._masking_digest)}"
 
     def _tell(self, done: int, total: int, step: str) -> None:
         if self._progress is not None:

@@ -13,24 +13,24 @@ from frontdesk.registry.manifest import library_versions
 FITTING_ROOMS = ("models", "training", "text")
 """Where the code stands that decides what a starter model becomes, besides the modules that it is read by."""
 READING_MODULES = ("desk.py", "inquiry.py")
-TEXT_LIBRARIES = ("phonenumbers", "python-stdnum", "selectolax")
+TEXT_LIBRARIES = ("phonenumbers", "python-stdnum", "selectolax", "presidio-analyzer")
 """What cleans and masks the corpus."""
 
 
-def starter_key(task: Task, corpus_digest: str) -> str:
+def starter_key(task: Task, corpus_digest: str, masking_digest: str) -> str:
     """Give the key of a task's starter model: 16 hexadecimal digits of everything that it depends on."""
-    whole = json.dumps([corpus_digest, task.digest, code_digest(), _versions()], sort_keys=True)
+    whole = json.dumps([corpus_digest, masking_digest, task.digest, code_digest(), _versions()], sort_keys=True)
     return sha256(whole.encode()).hexdigest()[:16]
 
 
 @cache
 def code_digest() -> str:
-    """Give the SHA-256 of the source that decides what a model becomes, hexadecimal."""
+    """Give the SHA-256 of the source and the lists that decide what a model becomes, hexadecimal."""
     package = Path(__file__).parents[1]
     return digest_of_files(
         package,
         [
-            *(path for room in FITTING_ROOMS for path in (package / room).rglob("*.py")),
+            *(path for room in FITTING_ROOMS for path in (package / room).rglob("*") if path.suffix != ".pyc"),
             *(package / module for module in READING_MODULES),
         ],
     )

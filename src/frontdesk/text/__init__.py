@@ -4,6 +4,7 @@ from frontdesk.text.characters import normalise
 from frontdesk.text.clean import clean, clean_all
 from frontdesk.text.language import UNDETERMINED, LanguageDetector
 from frontdesk.text.pii import Masker, MaskingRules, PlaceholderLedger, load_masking_rules, restore
+from frontdesk.text.whole import whole_text, with_subject
 
 __all__ = [
     "UNDETERMINED",
@@ -16,4 +17,6 @@ __all__ = [
     "load_masking_rules",
     "normalise",
     "restore",
+    "whole_text",
+    "with_subject",
 ]

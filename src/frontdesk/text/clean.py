@@ -14,6 +14,7 @@ from frontdesk.text.endings import mark_endings
 from frontdesk.text.formulas.quotes import POINTER
 from frontdesk.text.html import html_to_text
 from frontdesk.text.quotes import mark_quotes, unwrap
+from frontdesk.text.sender import NOBODY, Sender
 
 MAXIMUM_CHARACTERS = 300_000
 """No person writes more, and few quote more. What stands behind is dropped, so that nothing reaches the masker unread:
@@ -29,14 +30,20 @@ Aside = tuple[Part, str]
 
 def clean_all(inquiries: Sequence[Inquiry]) -> list[CleanText]:
     """Clean the bodies of a batch, in order."""
-    return [clean(inquiry.body, is_html=inquiry.is_html) for inquiry in inquiries]
+    return [clean(inquiry.body, is_html=inquiry.is_html, sender=sender_of(inquiry)) for inquiry in inquiries]
 
 
-def clean(body: str, *, is_html: bool) -> CleanText:
+def sender_of(inquiry: Inquiry) -> Sender:
+    """Give the names by which the customer may sign."""
+    customer = inquiry.customer
+    return Sender(customer.name, customer.address) if customer.name or customer.address else NOBODY
+
+
+def clean(body: str, *, is_html: bool, sender: Sender = NOBODY) -> CleanText:
     r"""Give what the customer says, in plain text with Unicode in order, and what was set aside.
 
     The text is empty only where the body has no visible character. Cleaning a clean text changes nothing. Of a longer
-    body only the first `MAXIMUM_CHARACTERS` are read.
+    body only the first `MAXIMUM_CHARACTERS` are read. Whose message it is tells a bare name below it from its words.
 
     >>> clean("It still fails.\n\nOn 3 May 2026 at 10:12, Support wrote:\n> Please restart it.", is_html=False).text
     'It still fails.'
@@ -45,15 +52,15 @@ def clean(body: str, *, is_html: bool) -> CleanText:
     if not is_html and body.isascii() and body.isprintable() and "  " not in body:
         return CleanText(body.strip())
     text = normalise(body)
-    return _settle(text) if "\n" in text else CleanText(text)
+    return _settle(text, sender) if "\n" in text else CleanText(text)
 
 
-def _settle(whole: str) -> CleanText:
+def _settle(whole: str, sender: Sender) -> CleanText:
     """Set aside until nothing more is found: taking one layer off may bring another to light."""
     text = whole
     asides: list[Aside] = []
     for _ in range(MAXIMUM_PASSES):
-        body, found = _separate(text)
+        body, found = _separate(text, sender)
         if not body or POINTER.match(body):
             inner, headers = _unwrap(text)
             if not inner or inner == text:
@@ -66,11 +73,11 @@ def _settle(whole: str) -> CleanText:
     return CleanText(whole)
 
 
-def _separate(text: str) -> tuple[str, list[Aside]]:
+def _separate(text: str, sender: Sender) -> tuple[str, list[Aside]]:
     lines = text.split("\n")
     parts = [Part.BODY] * len(lines)
-    mark_quotes(lines, parts)
-    mark_endings(lines, parts)
+    mark_quotes(lines, parts, sender)
+    mark_endings(lines, parts, sender)
     body = (line for line, part in zip(lines, parts, strict=True) if part is Part.BODY)
     return _joined(body), list(_asides(lines, parts))
 

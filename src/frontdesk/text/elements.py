@@ -39,11 +39,17 @@ _QUOTE_CLASSES = _words(
     """gmail_attr moz-cite-prefix yahoo_quoted protonmail_quote zmail_extra outlookmessageheader moz-email-headers-table
     moz-forward-container"""
 )
-_SIGNATURE_CLASSES = _words(
-    """gmail_signature gmail_signature_prefix moz-signature applemailsignature yahoo-signature"""
+_SIGNATURE_NAME = re.compile(
+    r"(?:|(?:gmail|moz|yahoo|k9mail|protonmail|zmail|mobile|email|mail|user|composer|ms-outlook-mobile)[-_]"
+    r"|ydp[0-9a-f]{4,12}|applemail)signature(?:[-_](?:prefix|block(?:[-_]\w+)?|div|old|container|user))?$"
 )
-_SIGNATURE_IDS = _words("""signature ms-outlook-mobile-signature applemailsignature""")
-_BELOW_IS_QUOTED_IDS = _words("""divrplyfwdmsg appendonsend stopspelling mail-editor-reference-message-container""")
+_SIGNATURE_IDS = _words("""_rc_sig""")
+_SIGNATURE_MARKERS = _words("""__sig_pre__ __sig_post__""")
+_BELOW_IS_QUOTED_IDS = _words(
+    """divrplyfwdmsg appendonsend stopspelling mail-editor-reference-message-container zwchr"""
+)
+_QUOTE_NAMES = _words("""quote quoted-content""")
+_QUOTE_MARKERS = _words("""__headers__ __quoted_text__""")
 _OUTLOOK_BORDER = re.compile(r"border:none;border-top:solid#(?:e1e1e1|b5c4df)")
 
 
@@ -81,9 +87,15 @@ def role_of(node: LexborNode, attributes: Attributes) -> Role | None:
     identity, classes = _identity(attributes), _classes(attributes)
     if identity in _BELOW_IS_QUOTED_IDS or (node.tag == "div" and _OUTLOOK_BORDER.match(_style(attributes))):
         return Role.BELOW_IS_QUOTED
-    if identity in _SIGNATURE_IDS or not classes.isdisjoint(_SIGNATURE_CLASSES):
+    marker = (attributes.get("data-marker") or "").lower()
+    if (
+        marker in _SIGNATURE_MARKERS
+        or identity in _SIGNATURE_IDS
+        or any(map(_SIGNATURE_NAME.match, (identity, *classes)))
+    ):
         return Role.SIGNATURE
-    return Role.QUOTATION if _is_quotation(node, classes) else None
+    is_named_quote = marker in _QUOTE_MARKERS or (attributes.get("name") or "").lower() in _QUOTE_NAMES
+    return Role.QUOTATION if is_named_quote or _is_quotation(node, classes) else None
 
 
 def _is_quotation(node: LexborNode, classes: frozenset[str]) -> bool:

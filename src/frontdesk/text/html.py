@@ -98,7 +98,7 @@ def _write_text(node: LexborNode, writer: LineWriter) -> None:
 def _enter(element: _Element, attributes: Attributes, writer: LineWriter) -> None:
     tag = element.tag
     if tag == "br":
-        writer.end_line()
+        writer.break_line()
     elif tag == "img":
         writer.write(emoji_of(attributes))
     elif tag in CELLS and has_earlier_cell(element.node):

@@ -16,6 +16,8 @@ class LineWriter:
         self._body: list[str] = []
         self._signature: list[str] = []
         self._line: list[str] = []
+        self._is_at_mark = False
+        """Whether what a program marks has just begun or ended, which ended the line."""
 
     @property
     def _lines(self) -> list[str]:
@@ -24,6 +26,7 @@ class LineWriter:
     def write(self, text: str) -> None:
         """Add to the open line."""
         self._line.append(text)
+        self._is_at_mark = False
 
     def end_line(self) -> None:
         """Close the open line, if anything is in it."""
@@ -33,6 +36,14 @@ class LineWriter:
         self._line.clear()
         if line:
             self._lines.append(self._quoted(line))
+
+    def break_line(self) -> None:
+        """Close the open line; where nothing is in it, the reader sees an empty one."""
+        if self._line or self._is_at_mark:
+            self.end_line()
+        else:
+            self.gap()
+        self._is_at_mark = False
 
     def gap(self) -> None:
         """Leave an empty line before what follows."""
@@ -52,6 +63,7 @@ class LineWriter:
     def open(self, role: Role) -> None:
         """Begin what a mail program marks."""
         self.end_line()
+        self._is_at_mark = True
         if role is Role.QUOTATION:
             self._quotes += 1
         elif role is Role.BELOW_IS_QUOTED:
@@ -65,6 +77,7 @@ class LineWriter:
     def close(self, role: Role) -> None:
         """End it; a signature quoted from another mail was never begun."""
         self.end_line()
+        self._is_at_mark = True
         if role is Role.QUOTATION:
             self._quotes -= 1
         elif role is Role.SIGNATURE and not self._quotes:

@@ -6,6 +6,7 @@ from frontdesk.text.formulas.quotes import (
     ATTRIBUTION_END,
     ATTRIBUTION_PROOF,
     ATTRIBUTION_START,
+    BARE_TITLE,
     COMPARISON,
     DASHED_ATTRIBUTION,
     DATED_START,
@@ -13,9 +14,14 @@ from frontdesk.text.formulas.quotes import (
     HEADER_FROM,
     HEADER_OF_MAIL,
     HEADER_OTHER,
+    ISO_ATTRIBUTION,
     ORIGINAL_DIVIDER,
+    OWN_MARK,
+    RETURNED_DIVIDER,
+    TICKET_ATTRIBUTION,
     WRAPPED_START,
 )
+from frontdesk.text.sender import Sender
 
 ATTRIBUTION_LINES = 4
 """Mail programs wrap "On ... wrote:" over as many lines."""
@@ -25,14 +31,21 @@ HEADERS_NEEDED = 2
 HEADER_NAME = 20
 """Characters within which the colon of a header comes."""
 _RULE = "________"
-_DIVIDERS = (ORIGINAL_DIVIDER, FORWARD_DIVIDER, DASHED_ATTRIBUTION)
+_DIVIDERS = (
+    ORIGINAL_DIVIDER,
+    FORWARD_DIVIDER,
+    DASHED_ATTRIBUTION,
+    RETURNED_DIVIDER,
+    TICKET_ATTRIBUTION,
+    ISO_ATTRIBUTION,
+)
 
 
-def mark_quotes(lines: list[str], parts: list[Part]) -> None:
+def mark_quotes(lines: list[str], parts: list[Part], sender: Sender) -> None:
     """Set the part of each quoted line in `parts`.
 
     Lines without ``>`` below a quotation's header belong to the quotation where none of its lines has one; otherwise
-    they are answers written between the quoted lines, and stay.
+    they are answers written between the quoted lines, and stay; so do those that the sender marked by name.
     """
     number = 0
     while number < len(lines):
@@ -48,8 +61,13 @@ def mark_quotes(lines: list[str], parts: list[Part]) -> None:
         parts[number:end] = [Part.QUOTED] * (end - number)
         number = end
         if not _is_prefixed_below(lines, end):
-            parts[end:] = [Part.QUOTED] * (len(lines) - end)
+            parts[end:] = [Part.BODY if _is_marked_own(line, sender) else Part.QUOTED for line in lines[end:]]
             return
+
+
+def _is_marked_own(line: str, sender: Sender) -> bool:
+    mark = OWN_MARK.match(line) if line.startswith("[") else None
+    return mark is not None and (sender.signs(mark[1]) or (len(mark[1]) > 1 and sender.has_initials(mark[1])))
 
 
 def end_of_header(lines: list[str], number: int) -> int:
@@ -65,6 +83,8 @@ def end_of_header(lines: list[str], number: int) -> int:
         return _after_headers(lines, below) if _is_header_block(lines, below) else number
     if _is_header_block(lines, number):
         return _after_headers(lines, number)
+    if BARE_TITLE.match(line) and _is_header_block(lines, _next_text(lines, number + 1)):
+        return _after_headers(lines, number + 1)
     return _after_attribution(lines, number)
 
 

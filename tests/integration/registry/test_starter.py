@@ -69,12 +69,13 @@ def test_corpus_is_read_once__two_tasks_and_a_second_start(tmp_path):
     assert [listed.manifest.task for listed in list_bundles(tmp_path)] == ["category", "sentiment"]
 
 
-def test_models_are_fitted_again__corpus_task_code_or_library_changed(tmp_path, monkeypatch):
+def test_models_are_fitted_again__corpus_task_masking_code_or_library_changed(tmp_path, monkeypatch):
     models(tmp_path).classifier("category")
     words = KeywordFile(language="en", keywords={"sales": {"price": 1.0}})
     for changed in (
         {"readings": Readings(Corpus(EXAMPLES[:-1], "d" * 64))},
         {"tasks": (replace(CATEGORY, keywords=(words,)), SENTIMENT)},
+        {"masking_digest": "other rules"},
     ):
         readings = changed.pop("readings", None) or Readings()
         models(tmp_path, readings, **changed).classifier("category")

@@ -14,6 +14,7 @@ from frontdesk.cli.delivery import Outlet
 from frontdesk.cli.formats import Format, open_writer
 from frontdesk.cli.run import batched, run
 from frontdesk.cli.summary import Tally
+from frontdesk.cli.triage import decisions
 from frontdesk.inquiry import Decision, Inquiry
 from frontdesk.intake import RejectedRow
 
@@ -65,6 +66,6 @@ def test_what_was_written_is_whole__when_a_run_is_cut_short(cause: type[BaseExce
 def triaged(items, stream: io.BytesIO | None = None) -> tuple[bytes, Tally, int]:
     stream = stream or io.BytesIO()
     tally, advanced = Tally(Console(quiet=True)), []
-    writer = open_writer(Format.JSON, Outlet(stream, "here"))
-    run(items, decider=Echo(), writer=writer, tally=tally, batch_size=2, advance=advanced.append)
+    writer = open_writer(Format.JSON, Outlet(stream, "here"), decisions())
+    run(items, handle=Echo().decide, writer=writer, tally=tally, batch_size=2, advance=advanced.append)
     return stream.getvalue(), tally, sum(advanced)

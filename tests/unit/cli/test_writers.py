@@ -12,6 +12,7 @@ from pyarrow import parquet
 from factories import decision
 from frontdesk.cli.delivery import Outlet
 from frontdesk.cli.formats import Format, format_of, open_writer
+from frontdesk.cli.triage import decisions as layout
 from frontdesk.inquiry import Decision
 from frontdesk.record import COLUMNS, record_of
 
@@ -97,7 +98,7 @@ def test_no_format_shows_what_is_masked(form: Format) -> None:
 
 def test_one_message_is_one_object() -> None:
     stream = io.BytesIO()
-    writer = open_writer(Format.JSON, Outlet(stream, "here"), single=True)
+    writer = open_writer(Format.JSON, Outlet(stream, "here"), layout(), single=True)
     writer.write([decision("just this")])
     writer.finish()
 
@@ -120,7 +121,7 @@ def test_the_suffix_says_the_format(name: str, form: Format | None, tmp_path_fac
 
 def written(form: Format, decisions: list[Decision], size: int = 2) -> bytes:
     stream = io.BytesIO()
-    writer = open_writer(form, Outlet(stream, "here"))
+    writer = open_writer(form, Outlet(stream, "here"), layout())
     for start in range(0, len(decisions), size):
         writer.write(decisions[start : start + size])
     writer.finish()

@@ -52,3 +52,9 @@ def test_a_contact_form_is_the_customer_speaking():
 
     assert inquiry.kind is Kind.INQUIRY
     assert inquiry.customer.address == "ann@example.org"
+
+
+def test_an_invitation_is_the_customer_speaking__though_a_calendar_sent_it():
+    raw = b"From: ann@example.org\nSender: calendar@example.com\nAuto-Submitted: auto-generated\n\nVisit on Monday"
+
+    assert parse_email(raw).kind is Kind.INQUIRY

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from frontdesk.inquiry import Inquiry, Part
 from frontdesk.text.clean import MAXIMUM_CHARACTERS, clean, clean_all
+from frontdesk.text.sender import Sender
 
 SAID = "The pump leaks again.\nPlease send someone."
 
@@ -31,6 +32,13 @@ QUOTATIONS = {
     "zoho": "---- On Mon, 04 May 2026 10:12:00 +0200 Support <s@example.com> wrote ----",
     "lotus": "-----Support/ACME wrote: -----\nTo: Me\nFrom: Support\nDate: 04/05/2026\nSubject: pump",
     "zendesk": "##- Please type your reply above this line -##",
+    "gmail app, de": "Support <s@example.com> schrieb am So., 18.\nOkt. 2026, 06:00:",
+    "tickets": "Support Team, May 4, 2026, 13:59 EST:",
+    "old gmail": "2026-05-04 10:12 GMT+02:00 Support <s@example.com>:",
+    "blackberry": "Original Message\nFrom: Support\nSent: Monday\nTo: Me",
+    "bounce": "--- Below this line is a copy of the message.",
+    "zimbra, fr": "----- Mail original -----\nDe: Support",
+    "lotus, fr": "De : Support\nA : Moi\nDate : 04/05/2026\nObjet : pompe",
     "original, en": "-----Original Message-----\nFrom: Support",
     "original, de": "-----Ursprüngliche Nachricht-----\nVon: Support",
     "original, fr": "-----Message d'origine-----\nDe : Support",
@@ -182,6 +190,12 @@ def test_answers_between_quoted_lines_stay():
     text = "On 4 May 2026 at 10:12, S <s@x.org> wrote:\n> Restarted?\n\nTwice.\n\n> New cable?\n\nYes."
 
     assert clean(text, is_html=False).text == "Twice.\n\nYes."
+
+
+def test_answers_marked_with_the_senders_initials_stay__in_outlook():
+    text = "See [JH] below.\n\nFrom: S <s@x.org>\nSent: Monday\nTo: me\n\nOne year?\n[JH] Three.\n[EXT] Regards"
+
+    assert clean(text, is_html=False, sender=Sender("Jon Hale")).text == "See [JH] below.\n\n[JH] Three."
 
 
 def test_a_postscript_stays__after_the_signature():

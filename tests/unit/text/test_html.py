@@ -13,6 +13,7 @@ from frontdesk.text.tags import MAXIMUM_DEPTH
     [
         ("<p>Hello <b>te</b>am,</p><p>bye</p>", "Hello team,\n\nbye"),
         ("one<br>two<div>three</div>four", "one\ntwo\nthree\nfour"),
+        ("<div>one</div><div><br></div><div>two<br></div><div>three</div>", "one\n\ntwo\nthree"),
         ("a &amp; b &lt;c&gt; &eacute; &#128512;", "a & b <c> é 😀"),
         ('see <a href="https://example.com/?token=secret">our page</a>', "see our page"),
         ("<ul><li>one</li><li>two</li></ul>", "- one\n- two"),
@@ -45,6 +46,8 @@ QUOTED = {
     "<blockquote>Did you restart?</blockquote>",
     "gmx": "<div>Still broken.</div><div><div><b>Gesendet:</b>&nbsp;Dienstag, 5. Mai 2026 um 15:41 Uhr<br><b>Von:</b>"
     "&nbsp;Support &lt;s@a.com&gt;<br><b>An:</b>&nbsp;mich<br></div><div>Did you restart?</div></div>",
+    "gmx, marked": '<div>Still broken.</div><div name="quote"><div>Did you restart?</div></div>',
+    "zimbra": '<div>Still broken.</div><hr id="zwchr"><div>Did you restart?</div>',
     "yahoo": "<div>Still broken.</div><div class='yahoo_quoted'>Did you restart?</div>",
 }
 
@@ -128,3 +131,16 @@ def test_deep_nesting_is_stripped__not_parsed():
 
 def test_a_stray_end_tag_hides_no_nesting():
     assert html_to_text("</b><i></b>" * 3_000 + "text") == "text"
+
+
+@pytest.mark.parametrize(
+    "mark",
+    [
+        "class=k9mail-signature",
+        "class=protonmail_signature_block",
+        "id=ydp1a2b3c4dsignature",
+        'data-marker="__SIG_PRE__"',
+    ],
+)
+def test_a_signature_is_set_aside__whatever_program_marks_it(mark):
+    assert clean(f"<div>It leaks.</div><div {mark}>Ann</div>", is_html=True).text == "It leaks."

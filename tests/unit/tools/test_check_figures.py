@@ -40,3 +40,21 @@ def test_figures_that_nobody_stored_are_named(tmp_path):
     document.write_text(EMPTY)
 
     assert check_figures.check(document, tmp_path, write=True) == ["card.md: no stored figures are called 'fair'"]
+
+
+def test_figures_of_the_cleaner_are_rendered__by_half_and_kind(tmp_path):
+    parts = {part: {"f1": 0.95} for part in ("body", "quoted", "signature", "disclaimer", "all")}
+    own = {
+        "mails": 100,
+        "parts": parts,
+        "f1_interval": [0.9, 0.99],
+        "by_language": {"en": 0.96},
+        "kinds": {"bounce": {"mails": 4, "recognised": 3}},
+    }
+    document = tmp_path / "card.md"
+    document.write_text(EMPTY.replace("fair", "cleaning"))
+    (tmp_path / "cleaning.json").write_text(json.dumps({"mail-a": own, "mail-b": own}))
+
+    assert check_figures.check(document, tmp_path, write=True) == []
+    assert "| mail-b | 100 | .950 (.900-.990) | .950 | .950 | .950 | .950 | en .960 |" in document.read_text()
+    assert "| bounce | 3 of 4 | 3 of 4 |" in document.read_text()

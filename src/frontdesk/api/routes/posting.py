@@ -8,7 +8,7 @@ from pydantic_core import to_json
 
 from frontdesk.api.direct import DirectRoute, read_body, takes
 from frontdesk.api.errors import responses
-from frontdesk.api.routes import PREFIX, STORE_PROBLEMS
+from frontdesk.api.routes import BODY_PROBLEMS, PREFIX, STORE_PROBLEMS
 from frontdesk.api.schemas import BatchIn, BatchOut, InquiryIn, Result
 from frontdesk.api.service import service_of
 from frontdesk.api.submission import submit
@@ -16,7 +16,6 @@ from frontdesk.record import record_of
 
 router = APIRouter(prefix=f"{PREFIX}/inquiries", tags=["inquiries"], route_class=DirectRoute)
 
-BODY_PROBLEMS = (HTTPStatus.BAD_REQUEST, HTTPStatus.REQUEST_ENTITY_TOO_LARGE, HTTPStatus.UNPROCESSABLE_ENTITY)
 LOCATION = {"headers": {"Location": {"description": "Where it can be read", "schema": {"type": "string"}}}}
 
 

@@ -17,6 +17,12 @@ class PiiType(StrEnum):
     DATE_OF_BIRTH = "DATE_OF_BIRTH"
     ADDRESS = "ADDRESS"
     PERSON = "PERSON"
+    AGE = "AGE"
+    ACCOUNT = "ACCOUNT"
+    """What a business calls a person, or what a person bought: customer, order, invoice and parcel numbers."""
+    LICENCE_PLATE = "LICENCE_PLATE"
+    MEDICAL_ID = "MEDICAL_ID"
+    USERNAME = "USERNAME"
     WALLET = "WALLET"
     SECRET = "SECRET"  # noqa: S105  # a kind, not a secret
     LITERAL = "LITERAL"

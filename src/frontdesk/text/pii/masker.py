@@ -24,27 +24,34 @@ class Masker:
 
     def __init__(self, patterns: MaskingRules = DEFAULT, *, recognisers: Sequence[Recogniser] | None = None) -> None:
         """Take the user's rules; `recognisers`, where given, stand in place of the built-in ones."""
-        self._minimum_score = patterns.minimum_score
+        self._thresholds = patterns.thresholds()
         self._maximum_characters = patterns.maximum_characters
         chosen = built_in() if recognisers is None else recognisers
         self._recognisers = (*chosen, *patterns.recognisers())
 
     def mask(
-        self, texts: Sequence[str], languages: Sequence[str], ledgers: Sequence[PlaceholderLedger]
+        self,
+        texts: Sequence[str],
+        languages: Sequence[str],
+        ledgers: Sequence[PlaceholderLedger],
+        tenants: Sequence[str] | None = None,
     ) -> list[MaskedText]:
-        """Mask texts, each in its language, with the ledger of its conversation.
+        """Mask texts, each in its language, with the ledger of its conversation, as sure as its tenant asks for.
 
         Raises:
-            ValueError: the three are not of one length.
+            ValueError: they are not of one length.
         """
+        owners = tenants if tenants is not None else [""] * len(texts)
         return [
-            self._mask(text, language, ledger) for text, language, ledger in zip(texts, languages, ledgers, strict=True)
+            self._mask(text, language, ledger, tenant)
+            for text, language, ledger, tenant in zip(texts, languages, ledgers, owners, strict=True)
         ]
 
-    def find(self, text: str, language: str) -> tuple[PiiSpan, ...]:
+    def find(self, text: str, language: str, tenant: str = "") -> tuple[PiiSpan, ...]:
         """Find personal data, sorted and without overlap; of two spans the better scored stands, then the longer."""
         if len(text) > self._maximum_characters:
-            return self._find_in_long(text, language)
+            return self._find_in_long(text, language, tenant)
+        is_sure = self._thresholds.of(tenant)
         folded = fold(text)
         look = glance(folded)
         spans = [
@@ -52,7 +59,7 @@ class Masker:
             for recogniser in self._recognisers
             if recogniser.wants(look)
             for span in recogniser.find(folded, language)
-            if span.score >= self._minimum_score
+            if is_sure(span)
         ]
         if "<" in text:
             spans += [
@@ -61,15 +68,15 @@ class Masker:
             ]
         return resolve(text, spans) if spans else ()
 
-    def _find_in_long(self, text: str, language: str) -> tuple[PiiSpan, ...]:
+    def _find_in_long(self, text: str, language: str, tenant: str) -> tuple[PiiSpan, ...]:
         """Read the beginning; the rest is one span, from the limit or from the end of what stands across it."""
         limit = self._maximum_characters - LOOK_AHEAD_CHARACTERS
-        spans = [span for span in self.find(text[: self._maximum_characters], language) if span.start < limit]
+        spans = [span for span in self.find(text[: self._maximum_characters], language, tenant) if span.start < limit]
         end = max(limit, spans[-1].end) if spans else limit
         return (*spans, PiiSpan(end, len(text), PiiType.UNREAD, 1.0, "unread"))
 
-    def _mask(self, text: str, language: str, ledger: PlaceholderLedger) -> MaskedText:
-        spans = self.find(text, language)
+    def _mask(self, text: str, language: str, ledger: PlaceholderLedger, tenant: str) -> MaskedText:
+        spans = self.find(text, language, tenant)
         if not spans:
             return MaskedText(text)
         pieces: list[str] = []

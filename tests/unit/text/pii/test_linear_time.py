@@ -43,6 +43,20 @@ UNITS = [
     "محمد ",
     "شارع ",
     "passport A",
+    "order ",
+    "order #",
+    "order 1234, ",
+    "no. of my ",
+    "A-1-",
+    "AB12 ",
+    "plate A 1 ",
+    "رقم الطلب 1 ",
+    "username is a",
+    "user: a1 ",
+    "@a_1 ",
+    "t.me/a",
+    "I am 1 ",
+    "my son is ",
     "<",
     "<A_",
     "eyJabcdefghijk.",
@@ -61,13 +75,22 @@ def seconds(masker, text):
 
 
 def repeated(unit, characters):
-    return (unit * (characters // len(unit) + 1))[:characters]
+    """Repeat whole units, so that no piece of one stands at the end and makes a longer text another one."""
+    return unit * (characters // len(unit))
+
+
+WORTH_COMPARING_SECONDS = 0.001
+"""What is done sooner was not read at all, by one look at its words; a text of which the end is cut may be."""
+
+
+def least_seconds(masker, text):
+    return max(WORTH_COMPARING_SECONDS, min(seconds(masker, text) for _ in range(3)))
 
 
 @pytest.mark.parametrize("unit", UNITS)
 def test_a_megabyte_takes_less_than_100_times_10_kilobytes__of_hostile_text(unit):
     masker = Masker()
-    short = min(seconds(masker, repeated(unit, 10_000)) for _ in range(3))
+    short = least_seconds(masker, repeated(unit, 10_000))
 
     assert seconds(masker, repeated(unit, 1_000_000)) < 100 * short
 
@@ -75,6 +98,6 @@ def test_a_megabyte_takes_less_than_100_times_10_kilobytes__of_hostile_text(unit
 @pytest.mark.parametrize("unit", UNITS)
 def test_ten_times_the_text_takes_about_ten_times_as_long__where_all_of_it_is_read(unit):
     """A quadratic recogniser would take a hundred times as long; the room up to 50 is for a busy machine."""
-    short = min(seconds(WITHOUT_END, repeated(unit, 4_000)) for _ in range(3))
+    short = least_seconds(WITHOUT_END, repeated(unit, 4_000))
 
     assert min(seconds(WITHOUT_END, repeated(unit, 40_000)) for _ in range(3)) < 50 * short

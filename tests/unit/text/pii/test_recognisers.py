@@ -109,7 +109,7 @@ def test_found__with_its_exact_place(kind, text, value):
         "Version 10.2.3.4 crashes on start",
         "std::vector and a::b at 12:30:45",
         "I paid 1,299.00 EUR on 12/03/2024 for 3 items",
-        "order 20240871 and invoice 300055500100 are late",
+        "the order of 12 March is late, and so are 300055500100 other things",
         "between 2019-2021 and in 1980/81",
         "my password is not working and the password reset fails",
         "follow @frontdesk or tag #support",

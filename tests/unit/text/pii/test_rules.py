@@ -37,6 +37,12 @@ def test_checksum_settles_a_pattern():
     assert found(luhn, "12345675") == []
 
 
+def test_own_pattern_comes_before_what_scores_higher():
+    own = parse("patterns: [{name: POLICY, regex: '[0-9]{16}', score: 0.5}]", MaskingRules)
+
+    assert found(own, "policy 4111111111111111") == [("POLICY", "4111111111111111", 0.5)]
+
+
 @pytest.mark.parametrize(
     ("pattern", "expected"),
     [

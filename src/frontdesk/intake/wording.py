@@ -1,0 +1,128 @@
+"""Tell an automatic reply by what it says, in five languages, where no header tells it.
+
+Customers write "I am away until Monday" and speak of automatic replies too. So a mail must call itself one in so many
+words, or be an answer that acknowledges or excuses as machines do, and that asks nothing.
+"""
+
+import re
+
+MAXIMUM_CHARACTERS = 1_500
+"""An automatic reply says what it is at once."""
+
+_QUOTATION = re.compile(
+    r"^\s*>|^\s*(?:from|von|de|من)\s?:\s|^\s*-{3,}|\b(?:wrote|a écrit|schrieb|escribió)\b.{0,80}:\s*$"
+    r"|(?:كتب|بواسطة)\b.{0,80}:\s*$",
+    re.IGNORECASE | re.MULTILINE,
+)
+_CALLS_ITSELF = re.compile(
+    r"\bthis is an? (?:auto(?:mated|matic|matically generated)|auto-?generated) (?:reply|response|answer|e-?mail"
+    r"|message)"
+    r"|\b(?:dies|das|hierbei handelt es sich|es handelt sich)\b.{0,20} (?:ist |um )?eine automatisch(?:e|en|"
+    r"e? (?:generierte|erzeugte|erstellte|versandte)) (?:antwort|abwesenheitsnotiz|nachricht|e-?mail"
+    r"|eingangsbestätigung)"
+    r"|\bdiese (?:nachricht|antwort|e-?mail) wurde automatisch (?:erstellt|generiert|erzeugt|versandt|verschickt)"
+    r"|\b(?:ceci est|il s['’]agit d['’]) ?une? (?:réponse|message|e-?mail|courriel|mail) automatique"
+    r"|\b(?:cet?|la présente) (?:message|réponse|e-?mail|courriel|mail) (?:a été|est) (?:généré|envoyé|générée"
+    r"|envoyée)e? "
+    r"automatiquement"
+    r"|\b(?:este es un|esta es una|esto es una?|se trata de una?) (?:mensaje|respuesta|correo|aviso)(?: electrónico)? "
+    r"(?:automátic[oa]|generad[oa] automáticamente)"
+    r"|\beste (?:mensaje|correo)(?: electrónico)? (?:ha sido|fue|se ha) (?:generado|enviado) automáticamente"
+    r"|(?:هذا|هذه) (?:رد|رسالة|إشعار) (?:آلي|تلقائي|آلية|تلقائية|الي|الية)",
+    re.IGNORECASE,
+)
+_FORM = re.compile(r"\b(?:contact|web|kontakt)[- ]?form|formulaire|formulario|نموذج", re.IGNORECASE)
+_ACKNOWLEDGES = re.compile(
+    r"\bwe(?:['’]ve| have) received your (?:message|e-?mail|mail|request|enquiry|inquiry|query|ticket)"
+    r"|\byour (?:message|e-?mail|mail|request|enquiry|inquiry|query|ticket) (?:.{1,12} )?(?:has been|was) received"
+    r"|\bthank(?:s| you) for (?:contacting|reaching out to)\b"
+    r"|\bwir haben ihre (?:nachricht|anfrage|e-?mail|mail) erhalten|\bihre (?:nachricht|anfrage|e-?mail"
+    r"|mail) ist (?:bei uns )?"
+    r"eingegangen|\b(?:vielen dank|danke) für ihre kontaktaufnahme"
+    r"|\bnous avons bien reçu (?:votre|ton) (?:message|demande|courriel|e-?mail|mail)|\bvotre (?:message|demande"
+    r"|courriel|e-?mail"
+    r"|mail) (?:a bien été|nous est bien)|\bmerci (?:de nous avoir|d['’]avoir) (?:contacté|écrit)"
+    r"|\bhemos recibido (?:correctamente )?(?:su|tu) (?:mensaje|correo|solicitud|consulta|petición)|\bgracias por "
+    r"(?:contactar|ponerse en contacto|escribirnos)"
+    r"|(?:استلمنا|وصلتنا|تلقينا|تم استلام|لقد استلمنا) (?:رسالت|طلب|استفسار)|شكر[اًا]* (?:ل|على )تواصل",
+    re.IGNORECASE,
+)
+_PROMISES = re.compile(
+    r"\b(?:we(?:['’]ll)?|and|team|someone|colleague|agent) (?:will )?(?:reply|respond|answer|get back|be in touch)"
+    r"|\bwe (?:aim|try|endeavour) to (?:reply|respond|answer)|\b(?:mailbox|inbox|address) is not (?:monitored|read)"
+    r"|\b(?:do not|don['’]t) (?:reply|answer|respond)"
+    r"|\bwir (?:melden uns|antworten|werden .{0,50}(?:antworten|melden|bearbeiten|beantworten|kümmern))|\bwird .{0,40}"
+    r"(?:bearbeitet|beantwortet)|\bbitte (?:antworten sie nicht|nicht (?:auf diese|antworten))"
+    r"|\bnous (?:vous |y )?(?:répondrons|reviendrons|recontacterons|traiterons)|\b(?:sera|seront) traitée?s?"
+    r"|\b(?:ne pas|ne) répond(?:re|ez)|\bvous (?:répondra|recontactera)"
+    r"|\b(?:le|les|te) (?:responderemos|contestaremos|atenderemos|contactaremos|responderá)|\bnos pondremos en contacto"
+    r"|\bno (?:responda|conteste|respondas|contestes) a este"
+    r"|سنرد|سنجيب|سنعاود|سيتم الرد|سوف نرد|سيقوم .{0,30}(?:بالرد|بالتواصل)|سنتواصل|عدم الرد|لا ترد",
+    re.IGNORECASE,
+)
+_IS_AWAY = re.compile(
+    r"\bi(?: am|['’]m|['’]ll be| will be) (?:currently |now |presently )?(?:out of (?:the |my )?office|away"
+    r"|on (?:\w+ )?(?:leave"
+    r"|holiday|vacation)|travelling|traveling|not in the office)"
+    r"|\bich bin (?:\S+ ){0,6}(?:nicht im (?:büro|haus)|abwesend|im urlaub|in elternzeit|nicht erreichbar|außer haus"
+    r"|auf (?:dienst|urlaubs)?reisen?)"
+    r"|\bje (?:suis|serai) (?:\S+ ){0,3}?(?:absente?|en (?:congés?|vacances|déplacement|arrêt)|hors du bureau)"
+    r"|\b(?:estoy|estaré|me encuentro|me encontraré) (?:\S+ ){0,3}?(?:fuera de (?:la )?oficina|de (?:vacaciones|baja"
+    r"|viaje"
+    r"|permiso)|ausente)"
+    r"|(?:أنا|سأكون|أكون|إنني) (?:حاليا[ً]? |حالياً )?(?:في (?:إجازة|اجازة)|خارج (?:المكتب|البلاد)|غائب|غير متواجد"
+    r"|غير موجود)",
+    re.IGNORECASE,
+)
+_EXCUSES = re.compile(
+    r"\b(?:in|for) (?:any(?:thing)? )?urgent (?:cases?|matters?|requests?|enquir|inquir)|\bif (?:it['’]s|it is"
+    r"|your .{0,30} is) "
+    r"urgent|\b(?:no|limited) access to (?:my )?(?:e-?mails?|mails?|internet|inbox)|\bi (?:will|shall"
+    r"|['’]ll) (?:reply|respond"
+    r"|answer|get back|read)|\band (?:will )?(?:reply|respond|answer|get back)|\bnot be (?:read|forwarded)"
+    r"|\bin my absence,? (?:please )?(?:contact|write|call)|\bonly see my (?:e-?)?mails?"
+    r"|\bin dringenden|\bdringende[nr]? (?:fälle|angelegenheit|anfrage)|\bmeine vertretung|\bvertritt mich|\b(?:nicht"
+    r"|nur selten) "
+    r"(?:gelesen|weitergeleitet)|\bbeantworte ich|\bmelde mich|\blese ich"
+    r"|\ben cas d['’]urgence|\bpour (?:toute|les) (?:urgences?|demandes? urgentes?)|\b(?:vous|te) répondrai"
+    r"|\ben mon absence,? "
+    r"|\b(?:accès limité|pas accès) à (?:mes|ma|internet)"
+    r"|\ben caso de urgencia|\bpara (?:asuntos|temas|cualquier) .{0,12}urgen|\bsi es urgente|\b(?:responderé|contestaré"
+    r"|atenderé)|\bacceso limitado a"
+    r"|للحالات (?:ال)?(?:عاجلة|طارئة|مستعجلة)|للأمور (?:ال)?(?:عاجلة|مستعجلة)|في الحالات (?:العاجلة|الطارئة)|للضرورة"
+    r"|سأرد|سأجيب"
+    r"|(?:أثناء|خلال|في) غيابي",
+    re.IGNORECASE,
+)
+
+
+def is_automatic_reply(text: str, *, is_answer: bool) -> bool:
+    """Tell whether a text calls itself an automatic reply, or is an answer that speaks as one.
+
+    Args:
+        text: the beginning of what a reader sees, quotations included; these are not looked at.
+        is_answer: whether the mail answers another one.
+    """
+    own = _own(text)
+    if _CALLS_ITSELF.search(own):
+        return _FORM.search(own) is None
+    if not is_answer or "?" in own or "؟" in own:
+        return False
+    return _says(own, _ACKNOWLEDGES, _PROMISES) or _says(own, _IS_AWAY, _EXCUSES)
+
+
+def speaks_as_one(text: str) -> bool:
+    """Tell whether a text, under a subject that names an automatic reply, is one and not a customer's answer to it."""
+    own = _own(text)
+    return any(wording.search(own) for wording in (_CALLS_ITSELF, _ACKNOWLEDGES, _IS_AWAY))
+
+
+def _own(text: str) -> str:
+    """Give the words above the first quotation, in one line."""
+    seen = "\n".join(filter(None, map(str.strip, text.split("\n"))))[:MAXIMUM_CHARACTERS]
+    quoted = _QUOTATION.search(seen)
+    return " ".join(seen[: quoted.start() if quoted else None].split())
+
+
+def _says(text: str, first: re.Pattern[str], second: re.Pattern[str]) -> bool:
+    return first.search(text) is not None and second.search(text) is not None

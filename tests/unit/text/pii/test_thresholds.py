@@ -1,0 +1,89 @@
+"""How sure a finding must be: for all, for a kind, for a tenant."""
+
+import pytest
+
+from frontdesk.config import parse
+from frontdesk.errors import ConfigError
+from frontdesk.text.pii import Masker, MaskingRules, PlaceholderLedger
+
+TEXT = "Dear Ms Lindholm, see https://shop.example/a"
+
+
+def rules(text: str) -> MaskingRules:
+    return parse(text, MaskingRules, source="pii.yaml")
+
+
+def kinds(masking_rules: MaskingRules, tenant: str = "") -> set[str]:
+    return {span.type for span in Masker(masking_rules).find(TEXT, "en", tenant)}
+
+
+@pytest.mark.parametrize(
+    ("written", "tenant", "expected"),
+    [
+        ("minimum_score: 0.4", "", {"PERSON", "URL"}),
+        ("minimum_score: 0.9", "", set()),
+        ("minimum_scores: {PERSON: 0.9}", "", {"URL"}),
+        ("minimum_score: 0.9\nminimum_scores: {PERSON: 0.5}", "", {"PERSON"}),
+        ("tenants: {acme: {minimum_score: 0.9}}", "acme", set()),
+        ("tenants: {acme: {minimum_score: 0.9}}", "other", {"PERSON", "URL"}),
+        ("tenants: {acme: {minimum_scores: {URL: 1}}}", "acme", {"PERSON"}),
+        ("minimum_scores: {PERSON: 1}\ntenants: {acme: {minimum_scores: {URL: 1}}}", "acme", set()),
+        ("minimum_scores: {PERSON: 1}\ntenants: {acme: {minimum_score: 0.3}}", "acme", {"PERSON", "URL"}),
+        ("tenants: {acme: {minimum_score: 0.9, minimum_scores: {URL: 0.3}}}", "acme", {"URL"}),
+    ],
+)
+def test_nearest_threshold_counts(written, tenant, expected):
+    assert kinds(rules(written), tenant) == expected
+
+
+def test_batch_is_masked_by_the_tenant_of_each_text():
+    masker = Masker(rules("tenants: {acme: {minimum_score: 1}}"))
+    ledgers = [PlaceholderLedger(), PlaceholderLedger()]
+    masked = masker.mask(["ada@example.com"] * 2, ["en"] * 2, ledgers, ["acme", "other"])
+
+    assert [each.text for each in masked] == ["ada@example.com", "<EMAIL_1>"]
+
+
+def test_our_own_look_alikes_are_masked__whatever_the_threshold():
+    masked = Masker(rules("minimum_score: 1")).mask(["a <EMAIL_1>"], ["en"], [PlaceholderLedger()])
+
+    assert masked[0].text == "a <LITERAL_1>"
+
+
+@pytest.mark.parametrize(
+    ("written", "expected"),
+    [
+        (
+            "minimum_scores: {PERSO: 0.5}",
+            "pii.yaml:1:18: minimum_scores.PERSO: no personal data is of this kind; expect",
+        ),
+        ("minimum_scores: {LITERAL: 0.5}", "minimum_scores.LITERAL: no personal data is of this kind"),
+        ("minimum_scores: {PERSON: 1.5}", "pii.yaml:1:18: minimum_scores.PERSON: expected less than or equal to 1"),
+        (
+            "tenants:\n  a:\n    minimum_scores:\n      X: 0",
+            "pii.yaml:4:7: tenants.a.minimum_scores.X: no personal data",
+        ),
+        ("tenants:\n  a:\n    minimum_scoer: 0", "pii.yaml:3:5: tenants.a.minimum_scoer: not a known key"),
+        ("tenants:\n  a:\n    minimum_score: no", "pii.yaml:3:5: tenants.a.minimum_score: expected"),
+    ],
+)
+def test_fault_is_named_with_its_place_and_what_to_write(written, expected):
+    with pytest.raises(ConfigError) as caught:
+        rules(written)
+
+    assert expected in caught.value.message
+
+
+def test_own_pattern_may_have_a_threshold():
+    own = rules("minimum_scores: {POLICY: 0.9}\npatterns: [{name: POLICY, regex: 'P[0-9]{4}'}]")
+
+    assert Masker(own).find("P1234", "en") == ()
+
+
+def test_digest_follows_what_is_masked_for_the_tenant__and_nothing_else():
+    plain, other = rules(""), rules("tenants: {other: {minimum_score: 1}}")
+
+    assert plain.digest("acme") == other.digest("acme")
+    assert plain.digest("other") != other.digest("other")
+    assert plain.digest("acme") != rules("minimum_scores: {URL: 1}").digest("acme")
+    assert plain.digest("acme") != rules("patterns: [{name: POLICY, regex: 'P[0-9]{4}'}]").digest("acme")
