@@ -52,8 +52,8 @@ def create_app(settings: Settings, wiring: Wiring) -> FastAPI:
         telemetry=UNMEASURED,
     )
     # The routes themselves, not `include_router`: an included router matches its routes anew for every request, and
-    # tells the metrics a path without its prefix.
-    app.router.routes += [*posting.router.routes, *inquiries.router.routes, *masking.router.routes]
+    # tells the metrics a path without its prefix. They are tried in this order, before those of the documentation.
+    app.router.routes[:0] = [*posting.router.routes, *masking.router.routes, *inquiries.router.routes]
     app.include_router(operations.router, prefix=PREFIX)
     # Load balancers and Prometheus look at the root unless they are told otherwise.
     app.include_router(operations.router, include_in_schema=False)

@@ -7,7 +7,7 @@ figures, and ``benchmarks/language.py`` prints them.
 
 import math
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from importlib.util import find_spec
 from operator import itemgetter
@@ -24,6 +24,9 @@ UNDETERMINED = "und"
 
 HEAD_CHARACTERS = 600
 """Enough for any language; the rest of a long mail would only cost time."""
+EVERYDAY_WORDS, EVERYDAY_SHARE = 3, 0.4
+"""So many different everyday words of one language, and so large a share of all words, settle it without fastText: 82 %
+of banking77, where none of 20,000 messages was taken for another language."""
 SHORT_WORDS = 12
 """Up to this many words, words that give a language away are weighed in; longer messages are safe without."""
 SURE = 0.85
@@ -82,13 +85,17 @@ class LanguageDetector:
         words = _LETTERS.findall(head)
         if sum(map(len, words)) < MINIMUM_LETTERS:
             return Language(UNDETERMINED, 0.0)
+        everyday = _telltales(words)
+        settled = _settled(everyday, len(words))
+        if settled is not None:
+            return settled
         if 2 * sum(map(str.isupper, words)) > len(words):
             # Shouting: fastText learned from ordinary text, where capitals are names and abbreviations.
             head = head.lower()
         found = self._candidates(head)
         code, probability = max(found.items(), key=itemgetter(1))
         if probability < SURE or len(words) <= SHORT_WORDS:
-            code, probability = _weigh(found, words, head)
+            code, probability = _weigh(found, everyday, head)
         if probability < MINIMUM_CONFIDENCE or len(code) != 2:
             code = UNDETERMINED
         return Language(code, round(probability, DECIMALS))
@@ -117,11 +124,20 @@ def _model_file() -> Path:
     return Path(package.submodule_search_locations[0]) / "resources" / "lid.176.ftz"
 
 
-def _weigh(found: dict[str, float], words: list[str], head: str) -> tuple[str, float]:
+def _settled(everyday: Mapping[str, int], words: int) -> Language | None:
+    """Give the language that everyday words alone settle."""
+    if len(everyday) != 1:
+        return None
+    (code, count), *_ = everyday.items()
+    if count < max(EVERYDAY_WORDS, EVERYDAY_SHARE * words):
+        return None
+    return Language(code, round(1.0 - math.exp(-TELLTALE_WEIGHT * count), DECIMALS))
+
+
+def _weigh(found: Mapping[str, float], evidence: Mapping[str, int], head: str) -> tuple[str, float]:
     """Weigh fastText's candidates against what letters and words say; gives the best and its probability."""
     arabic = _ARABIC.search(head) is not None
     scores = {code: math.log(max(probability, FLOOR)) for code, probability in found.items()}
-    evidence = _telltales(words)
     for code in _BY_ARABIC_LETTERS[arabic]:
         scores[code] = scores.get(code, _LOG_FLOOR) + EXPECTED_WEIGHT + TELLTALE_WEIGHT * evidence.get(code, 0)
     if arabic and not _PERSIAN_OR_URDU.search(head):
