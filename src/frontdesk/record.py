@@ -107,8 +107,8 @@ def _moment(moment: datetime) -> str:
     return _in_utc(moment.isoformat())
 
 
-def _in_utc(moment: str) -> str:
-    return moment.replace("+00:00", "Z")
+def _in_utc(moment: object) -> str:
+    return str(moment).replace("+00:00", "Z")
 
 
 COLUMNS: Sequence[str] = (

@@ -7,7 +7,7 @@ from typing import Any
 from frontdesk.errors import BundleError
 from frontdesk.models.caution import Caution
 from frontdesk.models.classifier import SavedClassifier
-from frontdesk.models.hyperplanes import weights_of
+from frontdesk.models.hyperplanes import Hyperplanes
 from frontdesk.models.joint import Joint
 from frontdesk.models.keywords import KeywordsClassifier
 from frontdesk.models.lexicon import Lexicon
@@ -48,9 +48,9 @@ def _linear(parts: Parts) -> LinearClassifier:
     joint = Joint(arrays["joint_scores"], arrays["joint_features"], arrays["joint_bias"])
     lexicon = lexicon_of(labels, settings)
     _expect_positive("temperature", settings["temperature"])
-    weights, bias = weights_of(parts.estimators["head"], len(labels))
-    _expect("weights", weights.shape, (len(vocabulary), len(labels)))
-    _expect("bias", bias.shape, (len(labels),))
+    hyperplanes = Hyperplanes(arrays["weights"], arrays["bias"])
+    _expect("weights", hyperplanes.weights.shape, (len(vocabulary), len(labels)))
+    _expect("bias", hyperplanes.bias.shape, (len(labels),))
     _expect("idf", vocabulary.idf.shape, (len(vocabulary),))
     _expect("joint_scores", joint.scores.shape, (len(labels), len(labels)))
     _expect("joint_bias", joint.bias.shape, (len(labels),))
@@ -64,7 +64,7 @@ def _linear(parts: Parts) -> LinearClassifier:
         seed=int(settings["seed"]),
         temperature=float(settings["temperature"]),
         vocabulary=vocabulary,
-        head=parts.estimators["head"],
+        hyperplanes=hyperplanes,
         joint=joint,
         caution=Caution.model_validate(settings["caution"]) if settings["caution"] else None,
     )

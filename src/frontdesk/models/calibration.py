@@ -4,8 +4,6 @@ from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.optimize import minimize_scalar
-from scipy.special import log_softmax
 
 BINS = 15
 """As in Guo et al. (2017), so that figures can be compared."""
@@ -31,6 +29,9 @@ def fit_temperature(logits: NDArray[np.float64], targets: NDArray[np.int64]) -> 
     A few messages without a mistake do not show that there is none: one imagined message, of any label alike, is
     counted beside them. Platt, Probabilistic Outputs for Support Vector Machines, 1999.
     """
+    from scipy.optimize import minimize_scalar
+    from scipy.special import log_softmax
+
     if not len(targets):
         return 1.0
     rows = np.arange(len(targets))

@@ -1,127 +1,16 @@
-"""One hyperplane for each label: the linear head that scikit-learn fits."""
+"""One hyperplane for each label: what the linear head has learned, as numbers."""
 
-from collections.abc import Sequence
-from typing import Any
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.sparse import csr_matrix, vstack
-from sklearn.model_selection import StratifiedKFold
-from sklearn.svm import LinearSVC
-
-from frontdesk.models.batch import PART_MESSAGES
-from frontdesk.models.evidence import evidence, scaled
-from frontdesk.models.ngrams import extract_strings
-from frontdesk.models.vocabulary import Vocabulary
-
-REGULARISATION = 1.0
-"""Inverse strength C; cross-validation on the corpus is flat between 0.3 and 2."""
-KEYWORD_EXAMPLE_WEIGHT = 0.2
-"""A keyword, learned from as if it were a message, counts this share of a real one. By cross-validation on
-the corpus category gains 6 points from that alone and 1.5 where the keywords are joined besides; five times as much
-costs category and sentiment 0.8 points each."""
-FOLDS = 5
-NEVER = 10.0
-"""How far below the others a label without examples begins; hyperplanes lie about 2 apart."""
-
-Weights = tuple[NDArray[np.float32], NDArray[np.float32]]
-"""Shapes: (n-grams, labels) and (labels,)."""
 
 
-class Examples:
-    """Messages to learn from, as TF-IDF with the index of each label, and keywords beside them."""
+@dataclass(frozen=True, slots=True)
+class Hyperplanes:
+    """What each n-gram says for each label."""
 
-    def __init__(
-        self,
-        vocabulary: Vocabulary,
-        matrix: csr_matrix,
-        targets: NDArray[np.int64],
-        *,
-        keywords: Sequence[str] = (),
-        keyword_targets: NDArray[np.int64] | None = None,
-    ) -> None:
-        self.matrix = matrix
-        self.targets = targets
-        self._extra = _weigh(vocabulary, keywords) if keywords else None
-        self._extra_targets = np.zeros(0, np.int64) if keyword_targets is None else keyword_targets
-
-    def fit(self, rows: NDArray[np.int64] | None, seed: int) -> LinearSVC:
-        """Fit a head on some of the messages, or all, and on every keyword."""
-        matrix = self.matrix if rows is None else self.matrix[rows]
-        targets = self.targets if rows is None else self.targets[rows]
-        weights = np.ones(len(targets))
-        if self._extra is not None:
-            matrix = vstack([matrix, self._extra], format="csr")
-            targets = np.concatenate((targets, self._extra_targets))
-            weights = np.append(weights, np.full(len(self._extra_targets), KEYWORD_EXAMPLE_WEIGHT))
-        return _fit_each(matrix, targets, weights, seed)
-
-    def score_out_of_fold(self, labels: int, seed: int) -> NDArray[np.float64]:
-        """Score every message by a head that was not fitted on it. Shape: (messages, labels).
-
-        A message that had to be learned from in every fold, the only one of its label, scores NaN.
-        """
-        scores = np.full((len(self.targets), labels), np.nan)
-        for learned, held_out in folds(self.targets, seed):
-            weights, bias = weights_of(self.fit(learned, seed), labels)
-            scores[held_out] = self.matrix[held_out] @ weights + bias
-        return scores
-
-
-def _weigh(vocabulary: Vocabulary, texts: Sequence[str]) -> csr_matrix:
-    blocks = [texts[start : start + PART_MESSAGES] for start in range(0, len(texts), PART_MESSAGES)]
-    weighed = [vocabulary.weigh_extraction(extract_strings(block)).matrix(len(vocabulary)) for block in blocks]
-    return vstack(weighed, format="csr")
-
-
-def folds(targets: NDArray[np.int64], seed: int) -> Sequence[tuple[NDArray[np.int64], NDArray[np.int64]]]:
-    """Cut messages into folds in which the labels are as frequent as in the whole; fewer where a label is rare.
-
-    A label with a single example stays on the learning side of every fold.
-    """
-    counts = np.bincount(targets)
-    frequent = np.flatnonzero(counts[targets] >= 2)
-    rare = np.flatnonzero(counts[targets] < 2)
-    if len(np.unique(targets[frequent])) < 2:
-        return []
-    count = int(min(FOLDS, counts[counts >= 2].min()))
-    splitter = StratifiedKFold(count, shuffle=True, random_state=seed)
-    return [
-        (np.sort(np.concatenate((frequent[learned], rare))), frequent[held_out])
-        for learned, held_out in splitter.split(frequent, targets[frequent])
-    ]
-
-
-def weights_of(head: Any, labels: int) -> Weights:  # noqa: ANN401 - scikit-learn has no types
-    """Lay out a head's weights for all labels; one without examples scores below every other."""
-    coefficients, intercepts = head.coef_, head.intercept_
-    if len(head.classes_) == 2:
-        coefficients, intercepts = np.vstack((-coefficients, coefficients)), np.append(-intercepts, intercepts)
-    weights = np.zeros((coefficients.shape[1], labels), dtype=np.float32)
-    weights[:, head.classes_] = coefficients.T
-    bias = np.full(labels, intercepts.min() - NEVER, dtype=np.float32)
-    bias[head.classes_] = intercepts
-    return weights, bias
-
-
-def _fit_each(matrix: csr_matrix, targets: NDArray[np.int64], weights: NDArray[np.float64], seed: int) -> LinearSVC:
-    """Fit each label against the others, on features scaled by what they tell of it; of two labels the second alone.
-
-    The scales are folded into the weights, and single precision halves what is stored: it decides the same.
-    """
-    labels = np.unique(targets)
-    scales = evidence(matrix, targets, weights)
-    chosen = slice(1, None) if len(labels) == 2 else slice(None)
-    heads = [
-        LinearSVC(C=REGULARISATION, class_weight="balanced", random_state=seed).fit(
-            scaled(matrix, scale), targets == label, sample_weight=weights
-        )
-        for label, scale in zip(labels[chosen], scales[chosen], strict=True)
-    ]
-    whole = LinearSVC(C=REGULARISATION, class_weight="balanced", random_state=seed)
-    whole.classes_ = labels
-    whole.coef_ = np.vstack(
-        [head.coef_ * scale for head, scale in zip(heads, scales[chosen], strict=True)], dtype=np.float32
-    )
-    whole.intercept_ = np.concatenate([head.intercept_ for head in heads], dtype=np.float32)
-    return whole
+    weights: NDArray[np.float32]
+    """Shape: (n-grams, labels)."""
+    bias: NDArray[np.float32]
+    """Shape: (labels,)."""

@@ -6,7 +6,6 @@ from functools import cached_property
 from typing import Any, Final, Self
 
 import numpy as np
-from scipy.optimize import minimize_scalar
 
 from frontdesk.inquiry import Prediction, Reason
 from frontdesk.models.batch import TextBatch
@@ -63,6 +62,8 @@ class KeywordsClassifier:
 
     def calibrate(self, batch: TextBatch, labels: Sequence[str]) -> Self:
         """Fit how much a keyword is to be trusted."""
+        from scipy.optimize import minimize_scalar
+
         support = self._support(self._lexicon.signs(batch))
         targets = as_targets(labels, self.labels)
         rows = np.arange(len(targets))

@@ -7,7 +7,6 @@ from typing import Self
 
 import numpy as np
 from numpy.typing import NDArray
-from sklearn.svm import LinearSVC
 
 from frontdesk.errors import ModelFailed, TrainingDataError
 from frontdesk.inquiry import Prediction, Reason
@@ -15,7 +14,7 @@ from frontdesk.models.batch import TextBatch
 from frontdesk.models.calibration import fit_temperature, softmax
 from frontdesk.models.caution import Caution, rank
 from frontdesk.models.classifier import Logits, check_examples
-from frontdesk.models.hyperplanes import Examples, Weights, folds, weights_of
+from frontdesk.models.hyperplanes import Hyperplanes
 from frontdesk.models.joint import Joint
 from frontdesk.models.lexicon import Lexicon, Signs
 from frontdesk.models.parts import Parts
@@ -39,7 +38,7 @@ class LinearClassifier:
     seed: int = 0
     temperature: float = 1.0
     vocabulary: Vocabulary | None = None
-    head: LinearSVC | None = None
+    hyperplanes: Hyperplanes | None = None
     joint: Joint | None = None
     caution: Caution | None = None
 
@@ -74,6 +73,8 @@ class LinearClassifier:
         What they say of accuracy and calibration holds for new messages, and they cost nothing more than the fit. A
         message that could not be held out, the only one of its label, has NaN.
         """
+        from frontdesk.models.fitting import Examples
+
         check_examples(self.task, self.labels, len(batch), labels)
         vocabulary = learn_vocabulary(batch)
         if not len(vocabulary):
@@ -92,8 +93,8 @@ class LinearClassifier:
         )
         scores = examples.score_out_of_fold(len(self.labels), self.seed)
         joint, held_out = self._join(batch, scores, targets)
-        head = examples.fit(None, self.seed)
-        fitted = replace(self, vocabulary=vocabulary, head=head, joint=joint, temperature=1.0)
+        hyperplanes = examples.fit(None, len(self.labels), self.seed)
+        fitted = replace(self, vocabulary=vocabulary, hyperplanes=hyperplanes, joint=joint, temperature=1.0)
         return fitted, held_out
 
     def calibrate(self, batch: TextBatch, labels: Sequence[str]) -> Self:
@@ -108,7 +109,7 @@ class LinearClassifier:
         """Score the messages, uncalibrated."""
         if not len(batch):
             return np.zeros((0, len(self.labels)))
-        return np.concatenate([self._score(part, self._fitted.weigh(part))[0] for part in batch.parts])
+        return np.concatenate([self._score(part, self._weigh(part))[0] for part in batch.parts])
 
     def predict(self, batch: TextBatch) -> list[Prediction]:
         """Predict every message, in order."""
@@ -116,7 +117,8 @@ class LinearClassifier:
 
     def parts(self) -> Parts:
         """Take the classifier apart for a bundle."""
-        vocabulary, joint = self._fitted, self._joined
+        vocabulary, hyperplanes = self._fitted
+        joint = self._joined
         return Parts(
             candidate=self.candidate,
             settings={
@@ -132,14 +134,17 @@ class LinearClassifier:
             arrays={
                 "hashes": vocabulary.hashes,
                 "idf": vocabulary.idf,
+                "weights": hyperplanes.weights,
+                "bias": hyperplanes.bias,
                 "joint_scores": joint.scores,
                 "joint_features": joint.features,
                 "joint_bias": joint.bias,
             },
-            estimators={"head": self.head},
         )
 
     def _join(self, batch: TextBatch, scores: Logits, targets: NDArray[np.int64]) -> tuple[Joint, Logits]:
+        from frontdesk.models.fitting import fit_joint, folds
+
         scored = np.flatnonzero(np.isfinite(scores).all(axis=1))
         if not self.lexicon or len(np.unique(targets[scored])) < 2:
             return Joint.plain(len(self.labels)), scores
@@ -149,13 +154,13 @@ class LinearClassifier:
         held_out = np.full_like(scores, np.nan)
         # another seed, so that these folds cut across those of the scores
         for learned, tested in folds(wanted, self.seed + 1):
-            joint = Joint.fit(own[learned], features[learned], wanted[learned])
+            joint = fit_joint(own[learned], features[learned], wanted[learned])
             held_out[scored[tested]] = joint.logits(own[tested], features[tested])
         held_out = self.lexicon.silence(held_out, signs)
-        return Joint.fit(own, features, wanted), held_out
+        return fit_joint(own, features, wanted), held_out
 
     def _predict_part(self, part: TextBatch) -> list[Prediction]:
-        weighted = self._fitted.weigh(part)
+        weighted = self._weigh(part)
         logits, signs, features = self._score(part, weighted)
         probabilities = softmax(logits / self.temperature)
         ranked = rank(probabilities, self.labels, self.caution)
@@ -171,7 +176,7 @@ class LinearClassifier:
 
     def _score(self, part: TextBatch, weighted: Weighted) -> tuple[Logits, list[Signs], NDArray[np.float64]]:
         weights, bias = self._weights
-        matrix = part.once(("sparse", self._fitted.digest), lambda: weighted.matrix(len(weights)))
+        matrix = part.once(("sparse", self._fitted[0].digest), lambda: weighted.matrix(len(weights)))
         logits = np.asarray(matrix @ weights + bias, dtype=np.float64)
         if not len(self._joined.features):
             return logits, [], np.zeros((len(part), 0))
@@ -207,18 +212,22 @@ class LinearClassifier:
         ]
 
     @property
-    def _fitted(self) -> Vocabulary:
-        if self.vocabulary is None or self.head is None:
+    def _fitted(self) -> tuple[Vocabulary, Hyperplanes]:
+        if self.vocabulary is None or self.hyperplanes is None:
             raise ModelFailed(f"the {self.task} model was asked before it was fitted; call fit first")
-        return self.vocabulary
+        return self.vocabulary, self.hyperplanes
+
+    def _weigh(self, part: TextBatch) -> Weighted:
+        return self._fitted[0].weigh(part)
 
     @property
     def _joined(self) -> Joint:
         return self.joint or Joint.plain(len(self.labels))
 
     @cached_property
-    def _weights(self) -> Weights:
+    def _weights(self) -> tuple[NDArray[np.float32], NDArray[np.float64]]:
         """The hyperplanes as the join sees them, so that a word's weight is its share of the final logit."""
-        weights, bias = weights_of(self.head, len(self.labels))
+        _, own = self._fitted
         joint = self._joined
-        return np.ascontiguousarray(weights @ joint.scores, np.float32), np.asarray(bias @ joint.scores + joint.bias)
+        bias = np.asarray(own.bias @ joint.scores + joint.bias)
+        return np.ascontiguousarray(own.weights @ joint.scores, np.float32), bias

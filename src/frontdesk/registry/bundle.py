@@ -1,7 +1,8 @@
 """Keep a fitted classifier in a directory, and load it without trusting what lies there.
 
-Nothing is unpickled. Arrays are read with ``allow_pickle=False``, scikit-learn's parts by skops and only if every type
-in them stands on our list; every file has the digest that the manifest names, and there is no other file.
+A bundle holds JSON and arrays of numbers, read with ``allow_pickle=False``, and nothing else: no object of any library
+is stored, so none has to be trusted (``docs/decisions/0006-bundles-of-numbers.md``). Every file has the digest that the
+manifest names, and there is no other file.
 """
 
 import json
@@ -23,7 +24,6 @@ from frontdesk.errors import (
 )
 from frontdesk.models import Parts, SavedClassifier, assemble
 from frontdesk.registry.contents import is_plain, load_array, read_checked, read_settings
-from frontdesk.registry.estimators import dump_estimator, load_estimator
 from frontdesk.registry.folder import write_folder
 from frontdesk.registry.manifest import FORMAT, Manifest, StoredFile, library_versions
 
@@ -125,11 +125,6 @@ def load_bundle(directory: Path) -> Bundle:
         candidate=manifest.candidate,
         settings=read_settings(contents, SETTINGS, directory),
         arrays={name[:-4]: load_array(content, name) for name, content in contents.items() if name.endswith(".npy")},
-        estimators={
-            name[:-6]: load_estimator(content, f"{directory / name}")
-            for name, content in contents.items()
-            if name.endswith(".skops")
-        },
     )
     classifier = assemble(parts)
     if (classifier.task, classifier.labels, classifier.version) != (manifest.task, manifest.labels, manifest.version):
@@ -146,8 +141,6 @@ def _contents(parts: Parts) -> dict[str, bytes]:
         stream = BytesIO()
         np.save(stream, array, allow_pickle=False)
         contents[f"{name}.npy"] = stream.getvalue()
-    for name, estimator in parts.estimators.items():
-        contents[f"{name}.skops"] = dump_estimator(estimator)
     return contents
 
 

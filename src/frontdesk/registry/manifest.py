@@ -7,13 +7,13 @@ from typing import Annotated, Final, Literal
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, FiniteFloat
 
-FORMAT: Final = 1
-LIBRARIES = ("numpy", "scipy", "scikit-learn", "skops")
+FORMAT: Final = 2
+LIBRARIES = ("numpy", "scipy", "scikit-learn")
 EARLIEST: Final = datetime(2000, 1, 1, tzinfo=UTC)
 """No bundle is older; a date near the first year cannot be told in every time zone."""
 
 Digest = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
-FileName = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]{0,60}\.(json|npy|skops)$")]
+FileName = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]{0,60}\.(json|npy)$")]
 """No folder can be named, so none can be left."""
 
 
@@ -31,7 +31,7 @@ class Manifest(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    format: Literal[1] = FORMAT
+    format: Literal[2] = FORMAT
     task: Annotated[str, Field(min_length=1, max_length=100)]
     labels: Annotated[tuple[str, ...], Field(min_length=2)]
     candidate: str

@@ -12,7 +12,6 @@ from frontdesk.models import LinearClassifier, SavedClassifier, Task, TextBatch,
 from frontdesk.models.calibration import fit_temperature, softmax
 from frontdesk.models.caution import rank
 from frontdesk.models.classifier import Logits
-from frontdesk.models.hyperplanes import folds
 from frontdesk.models.tasks import MOST_LABELS
 from frontdesk.models.vocabulary import as_targets
 from frontdesk.training.evaluate import Evaluation, compare
@@ -85,6 +84,8 @@ def _cross_validate(
     classifier: SavedClassifier, batch: TextBatch, labels: Sequence[str], seed: int
 ) -> Evaluation | None:
     """Measure by calibrating on some of the messages and predicting the others, until each was among the others."""
+    from frontdesk.models.fitting import folds
+
     truth: list[str] = []
     held_out: list[Prediction] = []
     for learned, tested in folds(as_targets(labels, classifier.labels), seed):

@@ -166,4 +166,4 @@ def test_pieces_are_refused__one_is_missing_or_does_not_fit(name):
                 with pytest.raises(BundleError):
                     assemble(dataclasses.replace(parts, arrays={**parts.arrays, key: changed}))
     with pytest.raises(BundleError):
-        assemble(Parts("unheard_of", parts.settings, parts.arrays, parts.estimators))
+        assemble(Parts("unheard_of", parts.settings, parts.arrays))

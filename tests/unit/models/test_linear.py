@@ -5,7 +5,7 @@ from frontdesk.errors import ModelFailed
 from frontdesk.inquiry import ReasonKind
 from frontdesk.models import LinearClassifier, Task, TextBatch
 from frontdesk.models.calibration import softmax
-from frontdesk.models.joint import Joint
+from frontdesk.models.fitting import fit_joint
 from frontdesk.models.tasks import KeywordFile
 from frontdesk.models.urgency_rules import Rule, RuleFile
 from frontdesk.testing import masked
@@ -119,7 +119,7 @@ def test_join_learns_which_feature_decides__scores_say_nothing(labels):
     random = np.random.default_rng(1)
     targets = np.arange(300) % labels
     features = np.eye(labels)[targets]
-    joint = Joint.fit(random.normal(size=(300, labels)) * 0.01, features, targets)
+    joint = fit_joint(random.normal(size=(300, labels)) * 0.01, features, targets)
     found = joint.logits(np.zeros((labels, labels)), np.eye(labels))
     assert found.argmax(axis=1).tolist() == list(range(labels))
 
@@ -127,5 +127,5 @@ def test_join_learns_which_feature_decides__scores_say_nothing(labels):
 def test_join_leaves_out_labels_without_examples__one_of_three_missing():
     targets = np.array([0, 2] * 20)
     scores = np.eye(3)[targets]
-    joint = Joint.fit(scores, np.zeros((40, 1)), targets)
+    joint = fit_joint(scores, np.zeros((40, 1)), targets)
     assert joint.logits(scores, np.zeros((40, 1))).argmax(axis=1).tolist() == targets.tolist()
