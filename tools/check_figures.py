@@ -75,7 +75,58 @@ def cleaning(figures: Figures) -> str:
     return "\n".join([*rows, "", *kinds]) + "\n"
 
 
-RENDERERS: Mapping[str, Callable[[Figures], str]] = {"cleaning": cleaning, "fair": fair}
+def pii(figures: Figures) -> str:
+    """Render what ``benchmarks/pii.py --write`` stored."""
+    research, fair, presidio = figures["research"], figures["fair"], figures["presidio"]
+    rows = ["| target | figure | wanted | |", "|---|---|---|---|"]
+    for part in ("research", "fair", "corpus", "speed"):
+        rows += [_target(target) for target in figures[part]["targets"]]
+    masked, precision = fair["intervals"]["masked"], fair["intervals"]["precision"]
+    any_kind = fair["kinds"]["any kind"]
+    sentence = (
+        f"Of the personal data in the {fair['messages']} fair messages {_with_interval(any_kind['masked'], masked)} is "
+        f"masked, with a precision of {_with_interval(any_kind['precision'], precision)}."
+    )
+    rows += ["", sentence, "", *_by_language(fair["by_language"]), ""]
+    rows += [f"By kind, the {fair['messages']} fair messages:", "", *_by_kind(fair["kinds"]), ""]
+    rows += [f"By kind, the {research['texts']} texts of presidio-research:", ""]
+    if not presidio:
+        return "\n".join([*rows, *_by_kind(research["kinds"])]) + "\n"
+    rows += _by_kind(research["kinds"], presidio["research"])
+    english, theirs = fair["by_language"]["en"], presidio["fair_english"]
+    beside = (
+        f"Theirs is Microsoft Presidio {presidio['name']}. On the English fair messages it masks "
+        f"{_share(theirs['masked'])} with a precision of {_share(theirs['precision'])}, ours "
+        f"{_share(english['masked'])} with {_share(english['precision'])}."
+    )
+    return "\n".join([*rows, "", beside]) + "\n"
+
+
+def _target(target: Figures) -> str:
+    wanted = f"{'at most' if target['at_most'] else 'at least'} {target['bound']:g}"
+    value = f"{target['value']:.3g}" if target["bound"] >= 1 else _share(target["value"])
+    return f"| {target['what']} | {value} | {wanted} | {'met' if target['met'] else '**missed**'} |"
+
+
+def _by_language(rows: Mapping[str, Figures]) -> list[str]:
+    lines = [f"| whatever the kind | {' | '.join(rows)} |", "|---" * (1 + len(rows)) + "|"]
+    shares = {name: [_share(row[name]) for row in rows.values()] for name in ("masked", "precision")}
+    return [*lines, *(f"| {name} | {' | '.join(cells)} |" for name, cells in shares.items())]
+
+
+def _by_kind(ours: Mapping[str, Figures], theirs: Mapping[str, Figures] | None = None) -> list[str]:
+    columns = ("recall", "masked", "precision")
+    headings = [*columns, *(f"theirs: {column}" for column in columns if theirs)]
+    lines = [f"| kind | marked | {' | '.join(headings)} |", "|---" * (2 + len(headings)) + "|"]
+    for kind, row in ours.items():
+        cells = [_share(row[column]) for column in columns]
+        if theirs:
+            cells += [_share(theirs[kind][column]) if kind in theirs else "" for column in columns]
+        lines.append(f"| {kind} | {row['marked']} | {' | '.join(cells)} |")
+    return lines
+
+
+RENDERERS: Mapping[str, Callable[[Figures], str]] = {"cleaning": cleaning, "fair": fair, "pii": pii}
 
 
 def check(document: Path, results: Path, *, write: bool) -> list[str]:

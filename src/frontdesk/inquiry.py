@@ -69,6 +69,8 @@ class Inquiry:
     thread_id: str | None = None
     channel: Channel = Channel.API
     kind: Kind = Kind.INQUIRY
+    kind_is_proven: bool = True
+    """Whether headers say so, or words alone, which customers use too."""
     is_html: bool = False
     customer: Customer = field(default_factory=Customer)
     received_at: datetime = field(default_factory=lambda: datetime.now(UTC))

@@ -51,6 +51,7 @@ class Masking:
     def __init__(self, detector: LanguageDetector, masker: Masker) -> None:
         self._detector = detector
         self._masker = masker
+        self._id_masker = masker.by_form()
 
     def mask(self, inquiries: Sequence[Inquiry], *, reversible: bool = False) -> list[MaskedMessage]:
         """Mask a batch, in order; quotations and signatures stay and are masked with the rest.
@@ -65,7 +66,7 @@ class Masking:
         masked = self._masker.mask(texts, codes, ledgers, tenants)
         ids = [inquiry.external_id for inquiry in inquiries]
         if not reversible:
-            known = self._masker.mask([each or "" for each in ids], codes, ledgers, tenants)
+            known = self._id_masker.mask([each or "" for each in ids], codes, ledgers, tenants)
             ids = [each.text or None for each in known]
         return [
             MaskedMessage(each.text, code, each.kinds, external_id, _hidden(text, each) if reversible else None)

@@ -10,6 +10,7 @@ from frontdesk.testing import masked
 
 LANGUAGES = {"ar", "de", "en", "es", "fr"}
 TASKS = {task.name: task for task in load_tasks(Path(__file__).parents[2] / "config" / "tasks")}
+HIGH = TASKS["urgency"].label_names.index("high")
 
 
 def test_tasks_are_the_built_in_ones__labels_in_their_order():
@@ -85,6 +86,64 @@ def test_rule_speaks__in_each_language(language, text, rule):
 def test_danger_is_not_heard__it_is_denied(language, text):
     signs = Lexicon.of(TASKS["urgency"]).signs(TextBatch([masked(text)], [language]))[0]
     assert {sign.entry.name for sign in signs} & {"safety", "outage many"} == set()
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "my daughter swallowed one of the little magnets"),
+        ("en", "The fridge with our vaccines shows 14 degrees."),
+        ("en", "The beam above the stage has a crack."),
+        ("fr", "Mon fils a avalé la pile bouton de votre télécommande"),
+        ("fr", "La poutre du préau se fissure et les élèves mangent dessous."),
+        ("es", "Mi niña se ha tragado la pila del mando"),
+        ("es", "El detector de CO pita desde hace rato"),
+        ("de", "Unser Sohn hat die Knopfzelle verschluckt."),
+        ("de", "Der Kühlschrank mit den Impfstoffen zeigt 14 Grad an."),
+        ("ar", "ابني بلع البطارية الصغيرة اللي في الريموت"),
+        ("ar", "ثلاجة التطعيمات واصلة ١٤ درجة"),
+    ],
+)
+def test_present_danger_is_never_low_or_medium__calmly_told(language, text):
+    signs = Lexicon.of(TASKS["urgency"]).signs(TextBatch([masked(text)], [language]))[0]
+    assert any(sign.entry.name == "safety" and sign.entry.floor == HIGH for sign in signs)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Do you sell smoke alarms and carbon monoxide detectors in white?"),
+        ("en", "The mango chutney is an explosion of flavour."),
+        ("en", "How much is the oxygen facial?"),
+        ("en", "Is the fire pit big enough for eight people?"),
+        ("fr", "Vendez-vous des détecteurs de fumée sans fil ?"),
+        ("fr", "Une explosion de saveurs, votre mangue."),
+        ("es", "¿Vendéis detectores de humo inalámbricos?"),
+        ("de", "Heute zum ersten Mal da gewesen, tolle Explosion der Aromen!"),
+        ("ar", "هل لديكم كاشف دخان لاسلكي؟"),
+    ],
+)
+def test_no_danger_is_heard__the_word_is_said_of_wares(language, text):
+    signs = Lexicon.of(TASKS["urgency"]).signs(TextBatch([masked(text)], [language]))[0]
+    assert {sign.entry.name for sign in signs} & {"safety", "danger word", "security breach"} == set()
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "The light flickers since this morning."),
+        ("en", "Please answer within 14 days."),
+        ("fr", "Depuis ce matin l'horloge avance."),
+        ("fr", "Merci de répondre sous 15 jours."),
+        ("es", "Desde hoy el logo sale torcido."),
+        ("de", "Seit heute ist das Logo verschoben."),
+        ("de", "Bitte antworten Sie innerhalb von 14 Tagen."),
+        ("ar", "من اليوم والشعار يظهر مائلا"),
+    ],
+)
+def test_no_deadline_is_heard__the_past_or_a_term_of_weeks(language, text):
+    signs = Lexicon.of(TASKS["urgency"]).signs(TextBatch([masked(text)], [language]))[0]
+    assert {sign.entry.name for sign in signs} & {"deadline today", "deadline this week"} == set()
 
 
 @pytest.mark.parametrize(

@@ -72,7 +72,7 @@ def test_nothing_in__nothing_out():
 
 
 def test_decisions_come_in_order__one_for_each_inquiry():
-    inquiries = [Inquiry(body=f"Message number {index}", id=str(index)) for index in range(5)]
+    inquiries = [Inquiry(body=f"The printer is {'very ' * index}slow", id=str(index)) for index in range(5)]
 
     decisions = desk_with().decide(inquiries)
 

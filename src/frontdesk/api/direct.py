@@ -15,6 +15,8 @@ from pydantic import BaseModel, ValidationError
 from pydantic.json_schema import models_json_schema
 from starlette.types import Receive, Scope, Send
 
+from frontdesk.api.faults import OTHER_TYPE
+
 _JSON = re.compile(r"application/(?:[\w.+-]+\+)?json\s*(?:;|$)", re.IGNORECASE)
 
 Endpoint = Callable[[Request], Awaitable[Response]]
@@ -44,7 +46,7 @@ async def read_body(request: Request, kind: type[Model]) -> Model:
         RequestValidationError: with the place of each fault.
     """
     if not _JSON.match(request.headers.get("content-type", "")):
-        fault = {"type": "content_type", "loc": ("header", "content-type"), "msg": "application/json"}
+        fault = {"type": OTHER_TYPE, "loc": ("header", "content-type"), "msg": "application/json"}
         raise RequestValidationError([fault])
     try:
         return kind.model_validate_json(await request.body())

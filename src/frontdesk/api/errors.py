@@ -12,7 +12,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from starlette.exceptions import HTTPException
 
 from frontdesk import errors
-from frontdesk.api.faults import Fault, faults_of
+from frontdesk.api.faults import OTHER_TYPE, Fault, faults_of
 
 log = structlog.get_logger(__name__)
 
@@ -106,19 +106,26 @@ async def _invalid(request: Request, error: Exception) -> JSONResponse:
     if not isinstance(error, RequestValidationError):
         raise error
     found = error.errors()
-    if any(fault["type"] == "json_invalid" for fault in found):
-        return problem_response(
-            request,
-            HTTPStatus.BAD_REQUEST,
-            code="input.not_json",
-            detail="the body is not JSON",
-            faults=faults_of(found),
-        )
     faults = faults_of(found)
+    for kind, status, code, detail in _WHOLE_BODY:
+        if any(fault["type"] == kind for fault in found):
+            return problem_response(request, status, code=code, detail=detail, faults=faults)
     detail = "; ".join(f"{fault.place}: expected {fault.expected}" for fault in faults[:5])
     return problem_response(
-        request, HTTPStatus.UNPROCESSABLE_ENTITY, code="input.invalid", detail=detail, faults=faults
+        request, HTTPStatus.UNPROCESSABLE_ENTITY, code=errors.InvalidInput.code, detail=detail, faults=faults
     )
+
+
+_WHOLE_BODY = (
+    (
+        OTHER_TYPE,
+        HTTPStatus.UNSUPPORTED_MEDIA_TYPE,
+        "input.content_type",
+        "the body does not say that it is JSON; expected Content-Type: application/json",
+    ),
+    ("json_invalid", HTTPStatus.BAD_REQUEST, "input.not_json", "the body is not JSON"),
+)
+"""Faults for which nothing of the body can be read."""
 
 
 async def _framework(request: Request, error: Exception) -> JSONResponse:

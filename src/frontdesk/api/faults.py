@@ -8,6 +8,8 @@ from pydantic import BaseModel, Field
 from frontdesk.api.schemas import INQUIRY_ID_PATTERN, LINE_PATTERN
 
 MOST_FAULTS = 50
+OTHER_TYPE = "content_type"
+"""The kind of fault of a body that comes as something else than JSON; the other kinds are pydantic's."""
 
 _WORDS = {
     "missing": "a value; the field is required",
@@ -19,6 +21,8 @@ _PATTERNS = {
     LINE_PATTERN: "one line of text, without control characters",
     INQUIRY_ID_PATTERN: "an id of letters, digits and hyphens",
 }
+_BOUNDS = {"too_long": ("at most", "max_length"), "too_short": ("at least", "min_length")}
+"""Of lists: what the fault says, and under which name it gives the limit."""
 _PREAMBLES = (
     "Value error, expected ",
     "Value error, ",
@@ -44,12 +48,23 @@ def faults_of(found: Sequence[Mapping[str, Any]]) -> list[Fault]:
 
 
 def _expected(fault: Mapping[str, Any]) -> str:
+    if fault["type"] in _BOUNDS:
+        return _bound(fault)
     if fault["type"] == "string_pattern_mismatch":
         return _PATTERNS.get(fault["ctx"]["pattern"], "another form")
     message: str = _WORDS.get(fault["type"], fault["msg"])
     for preamble in _PREAMBLES:
         message = message.removeprefix(preamble)
     return message
+
+
+def _bound(fault: Mapping[str, Any]) -> str:
+    """Say how many of what may come: "at most 1000 texts, not 1001"."""
+    least_or_most, limit = _BOUNDS[fault["type"]]
+    things = fault["loc"][-1] if isinstance(fault["loc"][-1], str) else "items"
+    number = fault["ctx"][limit]
+    counted = f"{number} {things}" if number != 1 else f"one of {things}"
+    return f"{least_or_most} {counted}, not {fault['ctx']['actual_length']}"
 
 
 def _printable(text: str) -> str:

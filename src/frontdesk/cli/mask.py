@@ -54,7 +54,7 @@ def mask(
         cat mail.eml | frontdesk mask - --format json
         frontdesk mask --input inbox.mbox --reversible --output secret.jsonl
     """
-    asked = Asked.of(text, given, input_format=input_format, text_column=text_column, encoding=encoding)
+    asked = Asked.of(text, given, input_format=input_format, text_column=text_column, encoding=encoding, command="mask")
     from frontdesk.cli.mask_tally import MaskTally
 
     if reversible:

@@ -56,13 +56,14 @@ class Asked:
         input_format: InputFormat,
         text_column: str | None,
         encoding: str | None,
+        command: str = "triage",
     ) -> Self:
-        """Read the options, and refuse those that contradict each other."""
+        """Read the options of a command, and refuse those that contradict each other."""
         if text is not None and given is not None:
             raise typer.BadParameter("say either TEXT or --input, not both", param_hint="--input")
         if text is None and given is None:
             raise typer.BadParameter(
-                'expected a message in quotes, or --input FILE, or - for standard input: frontdesk triage "..."',
+                f'expected a message in quotes, or --input FILE, or - for standard input: frontdesk {command} "..."',
                 param_hint="TEXT",
             )
         if given == "":

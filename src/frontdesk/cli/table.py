@@ -16,7 +16,7 @@ from frontdesk.cli.console import screen, visible
 from frontdesk.cli.delivery import Outlet
 from frontdesk.cli.explanation import reason_in_brief
 from frontdesk.cli.layout import Result, Result_contra
-from frontdesk.inquiry import Decision
+from frontdesk.inquiry import Decision, Kind
 
 MOST_LINES = 2
 """Lines that one message may take."""
@@ -119,7 +119,9 @@ def _widths(whole: int) -> dict[str, int]:
 
 def _cells(decision: Decision, widths: dict[str, int]) -> dict[str, Text]:
     predictions, route = decision.analysis.predictions, decision.route
-    urgency, sentiment = (predictions[task].label if task in predictions else "" for task in ("urgency", "sentiment"))
+    # nobody feels or waits for anything where a machine wrote
+    felt = predictions if decision.inquiry.kind is Kind.INQUIRY else {}
+    urgency, sentiment = (felt[task].label if task in felt else "" for task in ("urgency", "sentiment"))
     return {
         "Prio": Text(str(route.priority)),
         "Urgency": Text(fit(urgency, FIXED_WIDTHS["Urgency"], 1), style=URGENCY_STYLES.get(urgency, "")),

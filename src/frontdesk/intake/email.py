@@ -13,7 +13,7 @@ from frontdesk.inquiry import Channel, Customer, Inquiry, is_visible
 from frontdesk.intake.charsets import decode
 from frontdesk.intake.flowed import unflow
 from frontdesk.intake.headers import MAXIMUM_SUBJECT, Headers
-from frontdesk.intake.kinds import is_web_form, kind_of
+from frontdesk.intake.kinds import is_proven, is_web_form, kind_of
 from frontdesk.intake.rejected import Limits
 from frontdesk.intake.storable import storable
 
@@ -79,6 +79,7 @@ def _inquiry(mail: Message, tenant: str, now: datetime) -> Inquiry:
         body, subject, is_html = subject, "", False
     name, address = headers.address("reply-to" if is_web_form(headers) else "from")
     own_id = next(iter(headers.message_ids("message-id")), None)
+    kind = kind_of(headers, content_type=_content_type(mail), text=_beginning(body, is_html=is_html))
     return Inquiry(
         body=body,
         subject=subject,
@@ -86,7 +87,8 @@ def _inquiry(mail: Message, tenant: str, now: datetime) -> Inquiry:
         external_id=own_id,
         thread_id=_root(headers) or own_id,
         channel=Channel.EMAIL,
-        kind=kind_of(headers, content_type=_content_type(mail), text=_beginning(body, is_html=is_html)),
+        kind=kind,
+        kind_is_proven=is_proven(kind, headers, content_type=_content_type(mail)),
         is_html=is_html,
         customer=Customer(id=address.lower() or None, name=name or None, address=address or None),
         received_at=headers.moment("date", now),

@@ -4,7 +4,8 @@ import re
 
 from frontdesk.inquiry import Kind
 from frontdesk.intake.headers import Headers
-from frontdesk.intake.wording import is_automatic_reply, speaks_as_one
+from frontdesk.intake.titles import Title, title_of
+from frontdesk.intake.wording import is_automatic_reply, offers_to_leave, speaks_as_absent, speaks_as_one
 
 _BOUNCE_SENDER = re.compile(r"(?:mailer-daemon|postmaster|mail-daemon|mdaemon)@|^mailer-daemon$", re.IGNORECASE)
 _BOUNCE_SUBJECT = re.compile(
@@ -17,19 +18,6 @@ _BOUNCE_SUBJECT = re.compile(
     r"|تعذر (?:تسليم|إيصال|توصيل)|فشل (?:في )?(?:تسليم|التسليم|إرسال)|غير قابل للتسليم)",
     re.IGNORECASE,
 )
-_AUTOMATIC_SUBJECT = re.compile(
-    r"\W{0,3}(?:auto(?:matic)?[- ]?(?:reply|response|replied|answer)|autoreply"
-    r"|out[- ]of[- ](?:the[- ])?office"
-    r"|i am out of (?:the )?office|(?:on )?(?:annual|parental|maternity) leave\b|vacation (?:reply|notice)"
-    r"|automatische antwort|auto-?antwort|abwesenheits(?:notiz|nachricht|benachrichtigung|meldung|assistent)"
-    r"|(?:ich bin )?abwesend\b"
-    r"|(?:ich bin )?(?:nicht im büro|außer haus)\b"
-    r"|réponse automatique|(?:message|notification|avis) d['’]absence|absence du bureau|absent(?:e"
-    r"|\(e\))? du bureau|je suis absent"
-    r"|respuesta automática|respuesta automatica|fuera de (?:la )?oficina|ausente de la oficina|mensaje de ausencia"
-    r"|رد تلقائي|الرد التلقائي|رد آلي|خارج المكتب|إجازة (?:سنوية|رسمية))",
-    re.IGNORECASE,
-)
 _REPLY_HEADERS = ("x-autoreply", "x-autorespond", "x-auto-reply", "x-mail-autoreply", "x-autoresponse", "x-vacation")
 _ANSWER_SUBJECT = re.compile(r"(?:re|aw|sv|tr|r|rv|antwort|rép|resp|رد)\s?:", re.IGNORECASE)
 
@@ -39,12 +27,16 @@ def kind_of(headers: Headers, *, content_type: str, text: str = "") -> Kind:
     subject = headers.text("subject")
     if _is_bounce(headers, content_type, subject):
         return Kind.BOUNCE
-    if _is_automatic(headers, content_type) or _is_titled_automatic(subject, text):
+    if _is_automatic(headers, content_type):
         return Kind.AUTO_REPLY
-    if _is_newsletter(headers):
+    if _is_newsletter(headers, text):
         return Kind.NEWSLETTER
-    is_answer = _is_answer(headers) or _ANSWER_SUBJECT.match(subject) is not None
-    return Kind.AUTO_REPLY if is_automatic_reply(text, is_answer=is_answer) else Kind.INQUIRY
+    return Kind.AUTO_REPLY if _reads_automatic(headers, subject, text) else Kind.INQUIRY
+
+
+def is_proven(kind: Kind, headers: Headers, *, content_type: str) -> bool:
+    """Tell whether headers prove what `kind_of` said; an automatic reply may be known by its words alone."""
+    return kind is not Kind.AUTO_REPLY or _is_automatic(headers, content_type)
 
 
 def _is_bounce(headers: Headers, content_type: str, subject: str) -> bool:
@@ -68,12 +60,17 @@ def _is_automatic(headers: Headers, content_type: str) -> bool:
     return any(name in headers for name in _REPLY_HEADERS)
 
 
-def _is_titled_automatic(subject: str, text: str) -> bool:
-    """An automatic reply may begin with "Re:"; so does what a customer answers to ours."""
+def _reads_automatic(headers: Headers, subject: str, text: str) -> bool:
+    """Tell by words alone, which customers use too: of title and text, each must speak as an automatic reply does."""
     answer = _ANSWER_SUBJECT.match(subject)
-    if answer is None:
-        return _AUTOMATIC_SUBJECT.match(subject) is not None
-    return _AUTOMATIC_SUBJECT.match(subject[answer.end() :].strip()) is not None and speaks_as_one(text)
+    is_answer = _is_answer(headers) or answer is not None
+    match title_of(subject[answer.end() :] if answer else subject):
+        case Title.MACHINE if speaks_as_one(text):
+            return True
+        case Title.ABSENCE if speaks_as_absent(text, is_answer=is_answer):
+            return True
+        case _:
+            return is_automatic_reply(text, is_answer=is_answer)
 
 
 def is_web_form(headers: Headers) -> bool:
@@ -94,9 +91,12 @@ def _is_generated(headers: Headers) -> bool:
     return headers.raw("auto-submitted").lower().startswith("auto-generated")
 
 
-def _is_newsletter(headers: Headers) -> bool:
-    """A support address that is a group stamps list headers on customers' mail too; a group has a place to post."""
-    if headers.raw("precedence").lower() in {"bulk", "junk"}:
+def _is_newsletter(headers: Headers, text: str) -> bool:
+    """A support address that is a group stamps list headers on customers' mail too; a group has a place to post.
+
+    "Precedence: bulk" alone proves nothing: relays of forms and tickets stamp it on what customers write.
+    """
+    if headers.raw("precedence").lower() in {"bulk", "junk"} and offers_to_leave(text):
         return True
     posts = headers.raw("list-post").lower()
     return "list-unsubscribe" in headers and (not posts or posts.startswith("no")) and not _is_answer(headers)

@@ -31,6 +31,14 @@ _CALLS_ITSELF = re.compile(
     r"|(?:هذا|هذه) (?:رد|رسالة|إشعار) (?:آلي|تلقائي|آلية|تلقائية|الي|الية)",
     re.IGNORECASE,
 )
+_REPORTS = re.compile(
+    r"(?:[\"“”„«‘]|\b(?:says?|said|saying|reads?|gets?|got|receive[sd]?|sent|sagt|steht|schreibt|kommt|bekomm[et]|dit"
+    r"|disant|répond|reçois|dice|diciendo|recibo|contestan?|يقول|تقول|يصلني|تصلني)(?: \w{1,10}){0,2}[:\"“”„«‘\s]{1,3}"
+    r"(?:is |ist |c['’]est |es )?)$",
+    re.IGNORECASE,
+)
+"""Before words that a customer only reports."""
+REPORT_CHARACTERS = 40
 _FORM = re.compile(r"\b(?:contact|web|kontakt)[- ]?form|formulaire|formulario|نموذج", re.IGNORECASE)
 _ACKNOWLEDGES = re.compile(
     r"\bwe(?:['’]ve| have) received your (?:message|e-?mail|mail|request|enquiry|inquiry|query|ticket)"
@@ -45,6 +53,21 @@ _ACKNOWLEDGES = re.compile(
     r"|\bhemos recibido (?:correctamente )?(?:su|tu) (?:mensaje|correo|solicitud|consulta|petición)|\bgracias por "
     r"(?:contactar|ponerse en contacto|escribirnos)"
     r"|(?:استلمنا|وصلتنا|تلقينا|تم استلام|لقد استلمنا) (?:رسالت|طلب|استفسار)|شكر[اًا]* (?:ل|على )تواصل",
+    re.IGNORECASE,
+)
+_THANKS_FOR_WRITING = re.compile(
+    r"\bthank(?:s| you) for your (?:message|e-?mail|mail)"
+    r"|\b(?:danke|dank) für (?:ihre|deine) (?:nachricht|e-?mail|mail)"
+    r"|\bmerci (?:de|pour) (?:votre|ton) (?:message|courriel|e-?mail|mail)"
+    r"|\bgracias por (?:su|tu) (?:mensaje|correo|e-?mail)|شكر[اًا]* (?:ل|على )رسالت",
+    re.IGNORECASE,
+)
+_IS_CLOSED = re.compile(
+    r"\bour (?:\w+ ){0,2}(?:is|are) (?:\w+ )?closed|\bwe are (?:currently )?closed"
+    r"|\bunser(?:e|en)? (?:\w+ )?(?:ist|sind|bleib(?:t|en)) .{0,60}geschlossen|\bwir haben .{0,60}geschlossen"
+    r"|\b(?:notre|nos) (?:\w+ ){1,3}(?:est|sont|seront|sera) (?:\w+ )?fermée?s?"
+    r"|\bnuestr[ao]s? (?:\w+ ){1,3}(?:está|están|permanecerán?) (?:\w+ )?cerrad[ao]s?"
+    r"|(?:مكتبنا|مكاتبنا|متجرنا) (?:مغلق|مغلقة)",
     re.IGNORECASE,
 )
 _PROMISES = re.compile(
@@ -74,6 +97,16 @@ _IS_AWAY = re.compile(
     r"|غير موجود)",
     re.IGNORECASE,
 )
+_RETURNS = re.compile(
+    r"\b(?:i(?: am|['’]m| will be|['’]ll be)|be) back (?:in|on|at|from)|\bi (?:return|will return|am returning)"
+    r"|\bon my return"
+    r"|\b(?:bin|ab|am|wieder) .{0,40}\bwieder (?:zu )?(?:erreich|da\b|im (?:büro|haus|dienst)|für sie|zurück)"
+    r"|\bich (?:bin|komme) .{0,40}zurück|\bnach meiner rückkehr"
+    r"|\b(?:serai|suis) (?:\S+ ){0,2}de retour|\bà mon retour|\bje (?:reviens|rentre|reviendrai)"
+    r"|\b(?:vuelvo|regreso|volveré|regresaré|estaré de vuelta|me reincorpor\w+)|\ba mi (?:vuelta|regreso)"
+    r"|(?:سأعود|أعود إلى|عند عودتي|بعد عودتي)",
+    re.IGNORECASE,
+)
 _EXCUSES = re.compile(
     r"\b(?:in|for) (?:any(?:thing)? )?urgent (?:cases?|matters?|requests?|enquir|inquir)|\bif (?:it['’]s|it is"
     r"|your .{0,30} is) "
@@ -84,14 +117,22 @@ _EXCUSES = re.compile(
     r"|\bin dringenden|\bdringende[nr]? (?:fälle|angelegenheit|anfrage)|\bmeine vertretung|\bvertritt mich|\b(?:nicht"
     r"|nur selten) "
     r"(?:gelesen|weitergeleitet)|\bbeantworte ich|\bmelde mich|\blese ich"
-    r"|\ben cas d['’]urgence|\bpour (?:toute|les) (?:urgences?|demandes? urgentes?)|\b(?:vous|te) répondrai"
+    r"|\b(?:en cas d['’]|pour toute )urgence|\bpour (?:toute|les) (?:urgences?|demandes? urgentes?)"
+    r"|\b(?:vous|te) répondrai"
     r"|\ben mon absence,? "
     r"|\b(?:accès limité|pas accès) à (?:mes|ma|internet)"
-    r"|\ben caso de urgencia|\bpara (?:asuntos|temas|cualquier) .{0,12}urgen|\bsi es urgente|\b(?:responderé|contestaré"
-    r"|atenderé)|\bacceso limitado a"
+    r"|\b(?:en caso de|para) urgencias?\b|\bpara (?:asuntos|temas|cualquier) .{0,12}urgen|\bsi es urgente"
+    r"|\b(?:responderé|contestaré|atenderé)|\bacceso limitado a"
     r"|للحالات (?:ال)?(?:عاجلة|طارئة|مستعجلة)|للأمور (?:ال)?(?:عاجلة|مستعجلة)|في الحالات (?:العاجلة|الطارئة)|للضرورة"
     r"|سأرد|سأجيب"
     r"|(?:أثناء|خلال|في) غيابي",
+    re.IGNORECASE,
+)
+
+_LEAVES = re.compile(
+    r"unsubscrib|opt[- ]?out|manage (?:your )?(?:e-?mail )?preferences|abbestellen|abmelden|austragen"
+    r"|désabonn|désinscri|se désinscrire|cancelar (?:la |su |tu )?suscripción|darse de baja|dar(?:te)? de baja"
+    r"|إلغاء (?:ال)?اشتراك",
     re.IGNORECASE,
 )
 
@@ -104,9 +145,9 @@ def is_automatic_reply(text: str, *, is_answer: bool) -> bool:
         is_answer: whether the mail answers another one.
     """
     own = _own(text)
-    if _CALLS_ITSELF.search(own):
+    if _calls_itself(own):
         return _FORM.search(own) is None
-    if not is_answer or "?" in own or "؟" in own:
+    if not is_answer or _asks(own):
         return False
     return _says(own, _ACKNOWLEDGES, _PROMISES) or _says(own, _IS_AWAY, _EXCUSES)
 
@@ -114,7 +155,39 @@ def is_automatic_reply(text: str, *, is_answer: bool) -> bool:
 def speaks_as_one(text: str) -> bool:
     """Tell whether a text, under a subject that names an automatic reply, is one and not a customer's answer to it."""
     own = _own(text)
-    return any(wording.search(own) for wording in (_CALLS_ITSELF, _ACKNOWLEDGES, _IS_AWAY))
+    if _calls_itself(own):
+        return True
+    if _asks(own):
+        return False
+    is_thanked = _says(own, _THANKS_FOR_WRITING, _PROMISES) or _says(own, _THANKS_FOR_WRITING, _EXCUSES)
+    return is_thanked or any(wording.search(own) for wording in (_ACKNOWLEDGES, _IS_AWAY, _IS_CLOSED))
+
+
+def speaks_as_absent(text: str, *, is_answer: bool) -> bool:
+    """Tell whether a text, under a subject that says "out of office", is the note of somebody's mailbox.
+
+    Somebody who writes of their own accord that they are away wants something ("please deliver next door"), unless
+    they excuse themselves as mailboxes do, or say when they return.
+    """
+    own = _own(text)
+    if _calls_itself(own):
+        return True
+    speaking = (_EXCUSES, _RETURNS, _IS_AWAY) if is_answer else (_EXCUSES, _RETURNS)
+    return not _asks(own) and any(wording.search(own) for wording in speaking)
+
+
+def offers_to_leave(text: str) -> bool:
+    """Tell whether a text ends as mass mail must: with a way to get no more of it."""
+    return _LEAVES.search(text) is not None
+
+
+def _calls_itself(own: str) -> bool:
+    found = _CALLS_ITSELF.finditer(own)
+    return any(_REPORTS.search(own[max(0, one.start() - REPORT_CHARACTERS) : one.start()]) is None for one in found)
+
+
+def _asks(own: str) -> bool:
+    return "?" in own or "؟" in own
 
 
 def _own(text: str) -> str:

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
@@ -39,6 +39,8 @@ class Entry:
     """The rule as a person reads it, or the phrase itself."""
     floor: int = 0
     """The first label that may be given where it speaks."""
+    harmless: bool = False
+    """Whether it says nothing itself, and silences what lies within it and adds to the same feature."""
 
     @property
     def strength(self) -> float:
@@ -161,7 +163,7 @@ class Lexicon:
         own = self._indices.get(language)
         found: dict[Entry | int, Match[Entry]] = {}
         for index, negations in (own,) if own else self._indices.values():
-            for match in index.find(wording.words):
+            for match in _meant(index.find(wording.words)):
                 entry = match.key
                 key = entry.feature if entry.kind is ReasonKind.RULE else entry
                 if key not in found and not negations.deny(wording, match.start):
@@ -185,6 +187,8 @@ class Lexicon:
                 floor = self.labels.index(rule.at_least) if rule.at_least else 0
                 entry = Entry(ReasonKind.RULE, feature[f"rule {rule.id}"], rule.label, rule.weight, rule.shown, floor)
                 yield from (compile_phrase(phrase, entry) for phrase in rule.phrases)
+                harmless = replace(entry, floor=0, harmless=True)
+                yield from (compile_phrase(phrase, harmless) for phrase in rule.unless)
         else:
             for label, own in file.keywords.items():
                 for phrase, weight in own.items():
@@ -193,6 +197,19 @@ class Lexicon:
 
 
 _PLAIN = str.maketrans({"*": None, "|": " ", "<": " ", ">": " ", ".": " "})
+
+
+def _meant(found: list[Match[Entry]]) -> list[Match[Entry]]:
+    """Leave out what lies within a harmless phrase of its rule, and the harmless phrases themselves."""
+    harmless = [match for match in found if match.key.harmless]
+    if not harmless:
+        return found
+    return [match for match in found if not (match.key.harmless or any(_within(match, each) for each in harmless))]
+
+
+def _within(match: Match[Entry], harmless: Match[Entry]) -> bool:
+    same = match.key.feature == harmless.key.feature
+    return same and harmless.start <= match.start and match.end <= harmless.end
 
 
 def _quote(found: Sequence[Match[Entry]], wording: Wording) -> Signs:

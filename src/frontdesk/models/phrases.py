@@ -1,8 +1,8 @@
 """Find phrases in a text, word by word, in one pass whose cost grows with the text alone.
 
-A phrase is words with blanks between: ``word``, ``stem*`` (any ending), ``one|two`` (either), ``<n>`` (a number) and
-``..`` (nothing, or up to three words). There is nothing in it that could make a search explode, so that a user may
-write phrases without thinking of that. Letter case and accents do not count.
+A phrase is words with blanks between: ``word``, ``stem*`` (any ending), ``one|two`` (either), ``<n>`` (a number),
+``..`` (nothing, or up to three words) and ``...`` (nothing, or up to eight). There is nothing in it that could make a
+search explode, so that a user may write phrases without thinking of that. Letter case and accents do not count.
 """
 
 import re
@@ -13,10 +13,9 @@ from unicodedata import combining, normalize
 
 from frontdesk.models.memory import WordMemory
 
-GAP = ".."
+GAPS = {"..": 3, "...": 8}
+"""How many words each may stand for."""
 NUMBER = "<n>"
-LONGEST_GAP = 3
-"""Words that ``..`` may stand for."""
 MOST_GAPS = 2
 LONGEST_PHRASE = 8
 """Elements of one phrase; with the gaps bounded, the work at each word of a text is bounded too."""
@@ -34,7 +33,8 @@ class Element:
     words: frozenset[str] = frozenset()
     stems: tuple[str, ...] = ()
     number: bool = False
-    gap: bool = False
+    gap: int = 0
+    """Words that it may skip."""
 
     def accepts(self, word: str) -> bool:
         """Tell whether a folded word may stand here."""
@@ -66,13 +66,10 @@ def _end(elements: tuple[Element, ...], index: int, words: Sequence[str], positi
         return position
     element = elements[index]
     if element.gap:
-        return max(_end(elements, index + 1, words, position + skipped) for skipped in _NEAREST_LAST)
+        return max(_end(elements, index + 1, words, position + skipped) for skipped in range(element.gap + 1))
     if position < len(words) and element.accepts(words[position]):
         return _end(elements, index + 1, words, position + 1)
     return -1
-
-
-_NEAREST_LAST = range(LONGEST_GAP, -1, -1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,18 +149,18 @@ def compile_phrase(text: str, key: Key) -> Phrase[Key]:
     if not elements:
         raise ValueError(f"expected a phrase of words; {text!r} has none")
     if elements[0].gap or elements[-1].gap:
-        raise ValueError(f"a phrase begins and ends with a word; {text!r} has '..' there")
+        raise ValueError(f"a phrase begins and ends with a word; {text!r} has a gap there")
     if len(elements) > LONGEST_PHRASE:
         raise ValueError(f"expected at most {LONGEST_PHRASE} words; {text!r} has {len(elements)}")
-    if sum(element.gap for element in elements) > MOST_GAPS:
-        raise ValueError(f"expected at most {MOST_GAPS} times '..'; {text!r} has more")
+    if sum(element.gap > 0 for element in elements) > MOST_GAPS:
+        raise ValueError(f"expected at most {MOST_GAPS} gaps; {text!r} has more")
     return Phrase(key, elements)
 
 
 def _elements(text: str) -> Iterator[Element]:
     for piece in text.split():
-        if piece == GAP:
-            yield Element(gap=True)
+        if piece in GAPS:
+            yield Element(gap=GAPS[piece])
         elif "|" in piece or piece == NUMBER or piece.endswith("*"):
             yield _choice(piece, text)
         else:

@@ -28,10 +28,12 @@ class Rule(Document):
     at_least: str | None = None
     """No label before this one is given where the rule speaks, whatever the model says."""
     phrases: Annotated[tuple[str, ...], Field(min_length=1)]
+    unless: tuple[str, ...] = ()
+    """Longer phrases that mean something else: "fire" does not speak within "fire pit"."""
 
     @model_validator(mode="after")
     def _compiles(self) -> Self:
-        for phrase in self.phrases:
+        for phrase in (*self.phrases, *self.unless):
             compile_phrase(phrase, self.id)
         return self
 

@@ -1,10 +1,10 @@
-"""When a person must look: ambiguous, unlike anything known, degraded, unsure, or in a language not learned."""
+"""When a person must look: ambiguous, unlike anything known, degraded, unsure, doubted, or in a foreign language."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from frontdesk.inquiry import Analysis, MatchedRule, Prediction
-from frontdesk.routing.rules import Person
+from frontdesk.routing.rules import Doubt, Person
 
 GATING_TASK = "category"
 """A wrong department costs the customer a day; a wrong shade of sentiment costs a place in the queue. So closeness and
@@ -41,6 +41,8 @@ def _reasons(rules: Person, thresholds: Mapping[str, float], analysis: Analysis)
         threshold = thresholds.get(task, 0.0)
         if prediction.confidence < threshold:
             yield _unsure(task, threshold, prediction)
+    for doubt in rules.doubted:
+        yield from _doubted(doubt, analysis.predictions.get(doubt.task))
 
 
 def _close_or_new(rules: Person, gate: Prediction) -> Iterator[WhyAPerson]:
@@ -56,6 +58,18 @@ def _close_or_new(rules: Person, gate: Prediction) -> Iterator[WhyAPerson]:
             "unfamiliar",
             f"unlike anything known: {gate.novelty:.0%} of it is new to the model",
             {f"{gate.task}.novelty": round(gate.novelty, 3), "above": rules.unfamiliar_above_novelty},
+        )
+
+
+def _doubted(doubt: Doubt, given: Prediction | None) -> Iterator[WhyAPerson]:
+    if given is None or given.label != doubt.label:
+        return
+    share = next((each.probability for each in given.alternatives if each.label == doubt.where), 0.0)
+    if share >= doubt.reaches:
+        yield _why(
+            "doubted",
+            f"{doubt.task} {doubt.label}, but {doubt.where} is possible: {share:.2f} reaches {doubt.reaches:.2f}",
+            {f"{doubt.task}.{doubt.where}": round(share, 3), "reaches": doubt.reaches},
         )
 
 

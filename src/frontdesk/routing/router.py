@@ -7,10 +7,11 @@ from types import MappingProxyType
 from frontdesk.inquiry import Analysis, Inquiry, Kind, MatchedRule, Route
 from frontdesk.routing.conditions import Test, compile_clause
 from frontdesk.routing.facts import Facts, gather
-from frontdesk.routing.person import why_a_person
+from frontdesk.routing.person import WhyAPerson, why_a_person
 from frontdesk.routing.priority import Scale
 from frontdesk.routing.rules import Effect, RoutingRules, Target
 
+URGENCY_TASK = "urgency"
 NO_THRESHOLDS: Mapping[str, float] = MappingProxyType({})
 
 
@@ -31,6 +32,7 @@ class Router:
         self.digest = digest
         self._thresholds = dict(confidence_thresholds)
         self._scale = Scale(rules.priority)
+        self._pressing = _upper_half(tuple(rules.priority.urgency))
         self._tests: tuple[tuple[str, Test, Effect], ...] = tuple(
             (rule.name, compile_clause(rule.when), rule.then) for rule in rules.escalation.rules
         )
@@ -41,7 +43,7 @@ class Router:
 
     def _route(self, inquiry: Inquiry, analysis: Analysis) -> Route:
         if inquiry.kind is not Kind.INQUIRY:
-            return self._file_away(inquiry)
+            return self._file_away(inquiry, analysis)
         facts = gather(inquiry, analysis)
         base, weighed = self._scale.weigh(facts)
         facts["priority"] = base
@@ -62,20 +64,30 @@ class Router:
             rules_digest=self.digest,
         )
 
-    def _file_away(self, inquiry: Inquiry) -> Route:
+    def _file_away(self, inquiry: Inquiry, analysis: Analysis) -> Route:
         """Route what nobody waits for an answer to: kept and visible, at the end of the line."""
         target = self._target(0)
+        held = self._why_held(inquiry, analysis)
         return Route(
             department=self.rules.kinds.get(inquiry.kind, self.rules.default_department),
             priority=0,
             respond_by=inquiry.received_at + target.respond_within,
             resolve_by=inquiry.received_at + target.resolve_within,
             escalated=False,
-            needs_human=False,
-            human_reasons=(),
-            matched=(MatchedRule("kind", {"kind": inquiry.kind.value}),),
+            needs_human=held is not None,
+            human_reasons=(held.text,) if held else (),
+            matched=(MatchedRule("kind", {"kind": inquiry.kind.value}), *((held.rule,) if held else ())),
             rules_digest=self.digest,
         )
+
+    def _why_held(self, inquiry: Inquiry, analysis: Analysis) -> WhyAPerson | None:
+        """Hold back what is filed away and sounds pressing: a customer taken for a machine would never be read."""
+        urgency = analysis.predictions.get(URGENCY_TASK)
+        if inquiry.kind_is_proven or urgency is None or urgency.label not in self._pressing:
+            return None
+        text = f"filed as {inquiry.kind.value}, yet urgency is {urgency.label} {urgency.confidence:.2f}"
+        saw = {"kind": inquiry.kind.value, URGENCY_TASK: urgency.label}
+        return WhyAPerson(text, MatchedRule("person: filed away", saw))
 
     def _escalations(self, facts: Facts) -> list[_Match]:
         matches = []
@@ -94,3 +106,8 @@ class Router:
 
     def _target(self, priority: int) -> Target:
         return next(target for target in self.rules.targets if priority >= target.priority_from)
+
+
+def _upper_half(labels: tuple[str, ...]) -> frozenset[str]:
+    """Give the more pressing half of labels that stand in order; of an odd number the smaller one."""
+    return frozenset(labels[(len(labels) + 1) // 2 :])

@@ -4,7 +4,7 @@ import re
 from datetime import timedelta
 from itertools import pairwise
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
 from pydantic import BeforeValidator, Field, ValidationInfo, field_validator, model_validator
 
@@ -140,6 +140,26 @@ class Target(Document):
     resolve_within: Duration
 
 
+class Doubt(Document):
+    """A label of a task that is not given unseen where another one, which must not be missed, is likely."""
+
+    task: str = Field(min_length=1)
+    label: str = Field(min_length=1)
+    where: str = Field(min_length=1)
+    reaches: Share
+    """Probability of `where` from which a person looks."""
+
+    @model_validator(mode="after")
+    def _known(self, info: ValidationInfo) -> Self:
+        tasks = tasks_of(info)
+        if tasks is None:
+            return self
+        if self.task not in tasks:
+            raise ValueError(f"expected one of {', '.join(tasks)}; came: {self.task!r}")
+        refuse_unknown((self.label, self.where), tasks[self.task], self.task)
+        return self
+
+
 class Person(Document):
     """When a person must look at an inquiry before anything is done."""
 
@@ -147,6 +167,7 @@ class Person(Document):
     unfamiliar_above_novelty: Share
     languages: tuple[str, ...] = Field(min_length=1)
     """The languages that the models were trained on."""
+    doubted: tuple[Doubt, ...] = ()
 
 
 class RoutingRules(Document):

@@ -1,7 +1,8 @@
 """Separate what a customer says now from what surrounds it.
 
 Quotations, signatures and disclaimers are set aside: kept, but not classified. Where nothing else is in the message,
-the innermost of them is the message: a customer who only forwards a mail means the mail.
+the innermost of them is the message: a customer who only forwards a mail means the mail. A note that only covers it
+("Can you deal with this?") is read together with it.
 """
 
 import re
@@ -10,10 +11,11 @@ from itertools import groupby
 
 from frontdesk.inquiry import CleanText, Inquiry, Part
 from frontdesk.text.characters import normalise
+from frontdesk.text.covering import covers, says_forward
 from frontdesk.text.endings import mark_endings
 from frontdesk.text.formulas.quotes import POINTER
 from frontdesk.text.html import html_to_text
-from frontdesk.text.quotes import mark_quotes, unwrap
+from frontdesk.text.quotes import first_header, lay_open, mark_quotes, unwrap
 from frontdesk.text.sender import NOBODY, Sender
 
 MAXIMUM_CHARACTERS = 300_000
@@ -30,7 +32,10 @@ Aside = tuple[Part, str]
 
 def clean_all(inquiries: Sequence[Inquiry]) -> list[CleanText]:
     """Clean the bodies of a batch, in order."""
-    return [clean(inquiry.body, is_html=inquiry.is_html, sender=sender_of(inquiry)) for inquiry in inquiries]
+    return [
+        clean(each.body, is_html=each.is_html, sender=sender_of(each), is_forward=says_forward(each.subject))
+        for each in inquiries
+    ]
 
 
 def sender_of(inquiry: Inquiry) -> Sender:
@@ -39,11 +44,12 @@ def sender_of(inquiry: Inquiry) -> Sender:
     return Sender(customer.name, customer.address) if customer.name or customer.address else NOBODY
 
 
-def clean(body: str, *, is_html: bool, sender: Sender = NOBODY) -> CleanText:
+def clean(body: str, *, is_html: bool, sender: Sender = NOBODY, is_forward: bool | None = None) -> CleanText:
     r"""Give what the customer says, in plain text with Unicode in order, and what was set aside.
 
     The text is empty only where the body has no visible character. Cleaning a clean text changes nothing. Of a longer
-    body only the first `MAXIMUM_CHARACTERS` are read. Whose message it is tells a bare name below it from its words.
+    body only the first `MAXIMUM_CHARACTERS` are read. Whose message it is tells a bare name below it from its words;
+    `is_forward`, where it is known, a mail passed on from one that is answered.
 
     >>> clean("It still fails.\n\nOn 3 May 2026 at 10:12, Support wrote:\n> Please restart it.", is_html=False).text
     'It still fails.'
@@ -52,15 +58,20 @@ def clean(body: str, *, is_html: bool, sender: Sender = NOBODY) -> CleanText:
     if not is_html and body.isascii() and body.isprintable() and "  " not in body:
         return CleanText(body.strip())
     text = normalise(body)
-    return _settle(text, sender) if "\n" in text else CleanText(text)
+    return _settle(text, sender, is_forward) if "\n" in text else CleanText(text)
 
 
-def _settle(whole: str, sender: Sender) -> CleanText:
+def _settle(whole: str, sender: Sender, is_forward: bool | None) -> CleanText:
     """Set aside until nothing more is found: taking one layer off may bring another to light."""
-    text = whole
+    text, note = whole, ""
     asides: list[Aside] = []
     for _ in range(MAXIMUM_PASSES):
         body, found = _separate(text, sender)
+        is_quoting = any(part is Part.QUOTED for part, _ in found)
+        if is_quoting and (opened := _open(text, body, note, sender, is_forward if not note else None)):
+            text, note, found = opened
+            asides.extend(found)
+            continue
         if not body or POINTER.match(body):
             inner, headers = _unwrap(text)
             if not inner or inner == text:
@@ -71,6 +82,28 @@ def _settle(whole: str, sender: Sender) -> CleanText:
         text = body
         asides.extend(found)
     return CleanText(whole)
+
+
+def _open(
+    text: str, body: str, note: str, sender: Sender, is_forward: bool | None
+) -> tuple[str, str, list[Aside]] | None:
+    """Put a mail that is passed on below its covering note; gives both, the notes so far, and what was set aside.
+
+    `body` is what the sender says in `text`: where some of it stands below the header, they answer and pass nothing on.
+    """
+    came = text.split("\n")
+    lines, mail = lay_open(came)
+    header = first_header(lines)
+    if header is None or not any(lines[header[1] :]):
+        return None
+    start, end = header
+    said = body.removeprefix(note).strip()
+    if not (covers(said, lines, start, is_forward=is_forward) if said else note):
+        return None
+    above, asides = _separate("\n".join(lines[:start]), sender)
+    if above != body:
+        return None
+    return _joined([body, "", *mail[end:]]), body, [*asides, (Part.QUOTED, "\n".join(came[start:end]))]
 
 
 def _separate(text: str, sender: Sender) -> tuple[str, list[Aside]]:

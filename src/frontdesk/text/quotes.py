@@ -65,6 +65,37 @@ def mark_quotes(lines: list[str], parts: list[Part], sender: Sender) -> None:
             return
 
 
+def first_header(lines: list[str]) -> tuple[int, int] | None:
+    """Give the lines, half open, of the first header of a quotation that does not itself stand quoted."""
+    for number, line in enumerate(lines):
+        if not line.startswith(">") and (end := end_of_header(lines, number)) > number:
+            return number, end
+    return None
+
+
+def lay_open(lines: list[str]) -> tuple[list[str], list[str]]:
+    """Give the lines without the signs of a quotation that runs to the end: without all of them, and without the first.
+
+    Programs mark a whole forward so, its headers deeper than the rest.
+    """
+    start = next((number for number, line in enumerate(lines) if line.startswith(">")), len(lines))
+    above, below = lines[:start], lines[start:]
+    if not all(line.startswith(">") for line in below if line):
+        return lines, lines
+    return above + [line.lstrip("> ") for line in below], above + [line.removeprefix(">").strip() for line in below]
+
+
+def may_head_a_forward(lines: list[str], number: int) -> bool:
+    """Tell the headers that programs put above replies and forwards alike from "On ... wrote:"."""
+    line = lines[number][:MAXIMUM_LINE]
+    return (
+        line.startswith(_RULE)
+        or ORIGINAL_DIVIDER.match(line) is not None
+        or BARE_TITLE.match(line) is not None
+        or _is_header_block(lines, number)
+    )
+
+
 def _is_marked_own(line: str, sender: Sender) -> bool:
     mark = OWN_MARK.match(line) if line.startswith("[") else None
     return mark is not None and (sender.signs(mark[1]) or (len(mark[1]) > 1 and sender.has_initials(mark[1])))

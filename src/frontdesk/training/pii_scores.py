@@ -75,6 +75,11 @@ def evaluate_spans(
     return scores
 
 
+def untyped(texts: Sequence[Sequence[MarkedSpan]]) -> list[list[MarkedSpan]]:
+    """Give spans as if all were of one type, ``ANY``: what is masked under another name is masked all the same."""
+    return [[MarkedSpan(span.start, span.end, "ANY") for span in spans] for spans in texts]
+
+
 def _count(
     truth: Sequence[MarkedSpan], guess: Sequence[MarkedSpan], kinds: frozenset[str], counts: Counter[tuple[str, str]]
 ) -> None:

@@ -325,6 +325,32 @@ def test_a_broken_configuration_is_told_with_its_place(frontdesk, tmp_path: Path
     assert f"error [config.invalid]: {tmp_path / 'desk.yaml'}:2:1" in checked.stderr
 
 
+@pytest.mark.parametrize("command", [("triage", "words"), ("mask", "words"), ("config", "check")])
+def test_a_folder_that_is_not_there_is_named_itself(frontdesk, tmp_path: Path, command: tuple[str, ...]) -> None:
+    found = frontdesk(*command, "--config", tmp_path / "nope")
+
+    assert found.code == 2
+    assert "there is no folder" in found.stderr
+    assert "category.yaml" not in found.stderr
+
+
+@pytest.mark.parametrize("command", ["triage", "mask"])
+def test_a_command_without_a_message_names_itself(frontdesk, command: str) -> None:
+    found = frontdesk(command)
+
+    assert found.code == 2
+    assert f'frontdesk {command} "..."' in " ".join(found.stderr.replace("│", " ").split())
+
+
+@pytest.mark.parametrize(("option", "values"), [("--format", "table, json"), ("--input-format", "auto, text")])
+def test_a_format_that_is_none_is_answered_with_those_that_are(frontdesk, option: str, values: str) -> None:
+    found = frontdesk("mask", "words", option, "xml")
+
+    assert found.code == 2
+    assert f"expected one of {values}" in " ".join(found.stderr.replace("│", " ").split())
+    assert "Value error" not in found.stderr
+
+
 def test_a_misspelt_setting_is_named__in_one_line(frontdesk_process) -> None:
     checked = frontdesk_process("config", "check", FRONTDESK_PROT="9000")
 

@@ -10,6 +10,7 @@ from rich.console import Console
 
 from factories import decision
 from frontdesk.cli.table import decision_table, fit
+from frontdesk.inquiry import Kind
 
 ISOLATES = "\u2068\u2069"
 
@@ -51,6 +52,14 @@ def test_lines_are_as_wide_as_the_console__whatever_the_script(text: str, width:
     shown = rendered([decision(text), decision("plain")], width)
 
     assert max(cell_len(line) for line in shown.splitlines()) <= width
+
+
+def test_no_urgency_and_no_mood_is_shown__a_machine_wrote() -> None:
+    shown = rendered([decision("I am away", kind=Kind.AUTO_REPLY)], 110)
+
+    assert "medium" not in shown
+    assert "negative" not in shown
+    assert "medium" in rendered([decision("I am here")], 110)
 
 
 def test_columns_stand_below_each_other__with_arabic_between_latin() -> None:

@@ -35,6 +35,8 @@ CUSTOMERS = [
     "Still broken.\n\nOn 4 May 2026 at 10:12, Support wrote:\n> This is an automated response.",
     "Still broken.\n\nFrom: Support\nSent: Monday\n\nThis is an automated response.",
     "This is an automated message of your contact form. Name: Ann. Message: it leaks.",
+    'All I ever get is "This is an automated response", and nobody calls.',
+    "Ich bekomme immer nur: Dies ist eine automatische Antwort.",
 ]
 
 

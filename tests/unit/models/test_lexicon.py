@@ -20,6 +20,7 @@ rules:
   - id: safety
     label: critical
     phrases: [gas leak, fire]
+    unless: [fire pit, "fire ... sale"]
 """
 GERMAN = """
 language: de
@@ -89,6 +90,16 @@ def test_rule_is_silent__a_hyphen_parts_no_clause():
 
 def test_rule_speaks__negated_once_and_said_once():
     assert shown("no fire here, but over there a fire") == ["safety: fire"]
+
+
+@pytest.mark.parametrize("text", ["Is the fire pit big enough?", "fire resistant safes are on sale"])
+def test_rule_is_silent__its_phrase_lies_within_one_that_means_something_else(text):
+    assert shown(text) == []
+
+
+def test_rule_speaks__its_phrase_stands_outside_the_harmless_one_too():
+    assert shown("The fire pit is fine, the shed is on fire") == ["safety: fire"]
+    assert shown("fire pit, before Friday") == ["deadline this week: before Friday"]
 
 
 def test_rules_stand_before_keywords__whatever_comes_first():

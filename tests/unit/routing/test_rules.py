@@ -36,6 +36,8 @@ def fault(old, new):
         ("is: critical}]", "is: critical, is_not: low}]", "exactly one of"),
         ("priority_from: 0,", "priority_from: 1,", "expected a last one with priority_from 0"),
         ("name: legal threat", "name: critical", "names stand twice: critical"),
+        ("label: low, where", "label: lov, where", "urgency has no label lov"),
+        ("{task: urgency, label", "{task: urgence, label", "expected one of category, sentiment, urgency"),
     ],
 )
 def test_wrong_rule_file_is_refused__with_what_was_expected(old, new, expected):

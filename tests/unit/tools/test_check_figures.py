@@ -58,3 +58,40 @@ def test_figures_of_the_cleaner_are_rendered__by_half_and_kind(tmp_path):
     assert check_figures.check(document, tmp_path, write=True) == []
     assert "| mail-b | 100 | .950 (.900-.990) | .950 | .950 | .950 | .950 | en .960 |" in document.read_text()
     assert "| bounce | 3 of 4 | 3 of 4 |" in document.read_text()
+
+
+ROW = {"marked": 10, "found": 9, "recall": 0.8, "masked": 0.9, "precision": 0.7, "f2": 0.78}
+PII = {
+    "research": {"texts": 7, "kinds": {"AGE": ROW, "any kind": ROW}, "targets": []},
+    "fair": {
+        "messages": 5,
+        "kinds": {"any kind": ROW},
+        "by_language": {"en": ROW},
+        "intervals": {"masked": [0.85, 0.95], "precision": [0.6, 0.8]},
+        "targets": [{"what": "masked", "value": 0.9, "bound": 0.92, "at_most": False, "met": False}],
+    },
+    "corpus": {"targets": [{"what": "wrong", "value": 0.1, "bound": 1, "at_most": True, "met": True}]},
+    "speed": {"targets": []},
+}
+
+
+def test_figures_of_masking_are_rendered__each_target_met_or_missed(tmp_path):
+    document = tmp_path / "card.md"
+    document.write_text(EMPTY.replace("fair", "pii"))
+    (tmp_path / "pii.json").write_text(json.dumps(PII | {"presidio": None}))
+
+    assert check_figures.check(document, tmp_path, write=True) == []
+    assert "| masked | .900 | at least 0.92 | **missed** |\n| wrong | 0.1 | at most 1 | met |" in document.read_text()
+    assert ".900 (.850-.950) is masked, with a precision of .700 (.600-.800)" in document.read_text()
+    assert "| AGE | 10 | .800 | .900 | .700 |" in document.read_text()
+
+
+def test_figures_of_presidio_stand_beside_ours__where_it_has_the_kind(tmp_path):
+    document = tmp_path / "card.md"
+    document.write_text(EMPTY.replace("fair", "pii"))
+    theirs = {"name": "2.2", "research": {"any kind": ROW | {"recall": 0.5}}, "fair_english": ROW}
+    (tmp_path / "pii.json").write_text(json.dumps(PII | {"presidio": theirs}))
+
+    assert check_figures.check(document, tmp_path, write=True) == []
+    assert "| any kind | 10 | .800 | .900 | .700 | .500 | .900 | .700 |" in document.read_text()
+    assert "| AGE | 10 | .800 | .900 | .700 |  |  |  |" in document.read_text()

@@ -1,27 +1,27 @@
 """The built-in recognisers."""
 
-from frontdesk.text.pii.account import AccountRecogniser
+from functools import cache
+
 from frontdesk.text.pii.address import AddressRecogniser
-from frontdesk.text.pii.age import AgeRecogniser
 from frontdesk.text.pii.birth import BirthRecogniser
 from frontdesk.text.pii.card import CardRecogniser
 from frontdesk.text.pii.email import EmailRecogniser
 from frontdesk.text.pii.iban import IbanRecogniser
-from frontdesk.text.pii.medical import MedicalRecogniser
 from frontdesk.text.pii.national_id import NationalIdRecogniser
 from frontdesk.text.pii.network import IpRecogniser, MacRecogniser
-from frontdesk.text.pii.person import PersonRecogniser
+from frontdesk.text.pii.parcel import ParcelRecogniser
 from frontdesk.text.pii.phone import PhoneRecogniser
-from frontdesk.text.pii.plate import CalledPlateRecogniser, PlateRecogniser
+from frontdesk.text.pii.plate import PlateRecogniser
 from frontdesk.text.pii.recogniser import Recogniser
 from frontdesk.text.pii.secret import SecretRecogniser
+from frontdesk.text.pii.tagger import Tagger
 from frontdesk.text.pii.url import UrlRecogniser
 from frontdesk.text.pii.username import UsernameRecogniser
 from frontdesk.text.pii.wallet import WalletRecogniser
 
 
 def built_in() -> tuple[Recogniser, ...]:
-    """Make one recogniser of each sort."""
+    """Make one recogniser of each sort of thing that has a form of its own; the tagger finds what has none."""
     return (
         EmailRecogniser(),
         UrlRecogniser(),
@@ -35,11 +35,13 @@ def built_in() -> tuple[Recogniser, ...]:
         WalletRecogniser(),
         BirthRecogniser(),
         AddressRecogniser(),
-        PersonRecogniser(),
-        AccountRecogniser(),
-        MedicalRecogniser(),
+        ParcelRecogniser(),
         PlateRecogniser(),
-        CalledPlateRecogniser(),
         UsernameRecogniser(),
-        AgeRecogniser(),
     )
+
+
+@cache
+def built_in_tagger() -> Tagger:
+    """Give the tagger, one a process: what it has read of its lists serves every masker."""
+    return Tagger()

@@ -1,14 +1,15 @@
 """Find personal data and put placeholders in its place."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from copy import copy
 
 from frontdesk.inquiry import MaskedText, PiiSpan, Placeholder
-from frontdesk.text.pii.catalogue import built_in
+from frontdesk.text.pii.catalogue import built_in, built_in_tagger
 from frontdesk.text.pii.folding import fold
 from frontdesk.text.pii.kinds import PiiType
 from frontdesk.text.pii.ledger import PLACEHOLDER, PlaceholderLedger
 from frontdesk.text.pii.overlaps import resolve
-from frontdesk.text.pii.recogniser import Recogniser, glance
+from frontdesk.text.pii.recogniser import BatchRecogniser, Recogniser, glance
 from frontdesk.text.pii.rules import DEFAULT, MaskingRules
 
 LOOK_AHEAD_CHARACTERS = 500
@@ -22,12 +23,25 @@ class Masker:
     many threads.
     """
 
-    def __init__(self, patterns: MaskingRules = DEFAULT, *, recognisers: Sequence[Recogniser] | None = None) -> None:
-        """Take the user's rules; `recognisers`, where given, stand in place of the built-in ones."""
+    def __init__(
+        self,
+        patterns: MaskingRules = DEFAULT,
+        *,
+        recognisers: Sequence[Recogniser] | None = None,
+        tagger: BatchRecogniser | None = None,
+    ) -> None:
+        """Take the user's rules; `recognisers` and `tagger`, where given, stand in place of the built-in ones."""
         self._thresholds = patterns.thresholds()
         self._maximum_characters = patterns.maximum_characters
+        self._tagger = built_in_tagger() if recognisers is None and tagger is None else tagger
         chosen = built_in() if recognisers is None else recognisers
         self._recognisers = (*chosen, *patterns.recognisers())
+
+    def by_form(self) -> "Masker":
+        """Give a masker that finds what has a form of its own alone: a bare id stands in no company to be known by."""
+        other = copy(self)
+        other._tagger = None
+        return other
 
     def mask(
         self,
@@ -41,51 +55,69 @@ class Masker:
         Raises:
             ValueError: they are not of one length.
         """
-        owners = tenants if tenants is not None else [""] * len(texts)
+        found = self.find_all(texts, languages, tenants)
         return [
-            self._mask(text, language, ledger, tenant)
-            for text, language, ledger, tenant in zip(texts, languages, ledgers, owners, strict=True)
+            _put(text, spans, ledger, language)
+            for text, spans, ledger, language in zip(texts, found, ledgers, languages, strict=True)
         ]
 
     def find(self, text: str, language: str, tenant: str = "") -> tuple[PiiSpan, ...]:
-        """Find personal data, sorted and without overlap; of two spans the better scored stands, then the longer."""
-        if len(text) > self._maximum_characters:
-            return self._find_in_long(text, language, tenant)
-        is_sure = self._thresholds.of(tenant)
-        folded = fold(text)
-        look = glance(folded)
-        spans = [
-            span
-            for recogniser in self._recognisers
-            if recogniser.wants(look)
-            for span in recogniser.find(folded, language)
-            if is_sure(span)
+        """Find personal data in one text, as `find_all` does."""
+        [found] = self.find_all([text], [language], [tenant])
+        return found
+
+    def find_all(
+        self, texts: Sequence[str], languages: Sequence[str], tenants: Sequence[str] | None = None
+    ) -> list[tuple[PiiSpan, ...]]:
+        """Find personal data in texts, sorted and without overlap; of two spans the better stands.
+
+        Of a long text only the beginning is read; the rest is one span.
+        """
+        owners = tenants if tenants is not None else [""] * len(texts)
+        heads = [text[: self._maximum_characters] for text in texts]
+        folded = list(map(fold, heads))
+        tagged = self._tagger.find_all(folded, languages) if self._tagger else [()] * len(texts)
+        return [
+            self._settle(text, head, [*self._look(view, language), *of_tagger], owner)
+            for text, head, view, language, of_tagger, owner in zip(
+                texts, heads, folded, languages, tagged, owners, strict=True
+            )
         ]
-        if "<" in text:
+
+    def _look(self, folded: str, language: str) -> Iterator[PiiSpan]:
+        look = glance(folded)
+        for recogniser in self._recognisers:
+            if recogniser.wants(look):
+                yield from recogniser.find(folded, language)
+
+    def _settle(self, text: str, head: str, found: Iterable[PiiSpan], tenant: str) -> tuple[PiiSpan, ...]:
+        spans = list(filter(self._thresholds.of(tenant), found))
+        if "<" in head:
             spans += [
                 PiiSpan(match.start(), match.end(), PiiType.LITERAL, 1.0, "literal")
-                for match in PLACEHOLDER.finditer(text)
+                for match in PLACEHOLDER.finditer(head)
             ]
-        return resolve(text, spans) if spans else ()
+        settled = resolve(head, spans) if spans else ()
+        return settled if len(head) == len(text) else self._close(text, settled)
 
-    def _find_in_long(self, text: str, language: str, tenant: str) -> tuple[PiiSpan, ...]:
-        """Read the beginning; the rest is one span, from the limit or from the end of what stands across it."""
+    def _close(self, text: str, settled: Sequence[PiiSpan]) -> tuple[PiiSpan, ...]:
+        """Mask the rest of a long text as one span, from the limit or from the end of what stands across it."""
         limit = self._maximum_characters - LOOK_AHEAD_CHARACTERS
-        spans = [span for span in self.find(text[: self._maximum_characters], language, tenant) if span.start < limit]
-        end = max(limit, spans[-1].end) if spans else limit
-        return (*spans, PiiSpan(end, len(text), PiiType.UNREAD, 1.0, "unread"))
+        kept = [span for span in settled if span.start < limit]
+        end = max(limit, kept[-1].end) if kept else limit
+        return (*kept, PiiSpan(end, len(text), PiiType.UNREAD, 1.0, "unread"))
 
-    def _mask(self, text: str, language: str, ledger: PlaceholderLedger, tenant: str) -> MaskedText:
-        spans = self.find(text, language, tenant)
-        if not spans:
-            return MaskedText(text)
-        pieces: list[str] = []
-        placeholders: list[Placeholder] = []
-        read = written = 0
-        for span in spans:
-            name, spelling = ledger.name(span.type, text[span.start : span.end], language)
-            start = written + span.start - read
-            placeholders.append(Placeholder(start, start + len(name), name, span, spelling))
-            pieces += (text[read : span.start], name)
-            read, written = span.end, start + len(name)
-        return MaskedText("".join((*pieces, text[read:])), tuple(placeholders))
+
+def _put(text: str, spans: Sequence[PiiSpan], ledger: PlaceholderLedger, language: str) -> MaskedText:
+    if not spans:
+        return MaskedText(text)
+    pieces: list[str] = []
+    placeholders: list[Placeholder] = []
+    read = written = 0
+    for span in spans:
+        name, spelling = ledger.name(span.type, text[span.start : span.end], language)
+        start = written + span.start - read
+        placeholders.append(Placeholder(start, start + len(name), name, span, spelling))
+        pieces += (text[read : span.start], name)
+        read, written = span.end, start + len(name)
+    return MaskedText("".join((*pieces, text[read:])), tuple(placeholders))

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from frontdesk.inquiry import PiiSpan
 from frontdesk.text.pii.kinds import PiiType
+from frontdesk.text.pii.tagger import PREFIX
 
 _GROWING = (PiiType.PERSON, PiiType.ADDRESS)
 """Kinds without a fixed form, of which two overlapping findings are one: the given name, and the whole name."""
@@ -16,6 +17,9 @@ OWN_PREFIX = "user."
 ACCOUNT_BID = 0.5
 """What an account number is worth beside another finding: it is known by the noun before it alone, and whoever knows
 the number by its form, as a card's or a telephone's, knows better what it is."""
+TAGGER_SHARE = 0.5
+"""What the tagger's score is worth beside another finding: a form or a checksum is better evidence than company."""
+LEAST_REST_OF_TAGGER = 2
 
 _CORE = re.compile(r"[^\W_](?:.*[^\W_])?", re.DOTALL)
 
@@ -53,7 +57,9 @@ def _join(ordered: Sequence[PiiSpan]) -> list[PiiSpan]:
 
 def _order(span: PiiSpan) -> tuple[bool, float, int, int]:
     """Order spans, the best first."""
-    bid = min(span.score, ACCOUNT_BID) if span.type == PiiType.ACCOUNT else span.score
+    bid = span.score * TAGGER_SHARE if span.recogniser.startswith(PREFIX) else span.score
+    if span.type == PiiType.ACCOUNT:
+        bid = min(bid, ACCOUNT_BID)
     return not span.recogniser.startswith(OWN_PREFIX), -bid, span.start - span.end, span.start
 
 
@@ -72,12 +78,17 @@ def _paint(text: str, spans: Sequence[PiiSpan]) -> Iterator[PiiSpan]:
         taken[span.start : span.end] = b"\x01" * (span.end - span.start)
 
 
+def _least_rest(span: PiiSpan) -> int:
+    """Give how many characters of a span that loses are worth masking: one letter that the tagger doubted is not."""
+    return LEAST_REST_OF_TAGGER if span.recogniser.startswith(PREFIX) else 1
+
+
 def _rests(text: str, taken: bytearray, span: PiiSpan) -> Iterator[PiiSpan]:
     start = taken.find(0, span.start, span.end)
     while start >= 0:
         stop = taken.find(1, start, span.end)
         end = span.end if stop < 0 else stop
         core = _CORE.search(text, start, end)
-        if core is not None:
+        if core is not None and core.end() - core.start() >= _least_rest(span):
             yield replace(span, start=core.start(), end=core.end(), checksum=None)
         start = taken.find(0, end, span.end)

@@ -1,4 +1,4 @@
-"""Licence plates: by what they are called, and by the shapes of some large countries."""
+"""Licence plates that nothing else looks like, of some large countries; the tagger finds the others."""
 
 import re
 from collections.abc import Iterator
@@ -6,41 +6,15 @@ from collections.abc import Iterator
 from frontdesk.inquiry import PiiSpan
 from frontdesk.text.pii.kinds import PiiType
 from frontdesk.text.pii.lexicon import phrases
-from frontdesk.text.pii.naming import Nouns
 from frontdesk.text.pii.recogniser import Glance
 
-CALLED, SHAPED, SPANISH_SHAPED = 0.75, 0.6, 0.5
+SHAPED, SPANISH_SHAPED = 0.6, 0.5
 
-_NOUNS = Nouns(
-    strong="""
-        plate | reg | vrn | vrm | tag | immatriculation | immatriculé | immatriculée | plaque | matrícula
-        | placa | kennzeichen | nummernschild | autokennzeichen | kfz | patente | patentes
-        """,
-    weak="""
-        registration | vehicle | car | van | truck | motorbike | voiture | véhicule | coche | vehículo | auto
-        | carro | wagen | fahrzeug | motorrad
-        """,
-    arabic="لوح | نمر | سيار | مركب",
-    between="registration | plate | coche | carro | vehículo | auto | amtliches | السيارة | سيارة",
-)
 _EDGE, _STOP = r"(?<![^\W_])(?<![\w][-./])", r"(?![^\W_])(?![-./]\w)"
 _LETTER = r"[\u0621-\u064a]"
 _ARABIC = (
     rf"(?:{_LETTER}[ ]){{2,3}}[0-9]{{1,4}}|[0-9]{{3,4}}[ ](?:{_LETTER}[ ]){{1,2}}{_LETTER}"
     rf"|[0-9]{{1,5}}[ ]?[-|/][ ]?{_LETTER}[ ]?[-|/][ ]?[0-9]{{1,2}}"
-)
-_CALLED = re.compile(
-    rf"""{_EDGE}(?:
-    [A-Z]{{2}}[0-9]{{2}}[ ]?[A-Z]{{3}}|[a-z]{{2}}[0-9]{{2}}[ ][a-z]{{3}}
-    |[A-ZÄÖÜ]{{1,3}}[ \-][A-Z]{{1,2}}[ \-]?[0-9]{{1,4}}[EH]?|[a-zäöü]{{1,3}}-[a-z]{{1,2}}[ \-]?[0-9]{{1,4}}[eh]?
-    |[A-Z]{{2}}[ \-]?[0-9]{{3}}[ \-]?[A-Z]{{2}}|[a-z]{{2}}-[0-9]{{3}}-[a-z]{{2}}
-    |[0-9]{{1,4}}[ \-]?[A-Z]{{2,3}}[ \-]?[0-9]{{2}}
-    |[0-9]{{3,4}}[ \-]?[A-Z]{{3}}|[0-9]{{3,4}}-[a-z]{{3}}
-    |[A-Z]{{1,3}}[ \-]?[0-9]{{3,4}}(?:[ \-]?[A-Z]{{1,2}})?
-    |(?=[A-Za-z]{{0,7}}[0-9])(?=[0-9]{{0,7}}[A-Za-z])[A-Za-z0-9]{{5,8}}
-    |{_ARABIC}|[0-9]{{4,7}}
-    ){_STOP}""",
-    re.VERBOSE,
 )
 _DISTRICTS = frozenset(
     phrases(
@@ -125,18 +99,3 @@ class PlateRecogniser:
             for match in _SPANISH.finditer(text):
                 if match[0][-3:] not in _NO_PLATE:
                     yield PiiSpan(*match.span(), PiiType.LICENCE_PLATE, SPANISH_SHAPED, "plate.shape")
-
-
-class CalledPlateRecogniser:
-    """Knows plates of any country by what they are called."""
-
-    def wants(self, look: Glance) -> bool:
-        """See `Recogniser`."""
-        return look.digits >= 1 and _NOUNS.may_occur(look.words)
-
-    def find(self, text: str, language: str) -> Iterator[PiiSpan]:  # noqa: ARG002  # the words of all languages are tried
-        """See `Recogniser`."""
-        for match in _CALLED.finditer(text):
-            called = _NOUNS.calling(text, match.start())
-            if called is not None and (called.is_marked or not match[0].isdigit()):
-                yield PiiSpan(*match.span(), PiiType.LICENCE_PLATE, CALLED, "plate", (called.noun,))

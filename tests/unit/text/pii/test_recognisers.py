@@ -3,8 +3,10 @@
 import pytest
 
 from frontdesk.text.pii import Masker
+from frontdesk.text.pii.catalogue import built_in
 
-MASKER = Masker()
+MASKER = Masker(recognisers=built_in())
+"""Without the tagger, which has tests of its own."""
 
 FOUND = [
     ("EMAIL", "write to <ada.lovelace+shop@mail.example.co.uk>.", "ada.lovelace+shop@mail.example.co.uk"),
@@ -86,13 +88,6 @@ FOUND = [
     ("ADDRESS", "Lindengasse 14 in Steyr", "Lindengasse 14"),
     ("ADDRESS", "en la calle Los Aromos 233, piso", "calle Los Aromos 233"),
     ("ADDRESS", "شارع الملك فهد 14", "شارع الملك فهد 14"),
-    ("PERSON", "Dear Ms Lindholm,", "Lindholm"),
-    ("PERSON", "my name is naomi ryan", "naomi ryan"),
-    ("PERSON", "je m'appelle Zoé Tanguy", "Zoé Tanguy"),
-    ("PERSON", "Viele Grüße\nJonas Petersen", "Jonas Petersen"),
-    ("PERSON", "hola, soy Ximena Poblete.", "Ximena Poblete"),
-    ("PERSON", "اسمي عماد فتحي، مرحبا", "عماد فتحي"),
-    ("PERSON", "أنا محمد العلي", "محمد العلي"),
 ]
 
 

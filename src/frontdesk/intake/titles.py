@@ -1,0 +1,56 @@
+"""Tell the subject of an automatic reply from one that only begins like it.
+
+"Out of office" is a title; "Out of office assistant does not switch off" is a customer. So a formula must be the whole
+subject, or be followed as programs follow it: by a delimiter, the subject that is answered, or the days of absence.
+"""
+
+import re
+from enum import Enum, auto
+
+_GOES_ON = (
+    r"(?:\s*(?:$|[:|,;.!/()\[\]\"“”„«»…،؛]|[-–—](?:\s|$))|\s+[-–—]"
+    r"|\s+(?:re|aw|fwd?|wg|tr|rv|antwort|rép|resp|رد)\s?:"
+    r"|\s+(?:(?:from|since|vom|von|ab|seit|du|depuis|del|desde|من|منذ)\s+(?:\S{1,12}\s+){0,2}?)?[\d٠-٩]"
+    r"|\s+(?:until|till|bis|jusqu['’]\w+|hasta|حتى)\s)"
+)
+_MACHINE = re.compile(
+    r"\W{0,3}(?:auto(?:matic|mated|mat)?[- ]?(?:reply|response|replied|answer)|autoreply"
+    r"|out[- ]of[- ](?:the[- ])?office:? (?:auto[- ]?reply|reply|response|message|notification|notice)"
+    r"|vacation (?:reply|response|notice|message)"
+    r"|automatische (?:antwort|abwesenheitsnotiz|eingangsbestätigung)|auto-?antwort"
+    r"|abwesenheits(?:notiz|nachricht|benachrichtigung|meldung|assistent)"
+    r"|(?:réponse|message) automatique|(?:message|notification|avis) d['’]absence"
+    r"|(?:respuesta|mensaje) autom[aá]tic[ao]|mensaje de ausencia"
+    rf"|(?:ال)?رد (?:ال)?(?:تلقائي|آلي)){_GOES_ON}",
+    re.IGNORECASE,
+)
+_ABSENCE = re.compile(
+    r"\W{0,3}(?:(?:i am |i['’]m )?out[- ]of[- ](?:the[- ]|my[- ])?office"
+    r"|(?:ich bin )?(?:abwesend|nicht im büro|außer haus)"
+    r"|absence du bureau|(?:je suis )?absent(?:e|\(e\))? du bureau|je suis absent(?:e|\(e\))?"
+    r"|(?:estoy )?(?:fuera|ausente) de (?:la )?oficina"
+    rf"|(?:أنا )?خارج المكتب){_GOES_ON}",
+    re.IGNORECASE,
+)
+
+
+class Title(Enum):
+    """What a subject says that a mail is."""
+
+    MACHINE = auto()
+    """An automatic reply, in so many words."""
+    ABSENCE = auto()
+    """The note of somebody who is away; a customer may write it too."""
+    NONE = auto()
+
+
+def title_of(subject: str) -> Title:
+    """Read a subject without its "Re:".
+
+    >>> title_of("Automatic reply: your ticket"), title_of("Automatic reply feature: how?")
+    (<Title.MACHINE: 1>, <Title.NONE: 3>)
+    """
+    subject = subject.strip()
+    if _MACHINE.match(subject):
+        return Title.MACHINE
+    return Title.ABSENCE if _ABSENCE.match(subject) else Title.NONE

@@ -1,0 +1,112 @@
+"""The tagger as a recogniser: neighbours of one kind become a span, probabilities become scores."""
+
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+from importlib.resources import files
+from itertools import groupby
+
+import numpy as np
+
+from frontdesk.inquiry import PiiSpan
+from frontdesk.text.pii.tagger.labels import KINDS
+from frontdesk.text.pii.tagger.network import Floats, Network
+from frontdesk.text.pii.tagger.reading import Reading
+from frontdesk.text.pii.tagger.tokens import places
+
+PREFIX = "tagger."
+"""How its findings are called."""
+LIKELY_SCORE, CERTAIN_SCORE = 0.4, 0.8
+"""Scores at the probability where masking begins by default, and of what is certain."""
+LIKELY, DOUBTFUL = 0.2, 0.1
+"""Probability of being personal data at all, from which a token begins a span, and from which it may continue one."""
+LEAST_PROBABILITY = 0.05
+"""Below this a token is never looked at, whatever a tenant asks for."""
+DECIMALS = 3
+BLOCK_CHARACTERS = 20_000
+"""Texts read at a time: the network's rows of a block fit a processor's cache."""
+WEIGHTS = "weights.npz"
+
+
+class Tagger:
+    """Finds what has no form of its own, by what stands around it. Safe to share between threads."""
+
+    def __init__(self, network: Network | None = None) -> None:
+        """Take a network in place of the one that is shipped, which is read when the first text asks for it."""
+        self._own = network
+
+    def find_all(self, texts: Sequence[str], languages: Sequence[str]) -> list[list[PiiSpan]]:
+        """Find the spans in each folded text, in order, without overlap."""
+        found: list[list[PiiSpan]] = []
+        start = size = 0
+        for end, text in enumerate(texts, 1):
+            size += len(text)
+            if size >= BLOCK_CHARACTERS or end == len(texts):
+                found += self._find_block(texts[start:end], languages[start:end])
+                start, size = end, 0
+        return found
+
+    @cached_property
+    def _network(self) -> Network:
+        return self._own or read_network()
+
+    @cached_property
+    def _reading(self) -> Reading:
+        return Reading(self._network.embeddings)
+
+    def _find_block(self, texts: Sequence[str], languages: Sequence[str]) -> list[list[PiiSpan]]:
+        page = self._reading.page(texts, languages)
+        probabilities = self._network.probabilities(page.tokens, page.contexts)
+        candidates = np.flatnonzero(probabilities[:, 0] <= 1.0 - LEAST_PROBABILITY)
+        found: list[list[PiiSpan]] = []
+        for text, start, count in zip(texts, page.starts, page.counts, strict=True):
+            first, last = np.searchsorted(candidates, (start, start + count))
+            own = (candidates[first:last] - start).tolist()
+            found.append(list(_spans(text, own, probabilities[start : start + count])) if own else [])
+        return found
+
+
+def _spans(text: str, candidates: list[int], probabilities: Floats) -> Iterator[PiiSpan]:
+    """Make a span of each run of neighbours of one kind. Shape of `probabilities`: (tokens, labels)."""
+    kinds = probabilities[:, 1:].argmax(axis=1).tolist()
+    sure = (1.0 - probabilities[:, 0]).tolist()
+    _close_gaps(candidates, kinds, sure)
+    where = list(places(text))
+    runs = groupby(enumerate(candidates), lambda each: (each[1] - each[0], kinds[each[1]], sure[each[1]] >= LIKELY))
+    for (_, kind, _), run in runs:
+        tokens = [at for _, at in run]
+        start, end = _trim(text, where[tokens[0]][0], where[tokens[-1]][1])
+        if start < end:
+            score = _score(max(sure[at] for at in tokens))
+            yield PiiSpan(start, end, KINDS[kind], score, f"{PREFIX}{KINDS[kind].lower()}")
+
+
+def _close_gaps(candidates: list[int], kinds: list[int], sure: list[float]) -> None:
+    """Let a doubtful token between two likely ones of one kind be of theirs: a comma in an address, "de" in a name."""
+    for at in candidates:
+        if sure[at] < LIKELY and 0 < at < len(kinds) - 1 and kinds[at - 1] == kinds[at + 1]:
+            beside = min(sure[at - 1], sure[at + 1])
+            if beside >= LIKELY and sure[at] >= DOUBTFUL:
+                kinds[at], sure[at] = kinds[at - 1], LIKELY
+
+
+def _score(probability: float) -> float:
+    """Lay probabilities out so that `LIKELY` is where masking begins by default."""
+    if probability < LIKELY:
+        return round(LIKELY_SCORE * probability / LIKELY, DECIMALS)
+    share = (probability - LIKELY) / (1.0 - LIKELY)
+    return round(LIKELY_SCORE + (CERTAIN_SCORE - LIKELY_SCORE) * share, DECIMALS)
+
+
+def _trim(text: str, start: int, end: int) -> tuple[int, int]:
+    """Leave marks and blanks at the ends out."""
+    while start < end and not text[start].isalnum():
+        start += 1
+    while end > start and not text[end - 1].isalnum():
+        end -= 1
+    return start, end
+
+
+def read_network() -> Network:
+    """Read the network that is shipped."""
+    with files(__package__).joinpath(WEIGHTS).open("rb") as file, np.load(file, allow_pickle=False) as arrays:
+        return Network.of(arrays)
