@@ -1,0 +1,61 @@
+"""Find Arabic phrases in messages that are typed in Latin letters, by the skeletons of their words."""
+
+from collections.abc import Iterable
+from functools import cached_property
+
+from frontdesk.models.phrases import Element, Key, Phrase
+from frontdesk.models.skeleton import TOKEN, skeleton
+from frontdesk.models.wording import Wording
+
+LEAST_LETTERS = 3
+"""A lone word with a shorter skeleton says too little: ``نار`` and ``nour`` are both ``nr``. Where such a word matters
+its Latin spellings stand in the list themselves."""
+LEAST_LETTERS_TOGETHER = 4
+"""Of a phrase of several words."""
+_ARTICLES = frozenset({"el", "al", "il", "l"})
+
+
+class SkeletonWording(Wording):
+    """A message as the skeletons of its words; numbers stay, and an article that stands alone is no word."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.words = [own for own, _ in self._found]
+
+    @cached_property
+    def places(self) -> list[tuple[int, int]]:
+        """Half-open character offsets of each word."""
+        return [place for _, place in self._found]
+
+    @cached_property
+    def _found(self) -> list[tuple[str, tuple[int, int]]]:
+        found = [(_searched(word[0]), word.span()) for word in TOKEN.finditer(self.text)]
+        return [(own, place) for own, place in found if own]
+
+
+def _searched(word: str) -> str:
+    if word.isdecimal():
+        return word
+    return "" if word.lower() in _ARTICLES else skeleton(word)
+
+
+def by_skeletons(phrases: Iterable[Phrase[Key]]) -> list[Phrase[Key]]:
+    """Give the phrases that can be told by skeletons, so written."""
+    return [Phrase(phrase.key, elements) for phrase in phrases if (elements := _elements(phrase))]
+
+
+def _elements(phrase: Phrase[Key]) -> tuple[Element, ...]:
+    """Give the elements by their skeletons, or nothing where those are too short."""
+    least = LEAST_LETTERS if len(phrase.elements) == 1 else 1
+    elements = tuple(_element(element, least) for element in phrase.elements)
+    lengths = [min(map(len, (*each.words, *each.stems)), default=0) for each in elements]
+    vague = sum(lengths) < (LEAST_LETTERS if len(elements) == 1 else LEAST_LETTERS_TOGETHER)
+    empty = any(not (length or each.gap or each.number) for each, length in zip(elements, lengths, strict=True))
+    return () if vague or empty else elements
+
+
+def _element(element: Element, least: int) -> Element:
+    words, stems = (
+        [own for own in map(skeleton, spelt) if len(own) >= least] for spelt in (element.words, element.stems)
+    )
+    return Element(frozenset(words), tuple(stems), element.number, element.gap)
