@@ -47,6 +47,9 @@ DECIMALS = 4
 """Of the confidence: rules and people decide by the very number that is shown."""
 
 ARABIZI_CONFIDENCE = 0.9
+ARABIZI_WORDS = 2
+"""So many different everyday words of Arabic in Latin letters, and more than of any other language, tell it without a
+digit; fastText does not know it."""
 _SPELT_DIGIT = re.compile("[A-Za-z][2356789]|[2356789][A-Za-z]")
 
 _LOG_FLOOR = math.log(FLOOR)
@@ -86,6 +89,8 @@ class LanguageDetector:
         if sum(map(len, words)) < MINIMUM_LETTERS:
             return Language(UNDETERMINED, 0.0)
         everyday = _telltales(words)
+        if everyday.get("ar", 0) >= ARABIZI_WORDS and max(everyday, key=everyday.__getitem__) == "ar":
+            return Language("ar", ARABIZI_CONFIDENCE)
         settled = _settled(everyday, len(words))
         if settled is not None:
             return settled
