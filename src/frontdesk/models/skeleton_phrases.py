@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from functools import cached_property
 
 from frontdesk.models.phrases import Element, Key, Phrase
-from frontdesk.models.skeleton import TOKEN, skeleton
+from frontdesk.models.skeleton import TOKEN, is_latin, skeleton
 from frontdesk.models.wording import Wording
 
 LEAST_LETTERS = 3
@@ -55,7 +55,12 @@ def _elements(phrase: Phrase[Key]) -> tuple[Element, ...]:
 
 
 def _element(element: Element, least: int) -> Element:
-    words, stems = (
-        [own for own in map(skeleton, spelt) if len(own) >= least] for spelt in (element.words, element.stems)
+    """Give an element by its skeletons; what is spelt in Latin letters stands for that spelling alone."""
+    spelt = [word for word in element.words if not is_latin(word)]
+    stems = [stem for stem in element.stems if not is_latin(stem)]
+    # a stem that ends in a vowel would be one letter shorter, and begin many other words
+    whole = [stem for stem in stems if not skeleton(stem[-1])]
+    words, open_ended = (
+        [own for own in map(skeleton, each) if len(own) >= least] for each in (spelt + whole, set(stems) - set(whole))
     )
-    return Element(frozenset(words), tuple(stems), element.number, element.gap)
+    return Element(frozenset(words), tuple(sorted(open_ended)), element.number, element.gap)
