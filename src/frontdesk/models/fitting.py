@@ -26,9 +26,9 @@ KEYWORD_EXAMPLE_WEIGHT = 0.2
 """A keyword, learned from as if it were a message, counts this share of a real one. By cross-validation on
 the corpus category gains 6 points from that alone and 1.5 where the keywords are joined besides; five times as much
 costs category and sentiment 0.8 points each."""
-SKELETON_EXAMPLE_WEIGHT = float(__import__("os").environ.get("VIEW", "0.3"))
-"""An Arabic message, learned from once more by its skeletons alone, counts this share of the whole. By
-cross-validation TODO"""
+SKELETON_EXAMPLE_WEIGHT = 0.3
+"""An Arabic message, learned from once more by its skeletons alone, counts this share of the whole. By cross-validation
+on the corpus its messages in Latin letters gain 2.3 points by that, over the three tasks; 1.0 is 0.9 worse than 0.3."""
 FOLDS = 5
 NEVER = 10.0
 """How far below the others a label without examples begins; hyperplanes lie about 2 apart."""

@@ -77,11 +77,11 @@ class Extraction:
         return self.word_ngrams, self.character_ngrams, self.skeleton_ngrams
 
 
-def extract(texts: Sequence[MaskedText], languages: Sequence[str]) -> Extraction:
+def extract(texts: Sequence[MaskedText], languages: Sequence[str] = ()) -> Extraction:
     """Find the n-grams of a batch: words alone and in pairs, and 2 to 5 characters within a word.
 
     A word is two or more letters or digits, as for scikit-learn; letter case, accents and which digit it is do not
-    count. Of messages in Arabic the skeletons of the words are read besides, in the same manner.
+    count. Where the language of a message is Arabic, the skeletons of its words are read besides, in the same manner.
     """
     return extract_strings([readable(text) for text in texts], languages)
 

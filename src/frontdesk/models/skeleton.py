@@ -18,9 +18,7 @@ _SIGNS = re.compile("[\u064b-\u0652\u0640]|['’]$")
 _ARABIC_ARTICLE = re.compile("^[وف]?(?:[بكف]?ال|لل)(?=..)")
 _LATIN_ARTICLE = re.compile("^(?:[wbfkl]?[aei]l|l)'?(?=[^\\Waeiou]\\w)")
 _DOUBLED = re.compile(r"(.)\1+")
-_ARABIC_LETTERS = dict(
-    zip("بتثجحخدذرزسشصضطظعغفقكلمنهڤگپچک", "bttqhxddrzscsdtz3gfqklmnhfkbck", strict=True)
-)
+_ARABIC_LETTERS = dict(zip("بتثجحخدذرزسشصضطظعغفقكلمنهڤگپچک", "bttqhxddrzscsdtz3gfqklmnhfkbck", strict=True))
 _LATIN_LETTERS = dict(zip("bcdfghjklmnpqrstvxz2356789", "bkdfqhqklmnbqrstfxzq3xthgq", strict=True)) | {
     "3'": "g", "7'": "x", "6'": "z", "9'": "d",
     "sh": "c", "ch": "c", "kh": "x", "gh": "g", "th": "t", "dh": "d", "ph": "f",

@@ -12,6 +12,7 @@ LEAST_LETTERS = 3
 its Latin spellings stand in the list themselves."""
 LEAST_LETTERS_TOGETHER = 4
 """Of a phrase of several words."""
+FEMININE = ("ه", "ة")
 _ARTICLES = frozenset({"el", "al", "il", "l"})
 
 
@@ -46,11 +47,11 @@ def by_skeletons(phrases: Iterable[Phrase[Key]]) -> list[Phrase[Key]]:
 
 def _elements(phrase: Phrase[Key]) -> tuple[Element, ...]:
     """Give the elements by their skeletons, or nothing where those are too short."""
-    least = LEAST_LETTERS if len(phrase.elements) == 1 else 1
-    elements = tuple(_element(element, least) for element in phrase.elements)
-    lengths = [min(map(len, (*each.words, *each.stems)), default=0) for each in elements]
-    vague = sum(lengths) < (LEAST_LETTERS if len(elements) == 1 else LEAST_LETTERS_TOGETHER)
-    empty = any(not (length or each.gap or each.number) for each, length in zip(elements, lengths, strict=True))
+    alone = len(phrase.elements) == 1
+    elements = tuple(_element(element, LEAST_LETTERS if alone else 1) for element in phrase.elements)
+    lengths = [min(map(len, (*each.words, *each.stems)), default=int(each.number)) for each in elements]
+    vague = sum(lengths) < (LEAST_LETTERS if alone else LEAST_LETTERS_TOGETHER)
+    empty = any(not (length or each.gap) for each, length in zip(elements, lengths, strict=True))
     return () if vague or empty else elements
 
 
@@ -59,8 +60,17 @@ def _element(element: Element, least: int) -> Element:
     spelt = [word for word in element.words if not is_latin(word)]
     stems = [stem for stem in element.stems if not is_latin(stem)]
     # a stem that ends in a vowel would be one letter shorter, and begin many other words
-    whole = [stem for stem in stems if not skeleton(stem[-1])]
-    words, open_ended = (
-        [own for own in map(skeleton, each) if len(own) >= least] for each in (spelt + whole, set(stems) - set(whole))
+    whole = [*spelt, *(stem for stem in stems if not skeleton(stem[-1]))]
+    open_ended = [skeleton(stem) for stem in stems if skeleton(stem[-1])]
+    return Element(
+        frozenset(own for word in whole for own in _forms(word) if len(own) >= least),
+        tuple(own for own in open_ended if len(own) >= least),
+        element.number,
+        element.gap,
     )
-    return Element(frozenset(words), tuple(sorted(open_ended)), element.number, element.gap)
+
+
+def _forms(word: str) -> tuple[str, ...]:
+    """Give a skeleton, and with the t that the feminine ending is said with: ``fatoora``, ``fatooret el net``."""
+    own = skeleton(word)
+    return (own, f"{own}t") if word.endswith(FEMININE) else (own,)

@@ -63,7 +63,7 @@ class Vocabulary:
     """Inverse document frequency of each. Shape: (size,)."""
     words: int
     """How many of them are word n-grams."""
-    skeletons: int
+    skeletons: int = 0
     """How many of them are n-grams of skeletons."""
 
     def __len__(self) -> int:
@@ -77,7 +77,8 @@ class Vocabulary:
     @cached_property
     def digest(self) -> str:
         """SHA-256 of the content, hexadecimal; equal vocabularies share their work on a batch."""
-        return sha256(self.hashes.tobytes() + self.idf.tobytes() + f"{self.words} {self.skeletons}".encode()).hexdigest()
+        kinds = f"{self.words} {self.skeletons}".encode()
+        return sha256(self.hashes.tobytes() + self.idf.tobytes() + kinds).hexdigest()
 
     @cached_property
     def _table(self) -> tuple[NDArray[np.int32], Hashes, np.uint64]:

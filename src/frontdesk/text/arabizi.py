@@ -1,6 +1,7 @@
 """Recognise Arabic that is typed in Latin letters, with digits for the sounds that they lack: ``el net msh sha8al``."""
 
 import re
+from collections.abc import Mapping
 
 from frontdesk.text.telltales import TELLTALES
 
@@ -53,6 +54,16 @@ def is_arabizi(text: str) -> bool:
     everyday = _EVERYDAY_WORDS.intersection(words) - spelt
     enough = bool(everyday) or len(spelt) > LEAST_WORDS or _OTHERS_WORDS.isdisjoint(words)
     return enough and len(spelt) + len(everyday) >= max(LEAST_WORDS, LEAST_SHARE * len(words))
+
+
+def is_arabizi_by_words(everyday: Mapping[str, int]) -> bool:
+    """Tell it without a digit, by how many different everyday words of each language a text has.
+
+    >>> is_arabizi_by_words({"ar": 3, "fr": 1})
+    True
+    """
+    others = max((count for code, count in everyday.items() if code != "ar"), default=0)
+    return everyday.get("ar", 0) >= max(LEAST_WORDS, others + 1)
 
 
 def _plain(word: str) -> str:

@@ -17,7 +17,7 @@ import fasttext
 
 from frontdesk.errors import ModelUnavailable
 from frontdesk.inquiry import Language
-from frontdesk.text.arabizi import is_arabizi
+from frontdesk.text.arabizi import is_arabizi, is_arabizi_by_words
 from frontdesk.text.telltales import TELLTALES
 
 UNDETERMINED = "und"
@@ -47,9 +47,6 @@ DECIMALS = 4
 """Of the confidence: rules and people decide by the very number that is shown."""
 
 ARABIZI_CONFIDENCE = 0.9
-ARABIZI_WORDS = 2
-"""So many different everyday words of Arabic in Latin letters, and more than of any other language, tell it without a
-digit; fastText does not know it."""
 _SPELT_DIGIT = re.compile("[A-Za-z][2356789]|[2356789][A-Za-z]")
 
 _LOG_FLOOR = math.log(FLOOR)
@@ -89,7 +86,7 @@ class LanguageDetector:
         if sum(map(len, words)) < MINIMUM_LETTERS:
             return Language(UNDETERMINED, 0.0)
         everyday = _telltales(words)
-        if everyday.get("ar", 0) >= ARABIZI_WORDS and max(everyday, key=everyday.__getitem__) == "ar":
+        if "ar" in everyday and is_arabizi_by_words(everyday):
             return Language("ar", ARABIZI_CONFIDENCE)
         settled = _settled(everyday, len(words))
         if settled is not None:
