@@ -12,7 +12,8 @@ LEAST_LETTERS = 3
 its Latin spellings stand in the list themselves."""
 LEAST_LETTERS_TOGETHER = 4
 """Of a phrase of several words."""
-FEMININE = ("ه", "ة")
+UNSEEN_ENDINGS = {"ه": "t", "ة": "t", "ا": "n"}
+"""By the last letter: the t of the feminine before another noun, the n of adverbs."""
 _ARTICLES = frozenset({"el", "al", "il", "l"})
 
 
@@ -71,6 +72,6 @@ def _element(element: Element, least: int) -> Element:
 
 
 def _forms(word: str) -> tuple[str, ...]:
-    """Give a skeleton, and with the t that the feminine ending is said with: ``fatoora``, ``fatooret el net``."""
-    own = skeleton(word)
-    return (own, f"{own}t") if word.endswith(FEMININE) else (own,)
+    """Give a word's skeleton, and the one with an ending that Arabic letters do not show: ``fatooret``, ``shukran``."""
+    own, ending = skeleton(word), UNSEEN_ENDINGS.get(word[-1:], "")
+    return (own, own + ending) if ending else (own,)

@@ -18,6 +18,7 @@ def found(phrase, text):
         ("دخان*", "fi dokhan fel beit", "dokhan"),
         ("السيستم .. واقف", "el system kollo wa2ef", "system kollo wa2ef"),
         ("فاتورة النت", "fatooret el net", "fatooret el net"),
+        ("شكرا على", "shukran 3ala kol shay", "shukran 3ala"),
         ("قبل الساعة", "2abl el sa3a 5", "2abl el sa3a"),
         ("<n> مرات", "ba3att 3 marrat!", "3 marrat"),
         ("ريحة|رائحة .. غاز", "re7et 3'az awi", "re7et 3'az"),
