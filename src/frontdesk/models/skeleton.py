@@ -13,6 +13,7 @@ ARABIC = "ar"
 
 _ARABIC = re.compile("[\u0620-\u064a\u0671-\u06d3]")
 TOKEN = re.compile("[^\\W_]+(?:['’\u064b-\u0652\u0640]+[^\\W_]*)*")
+"""A word; an apostrophe within it belongs to the digit before, or parts the article."""
 _SIGNS = re.compile("[\u064b-\u0652\u0640]|['’]$")
 """Short vowels, the stroke that draws a word out, and a quotation mark after a word."""
 _ARABIC_ARTICLE = re.compile("^[وف]?(?:[بكف]?ال|لل)(?=..)")
@@ -23,6 +24,7 @@ _LATIN_LETTERS = dict(zip("bcdfghjklmnpqrstvxz2356789", "bkdfqhqklmnbqrstfxzq3xt
     "3'": "g", "7'": "x", "6'": "z", "9'": "d",
     "sh": "c", "ch": "c", "kh": "x", "gh": "g", "th": "t", "dh": "d", "ph": "f",
 }  # fmt: skip
+"""Of q, g and j each stands for ق or ج somewhere, and k for ك everywhere."""
 _LATIN_GROUP = re.compile("[3679]'|[sckgtdp]h|.", re.DOTALL)
 
 
