@@ -60,7 +60,7 @@ def main() -> None:
     batch = TextBatch(texts, corpus.languages)
     vocabulary: Vocabulary = learn_vocabulary(batch)
     matrix = matrix_of(vocabulary, batch)
-    words, characters = matrix[:, : vocabulary.words], matrix[:, vocabulary.words :]
+    words, characters = matrix[:, : vocabulary.words], matrix[:, vocabulary.words : vocabulary.first_skeleton]
     candidates: list[tuple[str, csr_matrix, Fit]] = [
         ("words 1-2, support vectors", words, bare(svm)),
         ("characters 2-5, support vectors", characters, bare(svm)),

@@ -44,7 +44,7 @@ def assemble(parts: Parts) -> SavedClassifier:
 def _linear(parts: Parts) -> LinearClassifier:
     settings, arrays = parts.settings, parts.arrays
     labels = tuple(map(str, settings["labels"]))
-    vocabulary = Vocabulary(arrays["hashes"], arrays["idf"], int(settings["words"]))
+    vocabulary = Vocabulary(arrays["hashes"], arrays["idf"], int(settings["words"]), int(settings["skeletons"]))
     joint = Joint(arrays["joint_scores"], arrays["joint_features"], arrays["joint_bias"])
     lexicon = lexicon_of(labels, settings)
     _expect_positive("temperature", settings["temperature"])

@@ -48,7 +48,7 @@ class TextBatch:
     @property
     def extraction(self) -> Extraction:
         """The n-grams of the whole batch; ask the `parts` of a batch that may be large."""
-        return self.once("extraction", lambda: extract(self.texts))
+        return self.once("extraction", lambda: extract(self.texts, self.languages))
 
     @property
     def parts(self) -> Sequence["TextBatch"]:

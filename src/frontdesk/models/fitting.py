@@ -26,6 +26,9 @@ KEYWORD_EXAMPLE_WEIGHT = 0.2
 """A keyword, learned from as if it were a message, counts this share of a real one. By cross-validation on
 the corpus category gains 6 points from that alone and 1.5 where the keywords are joined besides; five times as much
 costs category and sentiment 0.8 points each."""
+SKELETON_EXAMPLE_WEIGHT = 0.3
+"""An Arabic message, learned from once more by its skeletons alone, counts this share of the whole. By cross-validation
+on the corpus its messages in Latin letters gain 2.3 points by that, over the three tasks; 1.0 is 0.9 worse than 0.3."""
 FOLDS = 5
 NEVER = 10.0
 """How far below the others a label without examples begins; hyperplanes lie about 2 apart."""
@@ -45,11 +48,13 @@ class Examples:
         targets: NDArray[np.int64],
         *,
         keywords: Sequence[str] = (),
+        keyword_languages: Sequence[str] = (),
         keyword_targets: NDArray[np.int64] | None = None,
     ) -> None:
         self.matrix = matrix
         self.targets = targets
-        self._extra = _weigh(vocabulary, keywords) if keywords else None
+        self._first_skeleton = vocabulary.first_skeleton
+        self._extra = _weigh(vocabulary, keywords, keyword_languages) if keywords else None
         self._extra_targets = np.zeros(0, np.int64) if keyword_targets is None else keyword_targets
 
     def fit(self, rows: NDArray[np.int64] | None, labels: int, seed: int) -> Hyperplanes:
@@ -61,6 +66,10 @@ class Examples:
             matrix = vstack([matrix, self._extra], format="csr")
             targets = np.concatenate((targets, self._extra_targets))
             weights = np.append(weights, np.full(len(self._extra_targets), KEYWORD_EXAMPLE_WEIGHT))
+        skeletons, sources = _skeletons_alone(matrix, self._first_skeleton)
+        matrix = vstack([matrix, skeletons], format="csr")
+        targets = np.concatenate((targets, targets[sources]))
+        weights = np.append(weights, weights[sources] * SKELETON_EXAMPLE_WEIGHT)
         return _fit_each(matrix, targets, weights, labels, seed)
 
     def score_out_of_fold(self, labels: int, seed: int) -> NDArray[np.float64]:
@@ -75,10 +84,23 @@ class Examples:
         return scores
 
 
-def _weigh(vocabulary: Vocabulary, texts: Sequence[str]) -> csr_matrix:
-    blocks = [texts[start : start + PART_MESSAGES] for start in range(0, len(texts), PART_MESSAGES)]
-    weighed = [vocabulary.weigh_extraction(extract_strings(block)).matrix(len(vocabulary)) for block in blocks]
-    return vstack(weighed, format="csr")
+def _weigh(vocabulary: Vocabulary, texts: Sequence[str], languages: Sequence[str]) -> csr_matrix:
+    blocks = [slice(start, start + PART_MESSAGES) for start in range(0, len(texts), PART_MESSAGES)]
+    found = [extract_strings(texts[block], languages[block]) for block in blocks]
+    return vstack([vocabulary.weigh_extraction(each).matrix(len(vocabulary)) for each in found], format="csr")
+
+
+def _skeletons_alone(matrix: csr_matrix, first: int) -> tuple[csr_matrix, NDArray[np.int64]]:
+    """Give the examples that have skeletons with nothing else left of them, and the rows that they come from.
+
+    What a message in Latin letters has in common with those in Arabic letters is its skeletons alone, so they must
+    tell the label alone too.
+    """
+    without = matrix.copy()
+    without.data[without.indices < first] = 0
+    without.eliminate_zeros()
+    rows = np.flatnonzero(np.diff(without.indptr))
+    return without[rows], rows
 
 
 def folds(targets: NDArray[np.int64], seed: int) -> Sequence[tuple[NDArray[np.int64], NDArray[np.int64]]]:

@@ -1,7 +1,7 @@
 """What a task's keywords and rules find in a message: signs, each speaking for a label."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -12,8 +12,10 @@ from frontdesk.inquiry import Reason, ReasonKind
 from frontdesk.models.batch import TextBatch
 from frontdesk.models.negation import Negations
 from frontdesk.models.ngrams import PLACEHOLDER
-from frontdesk.models.phrases import Match, Phrase, PhraseIndex, compile_phrase
+from frontdesk.models.phrases import Match, Phrase, PhraseIndex, compile_phrase, split
 from frontdesk.models.prediction import DECIMALS, LEAST_WEIGHT
+from frontdesk.models.skeleton import ARABIC, is_latin, skeleton
+from frontdesk.models.skeleton_phrases import SkeletonWording, by_skeletons
 from frontdesk.models.tasks import KeywordFile, Task
 from frontdesk.models.urgency_rules import RuleFile
 from frontdesk.models.wording import Wording, wordings
@@ -98,8 +100,7 @@ class Lexicon:
         A message in a language that has no list, or could not be told, is searched by the lists of all.
         """
         return [
-            _quote(self._find(wording, language), wording)
-            for wording, language in zip(wordings(batch), batch.languages, strict=True)
+            self._signs(wording, language) for wording, language in zip(wordings(batch), batch.languages, strict=True)
         ]
 
     def features(self, found: Sequence[Signs]) -> NDArray[np.float64]:
@@ -150,32 +151,53 @@ class Lexicon:
             return own == chosen
         return abs(own - chosen) < abs(own - next_best)
 
-    def examples(self) -> list[tuple[str, str]]:
-        """Give the keywords as texts with their labels: a model may learn from them too."""
+    def examples(self) -> list[tuple[str, str, str]]:
+        """Give the keywords as texts with their labels and languages: a model may learn from them too."""
         return [
-            (phrase.translate(_PLAIN), label)
+            (phrase.translate(_PLAIN), label, file.language)
             for file in self.keywords
             for label, phrases in file.keywords.items()
             for phrase in phrases
         ]
 
-    def _find(self, wording: Wording, language: str) -> list[Match[Entry]]:
+    def _signs(self, wording: Wording, language: str) -> Signs:
+        found: dict[Hashable, Sign] = {}
+        for read, (index, negations) in self._searches(wording, language):
+            for entry, start, end in _meant(index.find(read.words)):
+                key: Hashable = entry
+                if entry.kind is ReasonKind.RULE:
+                    key = entry.feature
+                elif read is not wording:
+                    key = entry.feature, start  # forms of one word, such as with the article, share a skeleton
+                if key not in found and not negations.deny(read, start):
+                    found[key] = Sign(entry, _shorten(read.quote(start, end)))
+        return tuple(sorted(found.values(), key=_rules_first))
+
+    def _searches(self, wording: Wording, language: str) -> Iterable[tuple[Wording, _Index]]:
+        """Give what is searched by which list; Arabic in Latin letters is searched by its skeletons besides."""
         own = self._indices.get(language)
-        found: dict[Entry | int, Match[Entry]] = {}
-        for index, negations in (own,) if own else self._indices.values():
-            for match in _meant(index.find(wording.words)):
-                entry = match.key
-                key = entry.feature if entry.kind is ReasonKind.RULE else entry
-                if key not in found and not negations.deny(wording, match.start):
-                    found[key] = match
-        return list(found.values())
+        if own is None:
+            return [(wording, each) for each in self._indices.values()]
+        if language == ARABIC and is_latin(wording.text):
+            return [(wording, own), (SkeletonWording(wording.text), self._skeletons)]
+        return [(wording, own)]
+
+    @cached_property
+    def _skeletons(self) -> _Index:
+        files = [file for file in self._files if file.language == ARABIC]
+        negations = [" ".join(map(skeleton, split(each))) for file in files for each in file.negations]
+        phrases = by_skeletons(phrase for file in files for phrase in self._phrases(file))
+        return PhraseIndex(phrases), Negations(negations)
+
+    @property
+    def _files(self) -> tuple[RuleFile | KeywordFile, ...]:
+        return (*self.rules, *self.keywords)
 
     @cached_property
     def _indices(self) -> Mapping[str, _Index]:
         phrases: dict[str, list[Phrase[Entry]]] = defaultdict(list)
         negations: dict[str, list[str]] = defaultdict(list)
-        files: tuple[RuleFile | KeywordFile, ...] = (*self.rules, *self.keywords)
-        for file in files:
+        for file in self._files:
             phrases[file.language] += self._phrases(file)
             negations[file.language] += file.negations
         return {language: (PhraseIndex(own), Negations(negations[language])) for language, own in phrases.items()}
@@ -210,11 +232,6 @@ def _meant(found: list[Match[Entry]]) -> list[Match[Entry]]:
 def _within(match: Match[Entry], harmless: Match[Entry]) -> bool:
     same = match.key.feature == harmless.key.feature
     return same and harmless.start <= match.start and match.end <= harmless.end
-
-
-def _quote(found: Sequence[Match[Entry]], wording: Wording) -> Signs:
-    signs = [Sign(entry, _shorten(wording.quote(start, end))) for entry, start, end in found]
-    return tuple(sorted(signs, key=_rules_first))
 
 
 def _rules_first(sign: Sign) -> bool:

@@ -88,8 +88,9 @@ class LinearClassifier:
             vocabulary,
             matrix_of(vocabulary, batch),
             targets,
-            keywords=[text for text, _ in keywords],
-            keyword_targets=as_targets([label for _, label in keywords], self.labels),
+            keywords=[text for text, _, _ in keywords],
+            keyword_languages=[language for _, _, language in keywords],
+            keyword_targets=as_targets([label for _, label, _ in keywords], self.labels),
         )
         scores = examples.score_out_of_fold(len(self.labels), self.seed)
         joint, held_out = self._join(batch, scores, targets)
@@ -127,6 +128,7 @@ class LinearClassifier:
                 "seed": self.seed,
                 "temperature": self.temperature,
                 "words": vocabulary.words,
+                "skeletons": vocabulary.skeletons,
                 "keywords": [file.model_dump(mode="json") for file in self.lexicon.keywords],
                 "rules": [file.model_dump(mode="json") for file in self.lexicon.rules],
                 "caution": self.caution.model_dump(mode="json") if self.caution else None,

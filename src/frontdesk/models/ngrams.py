@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from frontdesk.inquiry import MaskedText
+from frontdesk.models.skeleton import ARABIC, SKELETONS
 
 Codes = NDArray[np.uint32]
 Hashes = NDArray[np.uint64]
@@ -32,6 +33,8 @@ _BLANK, _HOLE = ord(" "), ord(PLACEHOLDER)
 _MULTIPLIER = np.uint64(0x9E3779B97F4A7C15)
 _PAIR = np.uint64(0xC2B2AE3D27D4EB4F)
 _WORD_SALT = np.uint64(0xD6E8FEB86659FD93)
+_SKELETON_SALT = np.uint64(0x5DEECE66D1CE4E5B)
+"""Keeps ``ftr``, the skeleton, apart from ``ftr``, the word."""
 _FINISH = np.uint64(0xFF51AFD7ED558CCD)
 _LONGEST_WORD = 64
 """Characters after which a word's hash repeats its multipliers; words are not that long."""
@@ -48,6 +51,9 @@ class NGrams:
     """Index into `Extraction.words` of the word that an n-gram lies in or begins in."""
 
 
+NO_NGRAMS = NGrams(np.empty(0, np.uint64), np.empty(0, np.int64))
+
+
 @dataclass(frozen=True, slots=True)
 class Extraction:
     """Everything that the models read of a batch."""
@@ -62,22 +68,43 @@ class Extraction:
     """The short ones before the long ones."""
     short_ngrams: int
     """How many of the character n-grams are shorter than `TELLING_LENGTH`."""
+    skeleton_ngrams: NGrams
+    """Of Arabic messages alone."""
+
+    @property
+    def kinds(self) -> tuple[NGrams, NGrams, NGrams]:
+        """Words, characters, skeletons: the order in which a vocabulary keeps them."""
+        return self.word_ngrams, self.character_ngrams, self.skeleton_ngrams
 
 
-def extract(texts: Sequence[MaskedText]) -> Extraction:
+def extract(texts: Sequence[MaskedText], languages: Sequence[str] = ()) -> Extraction:
     """Find the n-grams of a batch: words alone and in pairs, and 2 to 5 characters within a word.
 
     A word is two or more letters or digits, as for scikit-learn; letter case, accents and which digit it is do not
-    count.
+    count. Where the language of a message is Arabic, the skeletons of its words are read besides, in the same manner.
     """
-    return extract_strings([readable(text) for text in texts])
+    return extract_strings([readable(text) for text in texts], languages)
 
 
-def extract_strings(texts: Sequence[str]) -> Extraction:
+def extract_strings(texts: Sequence[str], languages: Sequence[str] = ()) -> Extraction:
     """Find the n-grams of texts that nobody wrote to us, such as keywords; whatever else is read is masked first."""
     split = [text.split() for text in texts]
     words = [word for each in split for word in each]
     message_of_word = np.repeat(np.arange(len(split)), [len(each) for each in split])
+    word_ngrams, characters, short = _ngrams(words, message_of_word)
+    return Extraction(
+        messages=len(split),
+        words=words,
+        message_of_word=message_of_word,
+        word_ngrams=word_ngrams,
+        character_ngrams=characters,
+        short_ngrams=short,
+        skeleton_ngrams=_skeleton_ngrams(words, message_of_word, languages),
+    )
+
+
+def _ngrams(words: Sequence[str], message_of_word: Indices) -> tuple[NGrams, NGrams, int]:
+    """Give the n-grams of words, those of characters, and how many of the latter are short."""
     joined = f" {' '.join(words)} " if words else " "
     raw = np.frombuffer(joined.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
     codes = _fold(raw)
@@ -86,13 +113,26 @@ def extract_strings(texts: Sequence[str]) -> Extraction:
     if PLACEHOLDER in joined:
         blank |= codes == _HOLE
     characters, short = _character_ngrams(codes, blank, word_of_position)
-    return Extraction(
-        messages=len(split),
-        words=words,
-        message_of_word=message_of_word,
-        word_ngrams=_word_ngrams(codes, word_of_position, message_of_word),
-        character_ngrams=characters,
-        short_ngrams=short,
+    return _word_ngrams(codes, word_of_position, message_of_word), characters, short
+
+
+def _skeleton_ngrams(words: Sequence[str], message_of_word: Indices, languages: Sequence[str]) -> NGrams:
+    """Give the same n-grams of the skeletons of Arabic words, so that either script teaches the other."""
+    if ARABIC not in languages:
+        return NO_NGRAMS
+    arabic = np.array([language == ARABIC for language in languages])
+    skeletons: list[str] = []
+    sources: list[int] = []
+    for source in np.flatnonzero(arabic[message_of_word]).tolist():
+        word = words[source]
+        own = (PLACEHOLDER,) if PLACEHOLDER in word else SKELETONS[word]
+        skeletons += own
+        sources += [source] * len(own)
+    source_of = np.array(sources, dtype=np.int64)
+    whole, characters, _ = _ngrams(skeletons, message_of_word[source_of])
+    return NGrams(
+        np.concatenate((whole.hashes, characters.hashes)) ^ _SKELETON_SALT,
+        source_of[np.concatenate((whole.words, characters.words))],
     )
 
 
@@ -131,7 +171,7 @@ def _character_ngrams(codes: Codes, blank: NDArray[np.bool_], word_of_position: 
         found.append(rolling[start])
         starts.append(start)
     if not found:
-        return NGrams(np.empty(0, np.uint64), np.empty(0, np.int64)), 0
+        return NO_NGRAMS, 0
     short = sum(len(each) for each in found[: TELLING_LENGTH - SHORTEST])
     return NGrams(_finish(np.concatenate(found)), word_of_position[np.concatenate(starts)]), short
 
@@ -143,7 +183,7 @@ def _word_ngrams(codes: Codes, word_of_position: Indices, message_of_word: Indic
     long_enough = ends - starts >= 2
     starts, ends = starts[long_enough], ends[long_enough]
     if not len(starts):
-        return NGrams(np.empty(0, np.uint64), np.empty(0, np.int64))
+        return NO_NGRAMS
     hashes = _hash_runs(codes, starts, ends)
     words = word_of_position[starts]
     segment = message_of_word[words] + np.cumsum(codes == _HOLE)[starts]

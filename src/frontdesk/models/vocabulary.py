@@ -1,6 +1,6 @@
 """The n-grams that a model knows, and TF-IDF over them."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from hashlib import sha256
@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from scipy.sparse import csr_matrix, vstack
 
 from frontdesk.models.batch import TextBatch
-from frontdesk.models.ngrams import Extraction, Hashes, Indices, NGrams
+from frontdesk.models.ngrams import Extraction, Hashes, Indices
 
 MINIMUM_MESSAGES = 2
 """N-grams seen in fewer messages are not learned: with the words of one message the vocabulary is twice as large, and
@@ -19,6 +19,8 @@ FEW_MESSAGES = 200
 """Of so few, every word is learned."""
 MAXIMUM_SIZE = 1 << 20
 """The most frequent n-grams are kept."""
+KINDS = 3
+"""Blocks of n-grams, each brought to the same length: words, characters, skeletons."""
 _SLOTS_FOR_EACH = 8
 """At this many, one n-gram in twenty shares a slot and is not learned; banking77 gets 0.912, by scikit-learn 0.913."""
 _LEAST_BITS = 16
@@ -53,7 +55,7 @@ class Weighted:
 
 @dataclass(frozen=True)
 class Vocabulary:
-    """Known n-grams by their hash: those of words first, then those of characters."""
+    """Known n-grams by their hash: those of words first, then those of characters, then those of skeletons."""
 
     hashes: Hashes
     """Shape: (size,). Distinct."""
@@ -61,14 +63,22 @@ class Vocabulary:
     """Inverse document frequency of each. Shape: (size,)."""
     words: int
     """How many of them are word n-grams."""
+    skeletons: int = 0
+    """How many of them are n-grams of skeletons."""
 
     def __len__(self) -> int:
         return len(self.hashes)
 
+    @property
+    def first_skeleton(self) -> int:
+        """The feature from which on they are n-grams of skeletons."""
+        return len(self) - self.skeletons
+
     @cached_property
     def digest(self) -> str:
         """SHA-256 of the content, hexadecimal; equal vocabularies share their work on a batch."""
-        return sha256(self.hashes.tobytes() + self.idf.tobytes() + str(self.words).encode()).hexdigest()
+        kinds = f"{self.words} {self.skeletons}".encode()
+        return sha256(self.hashes.tobytes() + self.idf.tobytes() + kinds).hexdigest()
 
     @cached_property
     def _table(self) -> tuple[NDArray[np.int32], Hashes, np.uint64]:
@@ -93,8 +103,8 @@ class Vocabulary:
 
     def weigh_extraction(self, extraction: Extraction) -> Weighted:
         """Give n-grams as TF-IDF."""
-        words = np.concatenate((extraction.word_ngrams.words, extraction.character_ngrams.words))
-        found = self.find(np.concatenate((extraction.word_ngrams.hashes, extraction.character_ngrams.hashes)))
+        words = np.concatenate([kind.words for kind in extraction.kinds])
+        found = self.find(np.concatenate([kind.hashes for kind in extraction.kinds]))
         known = np.flatnonzero(found >= 0)
         packed = self._pack(extraction, found[known], words[known])
         group = packed >> _WORD_BITS
@@ -105,7 +115,7 @@ class Vocabulary:
         features = (group[starts] & _ROW_MASK).astype(np.int32)
         messages = (group[starts] >> _ROW_BITS).astype(np.int64)
         weights = (1.0 + np.log(counts)) * self.idf[features]
-        block = messages * 2 + (features >= self.words)
+        block = messages * KINDS + (features >= self.words) + (features >= self.first_skeleton)
         squares = self._unknown_squares(extraction, found, words)
         squares += np.bincount(block, weights=weights * weights, minlength=len(squares))
         weights /= np.sqrt(squares)[block] * counts
@@ -118,14 +128,15 @@ class Vocabulary:
         )
 
     def _unknown_squares(self, extraction: Extraction, found: NDArray[np.int32], words: Indices) -> NDArray[np.float64]:
-        """Give what unknown n-grams add to the length of each message's two blocks, each as rare as the rarest known.
+        """Give what unknown n-grams add to the length of each message's three blocks, each as rare as the rarest known.
 
         Without them the one known n-gram of a text in another language would count as if it were all of it.
         """
         unknown = np.flatnonzero(found < 0)
-        block = extraction.message_of_word[words[unknown]] * 2 + (unknown >= len(extraction.word_ngrams.hashes))
+        first, second = np.cumsum([len(kind.hashes) for kind in extraction.kinds[:-1]])
+        block = extraction.message_of_word[words[unknown]] * KINDS + (unknown >= first) + (unknown >= second)
         rarest = float(self.idf.max()) if len(self) else 1.0
-        return np.bincount(block, minlength=2 * extraction.messages).astype(np.float64) * rarest**2
+        return np.bincount(block, minlength=KINDS * extraction.messages).astype(np.float64) * rarest**2
 
     @staticmethod
     def _pack(extraction: Extraction, features: NDArray[np.int32], words: Indices) -> Hashes:
@@ -139,7 +150,8 @@ class Vocabulary:
     @staticmethod
     def _novelty(extraction: Extraction, found: NDArray[np.int32]) -> NDArray[np.float64]:
         """Ask the long n-grams; a message without any, such as a lone emoji, is judged by the short ones."""
-        unknown = found[len(extraction.word_ngrams.hashes) :] < 0
+        first = len(extraction.word_ngrams.hashes)
+        unknown = found[first : first + len(extraction.character_ngrams.hashes)] < 0
         of_message = extraction.message_of_word[extraction.character_ngrams.words]
         short, long = (
             _share(of_message[part], unknown[part], extraction.messages)
@@ -172,22 +184,28 @@ def learn_vocabulary(batch: TextBatch) -> Vocabulary:
 
 
 def _learn(batch: TextBatch) -> Vocabulary:
-    words = _document_frequencies((part.extraction, part.extraction.word_ngrams) for part in batch.parts)
-    characters = _document_frequencies((part.extraction, part.extraction.character_ngrams) for part in batch.parts)
-    blocks = (
-        _frequent(*words, MINIMUM_MESSAGES if len(batch) > FEW_MESSAGES else 1, MAXIMUM_SIZE),
-        _frequent(*characters, MINIMUM_MESSAGES, MAXIMUM_SIZE),
-    )
+    least_of_words = MINIMUM_MESSAGES if len(batch) > FEW_MESSAGES else 1
+    blocks = [
+        _frequent(*_document_frequencies(batch, kind), least, MAXIMUM_SIZE)
+        for kind, least in enumerate((least_of_words, MINIMUM_MESSAGES, MINIMUM_MESSAGES))
+    ]
+    words, characters = (len(block[0]) for block in blocks[:-1])
     hashes = np.concatenate([block[0] for block in blocks])
     frequencies = np.concatenate([block[1] for block in blocks])
     kept = _alone_in_slot(hashes, frequencies)
     idf = np.log((1 + len(batch)) / (1 + frequencies[kept])) + 1
-    return Vocabulary(hashes[kept], idf.astype(np.float32), int((kept < len(blocks[0][0])).sum()))
+    return Vocabulary(
+        hashes[kept],
+        idf.astype(np.float32),
+        words=int((kept < words).sum()),
+        skeletons=int((kept >= words + characters).sum()),
+    )
 
 
-def _document_frequencies(parts: Iterable[tuple[Extraction, NGrams]]) -> tuple[Hashes, Indices]:
+def _document_frequencies(batch: TextBatch, kind: int) -> tuple[Hashes, Indices]:
     found: list[Hashes] = []
-    for extraction, ngrams in parts:
+    for extraction in (part.extraction for part in batch.parts):
+        ngrams = extraction.kinds[kind]
         messages = extraction.message_of_word[ngrams.words]
         order = np.lexsort((messages, ngrams.hashes))
         hashes, messages = ngrams.hashes[order], messages[order]

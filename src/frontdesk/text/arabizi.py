@@ -1,9 +1,13 @@
 """Recognise Arabic that is typed in Latin letters, with digits for the sounds that they lack: ``el net msh sha8al``."""
 
 import re
+from collections.abc import Mapping
+
+from frontdesk.text.telltales import TELLTALES
 
 LEAST_WORDS = 2
-"""So many words that are spelt with a digit or are everyday Arabic; without any of these, more that are spelt so."""
+"""So many words that are spelt with a digit or are everyday Arabic; with none of these, and one of another language,
+more that are spelt so."""
 LEAST_SHARE = 0.08
 """Of the words, so that a part number in a long mail does not make it Arabic."""
 
@@ -20,6 +24,9 @@ _CODE = re.compile(
 _DIGIT_LAST = """
 la2 ma3 sa7 so2 rabe3 shari3 mawdo3 mawdou3 matba3 raj3 ragi3 kteer2 she2 shay2 bade2 ta3
 """
+_DIGIT_FIRST = """
+3la 3al 3an 3ly 3nd 7ta 7ad 7el 7al 2al 7ob 9al 3eib 7ram
+"""
 _EVERYDAY = """
 ana enta enti ento e7na ihna 7aga haga msh mesh mish mush mch mou mafi mafish mafeesh fe fi el il al dah da di
 keda kda kida leh leih lesh laysh lech ezay ezzay izay kif kifash shu chou sho shno chno wach wesh ash momken mumkin
@@ -27,7 +34,9 @@ momkin lazem lazim ayez awez abi abgha bghit baddi bidi dyal dyali taba rani rah
 bss kaman kman kamen wala walla wallah wallahi inshallah nshallah salam slm shukran chokran chukran ya law lw men
 min mn ala ela yom youm bokra bukra embare7 imbare7 delwa2ti dilwa2ti hala2 hal2 halla2 daba toa tawa
 """
-_WORDS_WITH_DIGIT_LAST, _EVERYDAY_WORDS = frozenset(_DIGIT_LAST.split()), frozenset(_EVERYDAY.split())
+_SPELT_WORDS = frozenset(_DIGIT_FIRST.split() + _DIGIT_LAST.split())
+_EVERYDAY_WORDS = TELLTALES["ar"].union(_EVERYDAY.split())
+_OTHERS_WORDS = frozenset().union(*TELLTALES.values()) - _EVERYDAY_WORDS
 
 
 def is_arabizi(text: str) -> bool:
@@ -43,8 +52,18 @@ def is_arabizi(text: str) -> bool:
         return False
     words = re.findall(r"[^\W_]+", text.lower())
     everyday = _EVERYDAY_WORDS.intersection(words) - spelt
-    enough = bool(everyday) or len(spelt) > LEAST_WORDS
+    enough = bool(everyday) or len(spelt) > LEAST_WORDS or _OTHERS_WORDS.isdisjoint(words)
     return enough and len(spelt) + len(everyday) >= max(LEAST_WORDS, LEAST_SHARE * len(words))
+
+
+def is_arabizi_by_words(everyday: Mapping[str, int]) -> bool:
+    """Tell it without a digit, by how many different everyday words of each language a text has.
+
+    >>> is_arabizi_by_words({"ar": 3, "fr": 1})
+    True
+    """
+    others = max((count for code, count in everyday.items() if code != "ar"), default=0)
+    return everyday.get("ar", 0) >= max(LEAST_WORDS, others + 1)
 
 
 def _plain(word: str) -> str:
@@ -54,4 +73,4 @@ def _plain(word: str) -> str:
 def _is_spelt(word: str) -> bool:
     if sum(map(str.isalpha, word)) < 2:
         return False
-    return word.lower() in _WORDS_WITH_DIGIT_LAST or not _CODE.search(word)
+    return word.lower() in _SPELT_WORDS or not _CODE.search(word)

@@ -17,7 +17,7 @@ import fasttext
 
 from frontdesk.errors import ModelUnavailable
 from frontdesk.inquiry import Language
-from frontdesk.text.arabizi import is_arabizi
+from frontdesk.text.arabizi import is_arabizi, is_arabizi_by_words
 from frontdesk.text.telltales import TELLTALES
 
 UNDETERMINED = "und"
@@ -86,6 +86,8 @@ class LanguageDetector:
         if sum(map(len, words)) < MINIMUM_LETTERS:
             return Language(UNDETERMINED, 0.0)
         everyday = _telltales(words)
+        if "ar" in everyday and is_arabizi_by_words(everyday):
+            return Language("ar", ARABIZI_CONFIDENCE)
         settled = _settled(everyday, len(words))
         if settled is not None:
             return settled

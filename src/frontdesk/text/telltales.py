@@ -2,7 +2,7 @@
 
 Function words, greetings and what customers say every day, with and without their accents, as people type. A word that
 is common in two of the five languages, or in a neighbour of one of them (``no``, ``me``, ``die``), stands in no list.
-Arabic needs no list: its letters give it away.
+Arabic letters give themselves away; the list is of Arabic in Latin letters (`text/arabizi.py`).
 """
 
 _ENGLISH = """
@@ -39,12 +39,24 @@ passwort geld karte paket lieferung geht funktioniert heute gestern sehr auch nu
 grüße gruß kostet monat preis
 """
 
+_ARABIC = """
+msh mesh mish mosh elli elly illi yalli ezay ezzay izay keda kda kida leih leeh fein feen wein wain wayn emta imta
+bokra bukra naharda delwati lesa lessa kaman momken mumkin moumkin lazem lazim lezem mafish mafeesh ayez ayza awez
+baddi biddi badde abgha bghit bghina bghitou dyal dyali dyalkom dyalna dyalek ghadi walo walou bzaf bzzaf bezzaf bezaf
+khassni khasni khassna likom liya daba nhar simana machi kolchi kolshi mochkil mouchkil moshkela moshkila mushkila
+hadchi mzyan mzyana chokran shukran shokran choukran wallah wallahi inshallah nshallah salam alaykom alaikom slm
+marhaba khoya khouya chnou chno shno kifach kifash mnin chhal kayn kayna kaynch fatora fatoura fatoora fatoorat talab
+mablagh floos flous feloos felous raseed khedma khedme khedmet shahr shahar chhar yoom youm lyoum lyouma elyoum khamis
+khamees lkhmis marra marrat merra marteen merrtayn talet ktir kteer keteer hayda hayde heik shlon shloon lamma enno
+inno ennha
+"""
+
 TELLTALES: dict[str, frozenset[str]] = {
     "en": frozenset(_ENGLISH.split()),
     "fr": frozenset(_FRENCH.split()),
     "es": frozenset(_SPANISH.split()),
     "de": frozenset(_GERMAN.split()),
-    "ar": frozenset(),
+    "ar": frozenset(_ARABIC.split()),
 }
 
 PROSE_WORDS = 5

@@ -135,9 +135,9 @@ def test_keywords_share_what_they_weighed_together__by_their_own_weights():
 
 def test_examples_are_plain_words__phrases_with_signs_of_their_own():
     lexicon = Lexicon(("a", "b"), (parse("language: en\nkeywords:\n  a: [lock*, two|three .. <n>]", KeywordFile),))
-    assert [(text.split(), label) for text, label in lexicon.examples()] == [
-        (["lock"], "a"),
-        (["two", "three", "n"], "a"),
+    assert [(text.split(), label, language) for text, label, language in lexicon.examples()] == [
+        (["lock"], "a", "en"),
+        (["two", "three", "n"], "a", "en"),
     ]
 
 
@@ -161,3 +161,52 @@ def test_labels_below_the_promise_are_ruled_out__only_where_the_rule_speaks():
     assert softmax(lexicon.silence(logits, found))[0, 0] < 1e-9
     (reason,) = lexicon.reasons(found[0], np.array([-1.0]), chosen=1, next_best=2)
     assert (reason.text, reason.weight) == ("safety: gas", LEAST_SHOWN)
+
+
+ARABIC = parse(
+    """
+language: ar
+negations: [مش, ما, لا]
+rules:
+  - id: safety
+    label: critical
+    at_least: high
+    phrases: [حريق, دخان*, gaz|ghaz, رائحة|ريحة .. غاز|الغاز]
+""",
+    RuleFile,
+)
+ARABIC_WORDS = parse("language: ar\nkeywords: {low: [فكرة, الفكرة, فكرتي]}", KeywordFile)
+BOTH_SCRIPTS = Lexicon(("low", "high", "critical"), (ARABIC_WORDS,), (ARABIC,))
+
+
+def shown_in_arabic(text, language="ar"):
+    found = BOTH_SCRIPTS.signs(TextBatch([masked(text)], [language]))[0]
+    return [sign.reason(1.0).text for sign in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("fi 7aree2 fel far3", "safety: 7aree2"),
+        ("7ari2!!", "safety: 7ari2"),
+        ("ree7et el 3'az awi", "safety: ree7et el 3'az"),
+        ("fi ghaz hena", "safety: ghaz"),
+        ("حريق في الفرع", "safety: حريق"),
+    ],
+)
+def test_danger_is_told_in_either_script__arabic(text, reason):
+    assert shown_in_arabic(text) == [reason]
+
+
+@pytest.mark.parametrize("text", ["mesh 7aree2", "ma fi dokhan", "no7arrek el 3arabeya", "fi ghazal"])
+def test_danger_is_none__denied_or_another_word(text):
+    assert shown_in_arabic(text) == []
+
+
+def test_skeletons_are_left_alone__another_language_or_arabic_letters():
+    assert shown_in_arabic("7aree2", "fr") == []
+    assert shown_in_arabic("المدير said 7aree2") == []
+
+
+def test_a_word_speaks_once__its_forms_share_a_skeleton():
+    assert shown_in_arabic("3andi fekra") == ["fekra"]

@@ -109,3 +109,40 @@ def test_nothing_breaks__odd_texts(text):
     found = extract_strings([text, "fine"])
     assert found.messages == 2
     assert "fine" in found.words
+
+
+def skeletons_of(text, language="ar"):
+    found = extract([masked(text)], [language])
+    return Counter(found.skeleton_ngrams.hashes.tolist())
+
+
+def test_both_scripts_share_their_skeletons__one_message_in_arabic_and_in_latin_letters():
+    assert skeletons_of("الفاتورة غلط") == skeletons_of("el fatoora ghalat") - skeletons_of("el")
+    assert skeletons_of("فاتورة") == skeletons_of("fatoura")
+
+
+def test_no_skeleton_is_read__other_languages():
+    for language in ("en", "fr", "und"):
+        assert not skeletons_of("fatoora ghalat", language)
+    found = extract([masked("fatoora"), masked("fatoora")], ["en", "ar"])
+    assert set(found.message_of_word[found.skeleton_ngrams.words].tolist()) == {1}
+
+
+def test_a_skeleton_is_no_word__spelt_alike():
+    found = extract([masked("ftr")], ["ar"])
+    known = {*found.word_ngrams.hashes.tolist(), *found.character_ngrams.hashes.tolist()}
+    assert known.isdisjoint(found.skeleton_ngrams.hashes.tolist())
+
+
+def test_skeletons_do_not_cross_a_placeholder__names_alike():
+    assert skeletons_of("اتصل <PHONE_1> الان") == skeletons_of("اتصل <PERSON_7> الان")
+    assert skeletons_of("فاتورة <PHONE_1> راتب") == skeletons_of("فاتورة") + skeletons_of("راتب")
+
+
+@given(st.lists(st.tuples(st.text(max_size=30), st.sampled_from(["ar", "en"])), min_size=1, max_size=5))
+def test_company_changes_no_skeleton__message_alone_and_in_a_batch(batch):
+    texts, languages = [masked(text) for text, _ in batch], [language for _, language in batch]
+    together = extract(texts, languages)
+    found = hashes_of_messages(together, together.skeleton_ngrams)
+    for hashes, (text, language) in zip(found, batch, strict=True):
+        assert Counter(hashes) == skeletons_of(text, language)

@@ -103,3 +103,22 @@ def test_a_batch_of_any_size_gives_the_rows_of_its_messages__cut_into_parts(size
     last = vocabulary.weigh(batch.take([size - 1])).matrix(len(vocabulary))
     assert found.shape == (size, len(vocabulary))
     assert abs(found[size - 1] - last).max() < 1e-6
+
+
+def test_skeletons_are_a_block_of_their_own__both_scripts():
+    messages = [masked(text) for text in ("الفاتورة غلط", "fatoora ghalat", "the invoice")] * 2
+    batch = TextBatch(messages, ["ar", "ar", "en"] * 2)
+    vocabulary = learn_vocabulary(batch)
+    matrix = matrix_of(vocabulary, batch)[:, vocabulary.first_skeleton :]
+    lengths = matrix.multiply(matrix).sum(axis=1)
+    np.testing.assert_allclose(np.asarray(lengths).ravel(), [1, 1, 0] * 2, atol=1e-5)
+    assert (matrix[0] != matrix[1]).nnz == 0
+
+
+def test_other_languages_weigh_the_same__beside_arabic():
+    english = ["the parcel is late", "late again the parcel"]
+    alone = TextBatch([masked(text) for text in english], ["en"] * 2)
+    vocabulary = learn_vocabulary(alone)
+    beside = TextBatch([*alone.texts, masked("فاتورة")], ["en", "en", "ar"])
+    difference = matrix_of(vocabulary, alone) - matrix_of(vocabulary, beside)[:2]
+    assert abs(difference).max() == 0

@@ -39,5 +39,32 @@ def test_language_is_arabic__in_latin_letters():
     assert "ar" not in {language.code for language in found[len(ARABIC) :]}
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "bkam el premium? momken tursel fatora bokra",
+        "Salam, bghit devis dyal la cuisine",
+        "shukran jazilan ya shabab, mesh lazem radd",
+        "Réclamation\n\nlcolis dyali mazal ma wsel, chno ndir daba",
+        "sar li yomain mo gader adkhel 7sabi, shasawwi 3aleh",
+    ],
+)
+def test_language_is_arabic__hardly_a_digit(text):
+    assert [found.code for found in LanguageDetector().detect([text])] == ["ar"]
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("Mesh networks: is the shipment from Salam Trading here?", "en"),
+        ("Hola, el pedido de Nahar no ha llegado todavía", "es"),
+        ("Machi Koro ist noch nicht da, wann kommt die Lieferung?", "de"),
+        ("le wifi mesh ne marche pas chez moi", "fr"),
+    ],
+)
+def test_language_stays__a_name_that_is_an_arabic_word(text, code):
+    assert [found.code for found in LanguageDetector().detect([text])] == [code]
+
+
 def test_text_without_end_is_read_in_no_time__digits_and_letters():
     assert not is_arabizi("a2" * 200_000)
