@@ -8,7 +8,7 @@ from pathlib import Path
 from unicodedata import combining, normalize
 
 TYPO_EVERY = 3
-SHORTEST_WITH_TYPO = 4
+SHORTEST_WITH_TYPO = 2
 _WORD = re.compile(r"[^\W\d_]+")
 _PLAIN_ARABIC = str.maketrans("أإآةىؤئ", "اااهيوي")
 _FOREIGN = {
@@ -29,29 +29,34 @@ def whole(message: Message) -> str:
 
 
 def with_typos(message: Message, chance: random.Random) -> str:
-    """Spoil every third word of four letters or more: two letters swapped, one dropped, doubled or hit beside."""
-    count = 0
+    """Spoil every third word: two letters swapped, one dropped, doubled or hit beside; a lone letter waits its turn."""
+    since = 0
 
     def spoil(found: re.Match[str]) -> str:
-        nonlocal count
+        nonlocal since
         word = found[0]
-        if len(word) < SHORTEST_WITH_TYPO:
+        since += 1
+        if since < TYPO_EVERY or len(word) < SHORTEST_WITH_TYPO:
             return word
-        count += 1
-        return _spoiled(word, chance) if count % TYPO_EVERY == 0 else word
+        since = 0
+        return _spoiled(word, chance)
 
     return _WORD.sub(spoil, whole(message))
 
 
 def _spoiled(word: str, chance: random.Random) -> str:
-    at = chance.randrange(len(word) - 1)
-    ways = (
-        word[:at] + word[at + 1] + word[at] + word[at + 2 :],
-        word[:at] + word[at + 1 :],
-        word[:at] + word[at] + word[at:],
-        word[:at] + chance.choice(word) + word[at + 1 :],
-    )
-    return chance.choice(ways)
+    """Draw until something changed: two like letters may be swapped, and a letter hit instead of itself."""
+    spoiled = word
+    while spoiled == word:
+        at = chance.randrange(len(word) - 1)
+        ways = (
+            word[:at] + word[at + 1] + word[at] + word[at + 2 :],
+            word[:at] + word[at + 1 :],
+            word[:at] + word[at] + word[at:],
+            word[:at] + chance.choice(word) + word[at + 1 :],
+        )
+        spoiled = chance.choice(ways)
+    return spoiled
 
 
 def without_accents(message: Message, _chance: random.Random) -> str:

@@ -80,7 +80,7 @@ class Examples:
         scores = np.full((len(self.targets), labels), np.nan)
         for learned, held_out in folds(self.targets, seed):
             fitted = self.fit(learned, labels, seed)
-            scores[held_out] = self.matrix[held_out] @ fitted.weights + fitted.bias
+            scores[held_out] = self.matrix[held_out] @ fitted.weights.astype(np.float32) + fitted.bias
         return scores
 
 
@@ -126,8 +126,7 @@ def _fit_each(
 ) -> Hyperplanes:
     """Fit each label against the others, on features scaled by what they tell of it; of two labels the second alone.
 
-    The scales are folded into the weights, and single precision halves what is stored: it decides the same. A label
-    without examples scores below every other.
+    The scales are folded into the weights. A label without examples scores below every other.
     """
     known = np.unique(targets)
     scales = evidence(matrix, targets, weights)
@@ -145,7 +144,7 @@ def _fit_each(
     if len(known) == 2:
         coefficients, intercepts = np.vstack((-coefficients, coefficients)), np.append(-intercepts, intercepts)
     fitted = Hyperplanes(
-        np.zeros((coefficients.shape[1], labels), np.float32), np.full(labels, intercepts.min() - NEVER, np.float32)
+        np.zeros((coefficients.shape[1], labels), np.float16), np.full(labels, intercepts.min() - NEVER, np.float32)
     )
     fitted.weights[:, known] = coefficients.T
     fitted.bias[known] = intercepts

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 class Hyperplanes:
     """What each n-gram says for each label."""
 
-    weights: NDArray[np.float32]
-    """Shape: (n-grams, labels)."""
+    weights: NDArray[np.float16]
+    """Shape: (n-grams, labels). Half precision halves what is stored, and decides the same."""
     bias: NDArray[np.float32]
     """Shape: (labels,)."""
