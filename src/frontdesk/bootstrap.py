@@ -77,6 +77,16 @@ def make_masking(configuration: Configuration) -> Masking:
     return Masking(LanguageDetector(), Masker(configuration.masking))
 
 
+def compute_on_one_core() -> None:
+    """Let each product of matrices run on the core that asks for it, in a process of our own.
+
+    Ours are small: a second thread would wait for the first, and take a core from the event loop while it does.
+    """
+    from threadpoolctl import threadpool_limits
+
+    threadpool_limits(1, user_api="blas")
+
+
 def make_models(configuration: Configuration, reader: desk.Reader, progress: Progress | None = None) -> StarterModels:
     """Make the source of the starter models; they are fitted when they are first asked for."""
     tenant = configuration.settings.tenant

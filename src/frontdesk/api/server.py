@@ -33,6 +33,7 @@ def build_app(configuration: bootstrap.Configuration, *, models: ModelSource | N
     @asynccontextmanager
     async def wiring(metrics: Metrics) -> AsyncIterator[Service]:
         settings = configuration.settings
+        bootstrap.compute_on_one_core()
         source = models or bootstrap.make_models(configuration, bootstrap.make_reader(configuration))
         desk = bootstrap.make_desk(configuration, models=source, observer=LoggingObserver(metrics))
         store = await bootstrap.open_store(configuration)

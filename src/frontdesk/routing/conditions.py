@@ -194,8 +194,7 @@ def _is_number(value: object) -> bool:
 
 def _contains_any(field: str, phrases: tuple[str, ...]) -> Test:
     folded = tuple(phrase.casefold() for phrase in phrases)
-    # A plain search finds the rare candidate quickly; the pattern then makes sure of the word's edges.
-    patterns = {phrase: re.compile(rf"(?<!\w){re.escape(phrase)}(?!\w)") for phrase in folded}
+    by_part = _by_shared_part(folded)
 
     def test(facts: Facts) -> Saw | None:
         value = facts.get(field)
@@ -205,9 +204,30 @@ def _contains_any(field: str, phrases: tuple[str, ...]) -> Test:
         if not isinstance(value, str):
             return None
         text = value.casefold()
-        for phrase in folded:
-            if phrase in text and patterns[phrase].search(text):
-                return {field: phrase}
+        for part, patterns in by_part:
+            if part in text:
+                for phrase, pattern in patterns:
+                    if phrase in text and pattern.search(text):
+                        return {field: phrase}
         return None
 
     return test
+
+
+_Patterns = list[tuple[str, re.Pattern[str]]]
+
+
+def _by_shared_part(phrases: Iterable[str]) -> list[tuple[str, _Patterns]]:
+    """Group phrases by a part that they share, the longest word of one: few plain searches rule out nearly all.
+
+    A plain search finds the rare candidate; its pattern then makes sure of the word's edges.
+    """
+    groups: dict[str, _Patterns] = {}
+    for phrase in sorted(phrases, key=_longest_word_length):
+        part = next((part for part in groups if part in phrase), None) or max(phrase.split() or [phrase], key=len)
+        groups.setdefault(part, []).append((phrase, re.compile(rf"(?<!\w){re.escape(phrase)}(?!\w)")))
+    return list(groups.items())
+
+
+def _longest_word_length(phrase: str) -> int:
+    return max(map(len, phrase.split()), default=0)

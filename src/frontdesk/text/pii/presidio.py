@@ -19,10 +19,13 @@ THEIRS_TO_OURS = {
     "CRYPTO": PiiType.WALLET,
     "PERSON": PiiType.PERSON,
     "STREET_ADDRESS": PiiType.ADDRESS,
+    "LOCATION": PiiType.LOCATION,
+    "ORGANIZATION": PiiType.ORGANISATION,
+    "AGE": PiiType.AGE,
     "URL": PiiType.URL,
 }
 _IDENTITY_NUMBERS = ("US_", "UK_", "ES_", "IT_", "PL_", "SG_", "AU_", "IN_", "FI_", "KR_", "TH_", "DE_", "SE_", "TR_")
-_LEFT_STANDING = frozenset({"DATE_TIME", "LOCATION", "NRP", "ORGANIZATION", "AGE"})
+_LEFT_STANDING = frozenset({"DATE_TIME", "NRP"})
 """What Presidio marks and a message needs in order to be understood."""
 
 

@@ -51,10 +51,17 @@ def test_entities_become_our_types():
     ]
 
 
-def test_places_and_dates_are_left__since_the_message_needs_them():
-    assert mask("Paris on Monday", "en", Result("LOCATION", 0, 5, 0.85), Result("DATE_TIME", 9, 15, 0.85)).text == (
-        "Paris on Monday"
-    )
+@pytest.mark.parametrize(
+    ("theirs", "ours"), [("LOCATION", "LOCATION"), ("ORGANIZATION", "ORGANISATION"), ("AGE", "AGE")]
+)
+def test_entities_go_by_our_names__where_the_tagger_has_the_kind_too(theirs, ours):
+    assert mask("Paris", "en", Result(theirs, 0, 5, 0.85)).text == f"<{ours}_1>"
+
+
+def test_dates_and_nationalities_are_left__since_the_message_needs_them():
+    assert mask(
+        "French lessons on Monday", "en", Result("NRP", 0, 6, 0.85), Result("DATE_TIME", 18, 24, 0.85)
+    ).text == ("French lessons on Monday")
 
 
 def test_language_that_presidio_was_not_set_up_for_is_left_to_the_others():
