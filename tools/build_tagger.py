@@ -130,8 +130,9 @@ def digests() -> dict[str, str]:
 
 
 def training_inputs() -> list[Path]:
-    """Give every file that the weights rest on."""
-    return [*inputs(), *sorted(TAGGER.glob("*.py")), TAGGER / "words.txt", *sorted(CORPUS.glob("*/*.jsonl"))]
+    """Give every file that the weights rest on; what the recogniser makes of them comes after."""
+    modules = [path for path in sorted(TAGGER.glob("*.py")) if path.stem not in {"__init__", "recogniser"}]
+    return [*inputs(), *modules, TAGGER / "words.txt", *sorted(CORPUS.glob("*/*.jsonl"))]
 
 
 def _digest_of(paths: list[Path]) -> str:
