@@ -15,6 +15,7 @@ from frontdesk import bootstrap
 from frontdesk.api.server import build_app
 
 inquiry = json.load(sys.stdin)
+JSON = {"Content-Type": "application/json"}
 
 
 async def crash(inquiry, vault=None):
@@ -27,7 +28,7 @@ with TestClient(build_app(bootstrap.read_configuration()), raise_server_exceptio
         client.post("/api/v1/inquiries/submit", json=inquiry),
         client.post("/api/v1/inquiries/classify", json=inquiry),
         client.post("/api/v1/inquiries/classify", json=inquiry | {"channel": inquiry["text"]}),
-        client.post("/api/v1/inquiries/classify", content=json.dumps(inquiry)[:-1]),
+        client.post("/api/v1/inquiries/classify", content=json.dumps(inquiry)[:-1], headers=JSON),
         client.get("/api/v1/inquiries/" + inquiry["text"]),
     ]
     client.app.state.service.gatherer.decide = crash

@@ -24,6 +24,7 @@ NEAR, NEXT = 3, 2
 """Tokens on each side that the first and the second layer look at."""
 GAPS = NEAR + NEXT
 """Empty tokens before, between and after texts: so many that no text sees another."""
+BLOCK_TOKENS = 8_192
 LANGUAGES = ("en", "fr", "es", "de", "ar")
 MODES = 3
 """Whole texts in small letters, in capitals, or in neither."""
@@ -54,7 +55,7 @@ class Network:
         return cls(**weights | {"second": np.ascontiguousarray(by_neighbour.transpose(1, 0, 2))})
 
     def probabilities(self, tokens: Floats, contexts: NDArray[np.intp]) -> Floats:
-        """Give the probability of each label for each token.
+        """Give the probability of each label for each token, a block at a time: memory does not grow with the text.
 
         Args:
             tokens: the sum of the rows of each token's features. Shape: (tokens, width).
@@ -63,6 +64,15 @@ class Network:
         Returns:
             Shape: (tokens, labels), each row sums to 1.
         """
+        blocks = [np.zeros((0, len(self.bias)), np.float32)]
+        for start in range(0, len(tokens), BLOCK_TOKENS):
+            first, last = max(0, start - GAPS), start + BLOCK_TOKENS + GAPS
+            block = self._of_block(tokens[first:last], contexts[first:last])
+            blocks.append(block[start - first : start - first + BLOCK_TOKENS])
+        return np.concatenate(blocks)
+
+    def _of_block(self, tokens: Floats, contexts: NDArray[np.intp]) -> Floats:
+        """Give the same for tokens, of which those near a cut see less than there is."""
         hidden = windows(tokens, NEAR) @ self.first
         hidden += self.contexts[contexts]
         hidden = np.rint(np.maximum(hidden, 0) / HIDDEN_STEP) * np.float32(HIDDEN_STEP)

@@ -68,5 +68,15 @@ def vars_of(network):
     return {name: getattr(network, name) for name in STEPS}
 
 
+def test_long_texts_are_read_in_blocks__with_the_same_result(monkeypatch):
+    network = Network(**{name: np.rint(each * 64) / np.float32(64) for name, each in vars_of(NETWORK).items()})
+    tokens, contexts = np.rint(some(40, WIDTH) * 64) / np.float32(64), RANDOM.integers(0, CONTEXTS, 40)
+    whole = network.probabilities(tokens, contexts)
+
+    monkeypatch.setattr("frontdesk.text.pii.tagger.network.BLOCK_TOKENS", 7)
+
+    np.testing.assert_array_equal(network.probabilities(tokens, contexts), whole)
+
+
 def test_no_token_gives_no_probability():
     assert NETWORK.probabilities(np.zeros((0, WIDTH), np.float32), np.zeros(0, np.intp)).shape == (0, LABELS)
