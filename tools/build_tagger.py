@@ -126,7 +126,10 @@ def check() -> int:
 
 def digests() -> dict[str, str]:
     """Give the digests of the weights and of what they rest on."""
-    return {"weights": _digest_of([WEIGHTS]), "inputs": _digest_of(training_inputs())}
+    return {
+        "weights": hashlib.sha256(WEIGHTS.read_bytes()).hexdigest(),
+        "inputs": _digest_of(training_inputs()),
+    }
 
 
 def training_inputs() -> list[Path]:

@@ -1,7 +1,7 @@
 """Tell an automatic reply by what it says, in five languages, where no header tells it.
 
 Customers write "I am away until Monday" and speak of automatic replies too. So a mail must call itself one in so many
-words, or be an answer that acknowledges or excuses as machines do, and that asks nothing.
+words, or be an answer that acknowledges or excuses as machines do; and it asks and demands nothing.
 """
 
 import re
@@ -31,6 +31,39 @@ _CALLS_ITSELF = re.compile(
     r"|(?:هذا|هذه) (?:رد|رسالة|إشعار) (?:آلي|تلقائي|آلية|تلقائية|الي|الية)",
     re.IGNORECASE,
 )
+_GOES_ON = re.compile(
+    r"\s*(?:$|[^\w\s]|(?-i:[A-ZÀ-Þ])|(?:from|to|by|and|that|which|sent|generated|created|confirming|acknowledging|please|do|because|as"
+    r"|auf|von|vom|des|der|unser(?:e[sr])?|und|zu|zur|zum|die|bitte|wegen"
+    r"|de|du|des|pour|et|qui|envoyée?|générée?|merci|suite|à|veuillez|ne"
+    r"|del|para|y|que|enviad[oa]|generad[oa]|por|no|a"
+    r"|من|على|عن|إلى|الى|لتأكيد|شكرا|نشكركم|لقد|تم|سيتم|يرجى|الرجاء|لا)\b)",
+    re.IGNORECASE,
+)
+"""After words that call a whole mail automatic: their sentence or line ends, or says whose or what for it is."""
+_DEMANDS = re.compile(
+    r"(?:(?:^|[.!:;,]\s+)(?:please )?|\bplease (?:\w+ )?)(?:deliver|fix|repair|refund|cancel|replace|restore"
+    r"|unlock|hold"
+    r"|send(?! (?:me|us) (?:an? |your )?(?:e-?mail|message|mail|text|reminder))) (?:it|this|that|them|me|us|my"
+    r"|our|the (?:parcel"
+    r"|order|package))\b"
+    r"|\bmy money\b|\bmoney back\b|\bcharged (?:me|us|twice)\b|\brefund me\b"
+    r"|\bbitte (?:[^\s.!?]+ ){0,6}(?:liefern|reparieren|erstatten|stornieren|beheben|zustellen|ersetzen|abgeben)\b"
+    r"|\b(?:liefern|reparieren|erstatten|stornieren|beheben|ersetzen|schicken) sie (?:bitte )?(?:mein|das|es"
+    r"|die|den|uns(?:er)?\b"
+    r"|mir (?:mein|das|die|den))"
+    r"|\bmein geld\b|\bgeld zurück|\bdoppelt (?:abgebucht|berechnet)"
+    r"|\b(?:livrez|réparez|remboursez|annulez|dépannez|corrigez)\b"
+    r"|\b(?:merci de|veuillez|prière de) (?:\S+ )?(?:livrer|réparer|rembourser|annuler|corriger|remplacer)"
+    r"|\bmon argent\b|\b(?:débitée?|prélevée?|facturée?)s? (?:deux fois|en double)"
+    r"|\b(?:entreguen?|reparen?|arreglen?|reembolsen?|cancelen?) (?:el|la|los|las|mi|lo|esto|nuestr[oa])\b"
+    r"|\b(?:arréglen?lo|repáren?lo|entréguen?lo|devuélvan?(?:me|nos)|reembólsen?(?:me|nos))\b"
+    r"|\bmi dinero\b|\bcobr(?:ado|aron|asteis) (?:dos veces|doble)"
+    r"|\b(?:أصلحوا|اصلحوا|أصلحوه|اصلحوه|سلموا|سلموه|وصلوا|أعيدوا|اعيدوا|أرجعوا|ارجعوا|ألغوا|الغوا)"
+    r"|(?:يرجى|الرجاء|رجاء|أرجو|ارجو) (?:إصلاح|اصلاح|تسليم|توصيل|استرداد|إلغاء|الغاء)"
+    r"|نقودي|فلوسي|أموالي|خصم .{0,20}مرتين",
+    re.IGNORECASE,
+)
+"""A thing to be done for the writer, or their money; whom to write to meanwhile ("please contact") is none."""
 _REPORTS = re.compile(
     r"(?:[\"“”„«‘]|\b(?:says?|said|saying|reads?|gets?|got|receive[sd]?|sent|sagt|steht|schreibt|kommt|bekomm[et]|dit"
     r"|disant|répond|reçois|dice|diciendo|recibo|contestan?|يقول|تقول|يصلني|تصلني)(?: \w{1,10}){0,2}[:\"“”„«‘\s]{1,3}"
@@ -135,6 +168,15 @@ _LEAVES = re.compile(
     r"|إلغاء (?:ال)?اشتراك",
     re.IGNORECASE,
 )
+_WISHES_TO_LEAVE = re.compile(
+    r"(?:\bi(?:['’]\w+)?\b|\bwe (?:want|wish|would like|need|tried)\b|\b(?:ich|je)\b|\bj['’]|\bwir (?:wollen|möchten)\b"
+    r"|\bnous (?:voulons|souhaitons)\b|\b(?:quiero|quisiera|deseo|queremos|necesito|me gustaría)\b"
+    r"|(?:أريد|اريد|أرغب|ارغب|أود|اود|نريد))"
+    rf"[^.!?؟\n]{{0,40}}?(?:{_LEAVES.pattern})"
+    r"|\b(?:unsubscribe (?:me|us)\b|me désabonner|me désinscrire|darme de baja)",
+    re.IGNORECASE,
+)
+"""What a reader of mass mail writes back."""
 
 
 def is_automatic_reply(text: str, *, is_answer: bool) -> bool:
@@ -145,6 +187,8 @@ def is_automatic_reply(text: str, *, is_answer: bool) -> bool:
         is_answer: whether the mail answers another one.
     """
     own = _own(text)
+    if _DEMANDS.search(own):
+        return False
     if _calls_itself(own):
         return _FORM.search(own) is None
     if not is_answer or _asks(own):
@@ -155,6 +199,8 @@ def is_automatic_reply(text: str, *, is_answer: bool) -> bool:
 def speaks_as_one(text: str) -> bool:
     """Tell whether a text, under a subject that names an automatic reply, is one and not a customer's answer to it."""
     own = _own(text)
+    if _DEMANDS.search(own):
+        return False
     if _calls_itself(own):
         return True
     if _asks(own):
@@ -170,6 +216,8 @@ def speaks_as_absent(text: str, *, is_answer: bool) -> bool:
     they excuse themselves as mailboxes do, or say when they return.
     """
     own = _own(text)
+    if _DEMANDS.search(own):
+        return False
     if _calls_itself(own):
         return True
     speaking = (_EXCUSES, _RETURNS, _IS_AWAY) if is_answer else (_EXCUSES, _RETURNS)
@@ -177,12 +225,12 @@ def speaks_as_absent(text: str, *, is_answer: bool) -> bool:
 
 
 def offers_to_leave(text: str) -> bool:
-    """Tell whether a text ends as mass mail must: with a way to get no more of it."""
-    return _LEAVES.search(text) is not None
+    """Tell whether a text ends as mass mail must: with a way to get no more of it, which nobody asks for."""
+    return _LEAVES.search(text) is not None and _WISHES_TO_LEAVE.search(text) is None
 
 
 def _calls_itself(own: str) -> bool:
-    found = _CALLS_ITSELF.finditer(own)
+    found = (one for one in _CALLS_ITSELF.finditer(own) if _GOES_ON.match(own, one.end()))
     return any(_REPORTS.search(own[max(0, one.start() - REPORT_CHARACTERS) : one.start()]) is None for one in found)
 
 

@@ -4,6 +4,9 @@ from collections.abc import Mapping
 from math import inf
 from typing import Any
 
+import numpy as np
+from numpy.typing import NDArray
+
 from frontdesk.errors import BundleError
 from frontdesk.models.caution import Caution
 from frontdesk.models.classifier import SavedClassifier
@@ -16,6 +19,17 @@ from frontdesk.models.parts import Parts
 from frontdesk.models.tasks import KeywordFile, Task
 from frontdesk.models.urgency_rules import RuleFile
 from frontdesk.models.vocabulary import Vocabulary
+
+_TYPES = {
+    "hashes": np.uint64,
+    "idf": np.float32,
+    "weights": np.float16,
+    "bias": np.float32,
+    "joint_scores": np.float64,
+    "joint_features": np.float64,
+    "joint_bias": np.float64,
+}
+"""What each array of a linear classifier holds."""
 
 
 def make_classifier(task: Task, *, seed: int = 0) -> SavedClassifier:
@@ -43,6 +57,8 @@ def assemble(parts: Parts) -> SavedClassifier:
 
 def _linear(parts: Parts) -> LinearClassifier:
     settings, arrays = parts.settings, parts.arrays
+    for name, expected in _TYPES.items():
+        _expect_numbers(name, arrays[name], np.dtype(expected))
     labels = tuple(map(str, settings["labels"]))
     vocabulary = Vocabulary(arrays["hashes"], arrays["idf"], int(settings["words"]), int(settings["skeletons"]))
     joint = Joint(arrays["joint_scores"], arrays["joint_features"], arrays["joint_bias"])
@@ -51,7 +67,10 @@ def _linear(parts: Parts) -> LinearClassifier:
     hyperplanes = Hyperplanes(arrays["weights"], arrays["bias"])
     _expect("weights", hyperplanes.weights.shape, (len(vocabulary), len(labels)))
     _expect("bias", hyperplanes.bias.shape, (len(labels),))
+    _expect("hashes", vocabulary.hashes.shape, (len(vocabulary),))
     _expect("idf", vocabulary.idf.shape, (len(vocabulary),))
+    if not (vocabulary.idf > 0).all():
+        raise ValueError("idf holds a number that is not above 0, expected all above")
     _expect("joint_scores", joint.scores.shape, (len(labels), len(labels)))
     _expect("joint_bias", joint.bias.shape, (len(labels),))
     _expect("joint_features", joint.features.shape[1:], (len(labels),))
@@ -82,6 +101,13 @@ def lexicon_of(labels: tuple[str, ...], settings: Mapping[str, Any]) -> Lexicon:
 def _expect(name: str, came: tuple[int, ...], expected: tuple[int, ...]) -> None:
     if came != expected:
         raise ValueError(f"{name} has the shape {came}, expected {expected}")
+
+
+def _expect_numbers(name: str, came: NDArray[Any], expected: np.dtype[Any]) -> None:
+    if came.dtype != expected:
+        raise ValueError(f"{name} holds the type {came.dtype.str}, expected {expected.str}")
+    if not np.isfinite(came).all():
+        raise ValueError(f"{name} holds NaN or infinity, expected finite numbers")
 
 
 def _expect_positive(name: str, came: float) -> None:

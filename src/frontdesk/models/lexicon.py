@@ -222,16 +222,25 @@ _PLAIN = str.maketrans({"*": None, "|": " ", "<": " ", ">": " ", ".": " "})
 
 
 def _meant(found: list[Match[Entry]]) -> list[Match[Entry]]:
-    """Leave out what lies within a harmless phrase of its rule, and the harmless phrases themselves."""
-    harmless = [match for match in found if match.key.harmless]
-    if not harmless:
+    """Leave out what lies within a harmless phrase of its rule, and the harmless phrases themselves.
+
+    Of the harmless phrases that begin no later, the one that ends last decides: one sweep, however many there are.
+    """
+    if not any(match.key.harmless for match in found):
         return found
-    return [match for match in found if not (match.key.harmless or any(_within(match, each) for each in harmless))]
+    meant = []
+    ends: dict[int, int] = defaultdict(int)
+    for match in sorted(found, key=_harmless_first):
+        feature = match.key.feature
+        if match.key.harmless:
+            ends[feature] = max(ends[feature], match.end)
+        elif match.end > ends[feature]:
+            meant.append(match)
+    return meant
 
 
-def _within(match: Match[Entry], harmless: Match[Entry]) -> bool:
-    same = match.key.feature == harmless.key.feature
-    return same and harmless.start <= match.start and match.end <= harmless.end
+def _harmless_first(match: Match[Entry]) -> tuple[int, bool]:
+    return match.start, not match.key.harmless
 
 
 def _rules_first(sign: Sign) -> bool:

@@ -253,6 +253,57 @@ def test_array_is_refused__forged_header(bundle, header):
         load_bundle(bundle)
 
 
+def forge(bundle, name, array):
+    stream = io.BytesIO()
+    np.save(stream, array, allow_pickle=False)
+    change(bundle, f"{name}.npy", stream.getvalue())
+
+
+FLOATS = ["idf", "weights", "bias", "joint_scores", "joint_features", "joint_bias"]
+
+
+@pytest.mark.parametrize("other", ["U8", "M8[s]", "V8", "?", "i1", "c16", ">f4"])
+@pytest.mark.parametrize("name", ["hashes", *FLOATS])
+def test_array_is_refused__of_another_type(bundle, name, other):
+    forge(bundle, name, np.zeros(LINEAR.parts().arrays[name].shape, other))
+    with pytest.raises(BundleError, match=rf"do not fit together \({name} holds the type .*, expected "):
+        load_bundle(bundle)
+
+
+@pytest.mark.parametrize(
+    ("name", "other"), [("hashes", "f8"), ("idf", "f8"), ("weights", "f4"), ("bias", "f8"), ("joint_scores", "f4")]
+)
+def test_array_is_refused__of_a_type_nearby(bundle, name, other):
+    forge(bundle, name, LINEAR.parts().arrays[name].astype(other))
+    with pytest.raises(BundleError, match=rf"do not fit together \({name} holds the type .*, expected "):
+        load_bundle(bundle)
+
+
+@pytest.mark.parametrize("value", [np.nan, np.inf, -np.inf])
+@pytest.mark.parametrize("name", FLOATS)
+def test_array_is_refused__a_number_is_not_finite(bundle, name, value):
+    array = LINEAR.parts().arrays[name].copy()
+    array.flat[-1] = value
+    forge(bundle, name, array)
+    with pytest.raises(BundleError, match=rf"do not fit together \({name} holds NaN or infinity"):
+        load_bundle(bundle)
+
+
+@pytest.mark.parametrize("value", [0, -1])
+def test_array_is_refused__an_idf_that_is_not_above_zero(bundle, value):
+    idf = LINEAR.parts().arrays["idf"].copy()
+    idf[-1] = value
+    forge(bundle, "idf", idf)
+    with pytest.raises(BundleError, match=r"do not fit together \(idf holds a number that is not above 0"):
+        load_bundle(bundle)
+
+
+def test_array_is_refused__hashes_in_two_dimensions(bundle):
+    forge(bundle, "hashes", LINEAR.parts().arrays["hashes"].reshape(-1, 1))
+    with pytest.raises(BundleError, match=r"do not fit together \(hashes has the shape"):
+        load_bundle(bundle)
+
+
 def test_pickled_array_is_never_loaded__forged_with_its_digest(bundle):
     stream = io.BytesIO()
     np.save(stream, np.array([{"a": print}], dtype=object), allow_pickle=True)

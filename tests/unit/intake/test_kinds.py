@@ -71,6 +71,27 @@ def test_mass_mail_is_told_by_the_way_out_of_it__where_no_header_names_one():
     assert parse_email(raw).kind is Kind.NEWSLETTER
 
 
+@pytest.mark.parametrize(
+    "wish",
+    [
+        "I want to unsubscribe and my money back, you charged twice",
+        "Please unsubscribe me",
+        "Ich möchte den Newsletter abbestellen",
+        "Je veux me désabonner",
+        "Quiero darme de baja",
+        "أريد إلغاء الاشتراك",
+    ],
+)
+def test_a_reader_who_wishes_to_leave_is_a_customer__whatever_a_relay_stamped_on_it(wish):
+    assert parse_email(f"Precedence: bulk\nSubject: Account\n\n{wish}".encode()).kind is Kind.INQUIRY
+
+
+def test_an_excuse_with_a_demand_is_a_customer__under_the_subject_of_an_automatic_reply():
+    body = "I am away until Monday. Deliver my parcel to the neighbour in the meantime."
+
+    assert parse_email(f"Subject: Out of office\nIn-Reply-To: <a@b.example>\n\n{body}".encode()).kind is Kind.INQUIRY
+
+
 TITLED = [
     ("Annual leave request 12-16 August", "I would like to take annual leave from 12 to 16 August, please."),
     ("Annual leave", "I am on annual leave next week. Please hold my deliveries."),

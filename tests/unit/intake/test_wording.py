@@ -22,6 +22,12 @@ REPLIES = [
     "Je suis en congés jusqu'au 4 mai. En cas d'urgence, appelez l'accueil.",
     "Estoy de vacaciones hasta el lunes. En caso de urgencia, llame a recepción.",
     "أنا في إجازة حتى الأحد. للحالات العاجلة اتصلوا بالمكتب.",
+    "This is an automated reply to let you know of a delay. Please contact my colleague, or send us an e-mail.",
+    "Dies ist eine automatische Antwort auf Ihre Nachricht. Bitte wenden Sie sich an meine Kollegin.",
+    "Ceci est un message automatique, merci de ne pas y répondre. Veuillez contacter ma collègue.",
+    "Este es un mensaje automático enviado por Acme. Por favor, contacte con mi compañera.",
+    "This is an automated reply\nOur office is closed",
+    "هذا رد آلي من المتجر. يرجى الاتصال بزميلتي.",
 ]
 CUSTOMERS = [
     "I am away until Monday, please deliver on Tuesday.",
@@ -37,6 +43,13 @@ CUSTOMERS = [
     "This is an automated message of your contact form. Name: Ann. Message: it leaks.",
     'All I ever get is "This is an automated response", and nobody calls.',
     "Ich bekomme immer nur: Dies ist eine automatische Antwort.",
+    "This is an automated message problem: my app sends them twice, please fix.",
+    "This is an automated message problem.",
+    "This is an automated reply. Our server is down since 3am, fix it NOW",
+    "Dies ist eine automatische Antwort. Bitte die Heizung heute noch reparieren!",
+    "Ceci est un message automatique. Remboursez-moi, vous avez pris mon argent.",
+    "Este es un mensaje automático. Devuélvanme mi dinero.",
+    "هذا رد آلي. الرجاء إصلاح الجهاز.",
 ]
 
 

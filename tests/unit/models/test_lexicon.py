@@ -1,11 +1,16 @@
+from pathlib import Path
+
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from frontdesk.config import parse
 from frontdesk.inquiry import ReasonKind
 from frontdesk.models import TextBatch
 from frontdesk.models.calibration import softmax
-from frontdesk.models.lexicon import LEAST_SHOWN, Lexicon
+from frontdesk.models.lexicon import LEAST_SHOWN, Entry, Lexicon, _meant
+from frontdesk.models.phrases import Match
 from frontdesk.models.tasks import KeywordFile
 from frontdesk.models.urgency_rules import Rule, RuleFile
 from frontdesk.testing import masked
@@ -210,3 +215,86 @@ def test_skeletons_are_left_alone__another_language_or_arabic_letters():
 
 def test_a_word_speaks_once__its_forms_share_a_skeleton():
     assert shown_in_arabic("3andi fekra") == ["fekra"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "I called you when someone collapsed in your shop and nobody came"),
+        ("en", "I was there when a customer collapsed, he is on the floor now"),
+        ("en", "There is a big fire door burning and people inside"),
+        ("en", "Help, when someone is unconscious on your floor!"),
+        ("en", "This is an emergency call"),
+        ("de", "Im Kurs wurde jemand verletzt"),
+        ("es", "Vengan, que alguien se ahoga"),
+        ("es", "Abrimos la puerta y hay un incendio"),
+        ("fr", "Derrière la porte un incendie"),
+    ],
+)
+def test_shipped_rules_hear_a_present_danger__a_harmless_phrase_resembles_it(language, text):
+    assert {sign.entry.label for sign in shipped(text, language)} >= {"critical"}
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Does the first aid course cover what to do if someone is unconscious?"),
+        ("fr", "Un stage pompiers, s'il vous plaît"),
+        ("en", "A burning question about the fire door"),
+        ("es", "¿El curso de primeros auxilios incluye qué hacer si alguien se ahoga?"),
+        ("fr", "Avez-vous une porte d'incendie ?"),
+    ],
+)
+def test_shipped_rules_hear_no_danger__a_course_or_a_ware_is_named_by_it(language, text):
+    assert "critical" not in {sign.entry.label for sign in shipped(text, language)}
+
+
+def shipped(text, language):
+    files = sorted((Path(__file__).parents[3] / "config/urgency").glob("*.yaml"))
+    rules = tuple(parse(file.read_text("utf-8"), RuleFile) for file in files)
+    lexicon = Lexicon(("low", "medium", "high", "critical"), (), rules)
+    return lexicon.signs(TextBatch([masked(text)], [language]))[0]
+
+
+spans = st.tuples(st.integers(0, 1), st.booleans(), st.integers(0, 12), st.integers(1, 6))
+
+
+@given(st.lists(spans, max_size=30))
+def test_meant_is_what_a_slow_search_leaves__any_matches(drawn):
+    found = [
+        Match(Entry(ReasonKind.RULE, feature, "low", 1.0, "a", harmless=harmless), start, start + length)
+        for feature, harmless, start, length in sorted(drawn, key=lambda span: span[2])
+    ]
+
+    def silenced(match):
+        return any(
+            each.key.harmless
+            and each.key.feature == match.key.feature
+            and each.start <= match.start
+            and match.end <= each.end
+            for each in found
+        )
+
+    assert _meant(found) == [match for match in found if not (match.key.harmless or silenced(match))]
+
+
+def test_meant_looks_at_each_match_a_few_times_only__thousands_of_harmless_ones():
+    looks = 0
+
+    class Counted(Match):
+        @property
+        def end(self):
+            nonlocal looks
+            looks += 1
+            return self[2]
+
+    harmless = Entry(ReasonKind.RULE, 0, "low", 1.0, "a", harmless=True)
+    speaking = Entry(ReasonKind.RULE, 0, "low", 1.0, "a")
+    found = [
+        Counted(key, start, start + 2 - index)
+        for start in range(2_000)
+        for index, key in enumerate((harmless, speaking))
+    ]
+
+    assert _meant(found) == []
+    assert looks <= 3 * len(found)

@@ -11,6 +11,7 @@ PAD = ROWS
 """The row of what stands before, between and after texts."""
 _LONGEST_RUN = {"9": 5, "x": 2, "X": 2, "a": 2}
 """How many characters of one sort a shape tells apart: digits matter most."""
+LONGEST_MARKS = 3
 
 
 def features(token: str) -> list[int]:
@@ -56,9 +57,6 @@ def shape(token: str) -> str:
         if count <= _LONGEST_RUN.get(sort, LONGEST_MARKS):
             runs.append(sort)
     return "".join(runs)
-
-
-LONGEST_MARKS = 3
 
 
 def _sort_of(character: str) -> str:

@@ -9,13 +9,15 @@ from numpy.typing import NDArray
 
 from frontdesk.text.pii.tagger.features import PAD, features
 from frontdesk.text.pii.tagger.network import GAPS, LANGUAGES, MODES, Floats
-from frontdesk.text.pii.tagger.tokens import tokenise
+from frontdesk.text.pii.tagger.tokens import LONGEST_TOKEN, tokenise
 from frontdesk.text.pii.tagger.words import UNKNOWN, classes_of, plain
 
 MOST_REMEMBERED = 40_000
 """Words, of our own list alone: what only a customer wrote is never kept."""
 CONTRACTED = frozenset(("ve", "ll", "re", "aren", "couldn", "didn", "doesn", "hadn", "hasn", "isn", "wasn", "wouldn"))
-"""What stands before and after an apostrophe and on no list; a single letter needs none."""
+"""What stands before and after an apostrophe, and on no list."""
+MARKS = frozenset("،؛؟…–—“”„«»‘’·•€£§°¿¡№")
+"""Marks beyond ASCII that are remembered; whatever else a sender types costs that sender's batch alone."""
 _GAP = 0
 
 
@@ -42,6 +44,8 @@ class Reading:
         self._sums[_GAP] = embeddings[PAD]
         self._remembered: dict[str, int] = {}
         self._lock = Lock()
+        self._numbers = [_GAP, *(self._remember("0" * digits) for digits in range(1, LONGEST_TOKEN + 1))]
+        """The row of a number by how many digits it has: features tell no digit from another."""
 
     def page(self, texts: Sequence[str], languages: Sequence[str]) -> Page:
         """Read folded texts, each in its language."""
@@ -58,13 +62,9 @@ class Reading:
         return Page(self._gather(rows, fresh), np.array(contexts, np.intp), starts, counts)
 
     def _look_up(self, token: str, fresh: dict[str, int]) -> int:
-        """Give the row of a token: above 0 where it is remembered, below 0 where it is this batch's own.
-
-        Features tell no digit from another, so a number is remembered by its length.
-        """
+        """Give the row of a token: above 0 where it is remembered, below 0 where it is this batch's own."""
         if token.isdecimal():
-            number = "0" * len(token)
-            return self._remembered.get(number) or self._remember(number)
+            return self._numbers[len(token)]
         row = self._remember(token) if _is_ours(token) else _GAP
         return row or fresh.setdefault(token, -1 - len(fresh))
 
@@ -97,11 +97,11 @@ def context_of(text: str, language: str) -> int:
 
 
 def _is_ours(token: str) -> bool:
-    """Tell whether a token is a mark, or made of words of our list, written in one of the usual ways."""
+    """Tell whether a token is a usual mark, or a word of our list, contracted or not, in one of the usual spellings."""
     if len(token) == 1:
-        return token.isascii() or not token.isalnum()
+        return token.isascii() or token in MARKS
     word = token.lower()
     if token not in (word, word.capitalize(), word.upper()):
         return False
-    parts = plain(word).split("'")
-    return all(len(part) < 2 or part in CONTRACTED or classes_of(part) != UNKNOWN for part in parts)
+    parts = [part for part in plain(word).split("'") if len(part) > 1 or not part.isascii()]
+    return bool(parts) and all(part in CONTRACTED or classes_of(part) != UNKNOWN for part in parts)

@@ -1,12 +1,16 @@
 """The tagger as a recogniser: neighbours of one kind become a span, probabilities become scores."""
 
+import json
 from collections.abc import Iterator, Sequence
 from functools import cached_property
+from hashlib import sha256
 from importlib.resources import files
+from io import BytesIO
 from itertools import groupby
 
 import numpy as np
 
+from frontdesk.errors import ModelUnavailable
 from frontdesk.inquiry import PiiSpan
 from frontdesk.text.pii.tagger.labels import KINDS
 from frontdesk.text.pii.tagger.network import Floats, Network
@@ -24,7 +28,8 @@ LEAST_PROBABILITY = 0.05
 DECIMALS = 3
 BLOCK_CHARACTERS = 20_000
 """Texts read at a time: the network's rows of a block fit a processor's cache."""
-WEIGHTS = "weights.npz"
+WEIGHTS, MANIFEST = "weights.npz", "manifest.json"
+REMEDY = "install Frontdesk again"
 
 
 class Tagger:
@@ -107,6 +112,19 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def read_network() -> Network:
-    """Read the network that is shipped."""
-    with files(__package__).joinpath(WEIGHTS).open("rb") as file, np.load(file, allow_pickle=False) as arrays:
+    """Read the network that is shipped.
+
+    Raises:
+        ModelUnavailable: it is missing, or not the file that the manifest names: a network that is broken would mask
+            nothing and say nothing.
+    """
+    folder = files(__package__)
+    try:
+        content = folder.joinpath(WEIGHTS).read_bytes()
+        expected = json.loads(folder.joinpath(MANIFEST).read_bytes())["weights"]
+    except (OSError, ValueError, KeyError) as error:
+        raise ModelUnavailable(f"{WEIGHTS}: the network that masks cannot be read: {error}; {REMEDY}") from error
+    if sha256(content).hexdigest() != expected:
+        raise ModelUnavailable(f"{WEIGHTS}: not the network that was shipped; {REMEDY}")
+    with np.load(BytesIO(content), allow_pickle=False) as arrays:
         return Network.of(arrays)

@@ -27,7 +27,27 @@ def test_only_words_of_our_list_are_remembered():
     reading = Reading(TABLE)
     reading.page(["hello Kowalczykowa, the password is sUnflower77 4711"], ["en"])
 
-    assert {"hello", "the", "password", "is", ",", "0000"} == set(reading._remembered)
+    words = {word for word in reading._remembered if not word.isdecimal()}
+    assert words == {"hello", "the", "password", "is", ","}
+
+
+@pytest.mark.parametrize("token", ["Q'R'T", "王'李", "\ue000", "Ω", "aNNa", "xyzzyq", "d'xyzzyq"])
+def test_nothing_else_is_remembered(token):
+    reading = Reading(TABLE)
+    before = set(reading._remembered)
+    reading.page([f"hello {token}"], ["en"])
+
+    assert set(reading._remembered) - before == {"hello"}
+
+
+def test_every_token_is_read_all_the_same__when_the_memory_is_full(monkeypatch):
+    text = "The order of Kowalczykowa 4711, please: 0815 and 123456789"
+    expected = Reading(TABLE).page([text], ["en"]).tokens
+    monkeypatch.setattr("frontdesk.text.pii.tagger.reading.MOST_REMEMBERED", 42)
+    full = Reading(TABLE)
+    full.page(["all the words that there is room for"], ["en"])
+
+    np.testing.assert_allclose(full.page([text], ["en"]).tokens, expected, rtol=1e-5, atol=1e-5)
 
 
 def test_gaps_keep_texts_apart():

@@ -6,9 +6,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from frontdesk.errors import ModelUnavailable
 from frontdesk.text.pii import Masker
 from frontdesk.text.pii.catalogue import built_in_tagger
-from frontdesk.text.pii.tagger.recogniser import CERTAIN_SCORE, LIKELY_SCORE
+from frontdesk.text.pii.tagger.recogniser import CERTAIN_SCORE, LIKELY_SCORE, Tagger
 
 TAGGER = built_in_tagger()
 MASKER = Masker()
@@ -155,6 +156,17 @@ def test_texts_do_not_see_each_other__in_one_batch(texts):
     alone = [TAGGER.find_all([text], ["en"])[0] for text in texts]
 
     assert together == alone
+
+
+@pytest.mark.parametrize("content", [None, b"", b"PK", b"no weights"])
+def test_network_is_refused__not_the_one_that_was_shipped(content, tmp_path, monkeypatch):
+    if content is not None:
+        (tmp_path / "weights.npz").write_bytes(content)
+    (tmp_path / "manifest.json").write_text('{"weights": "0", "inputs": "0"}')
+    monkeypatch.setattr("frontdesk.text.pii.tagger.recogniser.files", lambda _: tmp_path)
+
+    with pytest.raises(ModelUnavailable, match="install Frontdesk again"):
+        Tagger().find_all(["hello"], ["en"])
 
 
 def test_many_threads_find_the_same():
