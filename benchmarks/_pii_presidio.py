@@ -12,7 +12,6 @@ from frontdesk.training.pii_scores import MarkedSpan
 
 DEFAULT_MODEL = "en_core_web_lg"
 """The spaCy model that Presidio fetches by default, 400 MB; another can be named where there is no network."""
-_ALSO = {"LOCATION": "LOCATION", "ORGANIZATION": "ORGANISATION", "AGE": "AGE"}
 _IDENTITY_NUMBERS = ("US_SSN", "US_DRIVER_LICENSE", "US_ITIN", "US_PASSPORT", "UK_NHS", "UK_NINO")
 
 
@@ -53,4 +52,4 @@ class Presidio:
 def _ours(theirs: str) -> str:
     if theirs in _IDENTITY_NUMBERS:
         return "NATIONAL_ID"
-    return THEIRS_TO_OURS.get(theirs) or _ALSO.get(theirs) or f"their {theirs}"
+    return THEIRS_TO_OURS.get(theirs) or f"their {theirs}"

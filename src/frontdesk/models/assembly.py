@@ -30,6 +30,8 @@ _TYPES = {
     "joint_bias": np.float64,
 }
 """What each array of a linear classifier holds."""
+LARGEST = 1e6
+"""What is learned stays below 100; larger numbers, finite each, add up to what is not."""
 
 
 def make_classifier(task: Task, *, seed: int = 0) -> SavedClassifier:
@@ -108,6 +110,8 @@ def _expect_numbers(name: str, came: NDArray[Any], expected: np.dtype[Any]) -> N
         raise ValueError(f"{name} holds the type {came.dtype.str}, expected {expected.str}")
     if not np.isfinite(came).all():
         raise ValueError(f"{name} holds NaN or infinity, expected finite numbers")
+    if came.dtype.kind == "f" and float(np.abs(came).max(initial=0)) > LARGEST:
+        raise ValueError(f"{name} holds a number beyond {LARGEST:,.0f}; what is learned is far smaller")
 
 
 def _expect_positive(name: str, came: float) -> None:

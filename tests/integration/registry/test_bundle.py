@@ -289,6 +289,16 @@ def test_array_is_refused__a_number_is_not_finite(bundle, name, value):
         load_bundle(bundle)
 
 
+@pytest.mark.parametrize("value", [1e308, -1e7])
+@pytest.mark.parametrize("name", ["joint_scores", "joint_features", "joint_bias"])
+def test_array_is_refused__a_number_is_absurd(bundle, name, value):
+    array = LINEAR.parts().arrays[name].copy()
+    array.flat[-1] = value
+    forge(bundle, name, array)
+    with pytest.raises(BundleError, match=rf"do not fit together \({name} holds a number beyond 1,000,000"):
+        load_bundle(bundle)
+
+
 @pytest.mark.parametrize("value", [0, -1])
 def test_array_is_refused__an_idf_that_is_not_above_zero(bundle, value):
     idf = LINEAR.parts().arrays["idf"].copy()
