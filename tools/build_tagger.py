@@ -35,6 +35,7 @@ from tools.tagging.written import CORPUS, folded, of_corpus, own  # noqa: E402  
 
 TAGGER = ROOT / "src" / "frontdesk" / "text" / "pii" / "tagger"
 WEIGHTS, MANIFEST = TAGGER / "weights.npz", TAGGER / "manifest.json"
+WORDS = ROOT / "src" / "frontdesk" / "words"
 SEED = 20261121
 EPOCHS = 14
 BATCH = 48
@@ -135,7 +136,7 @@ def digests() -> dict[str, str]:
 def training_inputs() -> list[Path]:
     """Give every file that the weights rest on; what the recogniser makes of them comes after."""
     modules = [path for path in sorted(TAGGER.glob("*.py")) if path.stem not in {"__init__", "recogniser"}]
-    return [*inputs(), *modules, TAGGER / "words.txt", *sorted(CORPUS.glob("*/*.jsonl"))]
+    return [*inputs(), *modules, WORDS / "__init__.py", WORDS / "words.txt", *sorted(CORPUS.glob("*/*.jsonl"))]
 
 
 def _digest_of(paths: list[Path]) -> str:

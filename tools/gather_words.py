@@ -14,11 +14,11 @@ ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT))
 
 from frontdesk.text.pii.tagger.tokens import tokenise  # noqa: E402  # after the path
-from frontdesk.text.pii.tagger.words import classes, plain  # noqa: E402  # as above
+from frontdesk.words import classes, plain  # noqa: E402  # as above
 from tools.tagging.filling import Use  # noqa: E402  # as above
 from tools.tagging.written import folded, of_corpus, own  # noqa: E402  # as above
 
-WORDS = ROOT / "src" / "frontdesk" / "text" / "pii" / "tagger" / "words.txt"
+WORDS = ROOT / "src" / "frontdesk" / "words" / "words.txt"
 ORDINARY = "o"
 FEWEST_MESSAGES = 2
 

@@ -12,10 +12,11 @@ from frontdesk.models.batch import TextBatch
 from frontdesk.models.calibration import softmax
 from frontdesk.models.caution import Caution, rank
 from frontdesk.models.classifier import Logits, check_examples
-from frontdesk.models.lexicon import Lexicon, Signs
+from frontdesk.models.lexicon import Lexicon
 from frontdesk.models.parts import Parts
 from frontdesk.models.prediction import predictions
 from frontdesk.models.reasons import MOST_REASONS
+from frontdesk.models.signs import Signs
 from frontdesk.models.tasks import KeywordFile, Task
 from frontdesk.models.urgency_rules import RuleFile
 from frontdesk.models.vocabulary import as_targets

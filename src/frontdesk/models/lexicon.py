@@ -10,12 +10,13 @@ from numpy.typing import NDArray
 
 from frontdesk.inquiry import Reason, ReasonKind
 from frontdesk.models.batch import TextBatch
-from frontdesk.models.negation import Negations
-from frontdesk.models.ngrams import PLACEHOLDER
-from frontdesk.models.phrases import Match, Phrase, PhraseIndex, compile_phrase, split
-from frontdesk.models.prediction import DECIMALS, LEAST_WEIGHT
+from frontdesk.models.phrases import Phrase, compile_phrase, split
+from frontdesk.models.prediction import LEAST_WEIGHT
+from frontdesk.models.search import Search
+from frontdesk.models.signs import Entry, Sign, Signs
 from frontdesk.models.skeleton import ARABIC, is_latin, skeleton
 from frontdesk.models.skeleton_phrases import SkeletonWording, by_skeletons
+from frontdesk.models.spelling import may_be_mistyped
 from frontdesk.models.tasks import KeywordFile, Task
 from frontdesk.models.urgency_rules import RuleFile
 from frontdesk.models.wording import Wording, wordings
@@ -24,48 +25,6 @@ SILENCED = 30.0
 """What a label that is ruled out loses, in logits: nothing is left of its probability."""
 LEAST_SHOWN = 0.01
 """Of a rule that decided by ruling out, though its learned weight says nothing."""
-LONGEST_QUOTE = 60
-"""Characters of the text that are shown with a sign."""
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Entry:
-    """What a phrase stands for; told apart by identity, which is what makes finding it cheap."""
-
-    kind: ReasonKind
-    feature: int
-    """Which column of `Lexicon.features` it adds to."""
-    label: str
-    weight: float
-    name: str
-    """The rule as a person reads it, or the phrase itself."""
-    floor: int = 0
-    """The first label that may be given where it speaks."""
-    harmless: bool = False
-    """Whether it says nothing itself, and silences what lies within it and adds to the same feature."""
-
-    @property
-    def strength(self) -> float:
-        """What it adds to its feature: a keyword its weight, a rule that it spoke."""
-        return self.weight if self.kind is ReasonKind.KEYWORD else 1.0
-
-
-@dataclass(frozen=True, slots=True)
-class Sign:
-    """An entry that was found, and the words of the text that it was found in."""
-
-    entry: Entry
-    quote: str
-
-    def reason(self, weight: float) -> Reason:
-        """Say what was found: ``deadline this week: before Thursday``, or the words alone."""
-        rule = self.entry.kind is ReasonKind.RULE
-        text = f"{self.entry.name}: {self.quote}" if rule else self.quote
-        return Reason(self.entry.kind, text, round(weight, DECIMALS))
-
-
-Signs = tuple[Sign, ...]
-_Index = tuple[PhraseIndex[Entry], Negations]
 
 
 @dataclass(frozen=True)
@@ -161,46 +120,48 @@ class Lexicon:
         ]
 
     def _signs(self, wording: Wording, language: str) -> Signs:
-        found: dict[Hashable, Sign] = {}
-        for read, (index, negations) in self._searches(wording, language):
-            for entry, start, end in _meant(index.find(read.words)):
-                key: Hashable = entry
-                if entry.kind is ReasonKind.RULE:
-                    key = entry.feature
+        signs: dict[Hashable, Sign] = {}
+        for read, search in self._searches(wording, language):
+            for found in search.find(read):
+                key: Hashable = found.entry
+                if found.entry.kind is ReasonKind.RULE:
+                    key = found.entry.feature
                 elif read is not wording:
-                    key = entry.feature, start  # forms of one word, such as with the article, share a skeleton
-                if key not in found and not negations.deny(read, start):
-                    found[key] = Sign(entry, _shorten(read.quote(start, end)))
-        return tuple(sorted(found.values(), key=_rules_first))
+                    key = found.entry.feature, found.start  # forms of a word, as with the article, share a skeleton
+                if key not in signs:
+                    signs[key] = Sign.of(found.entry, found.quote)
+        return tuple(sorted(signs.values(), key=_rules_first))
 
-    def _searches(self, wording: Wording, language: str) -> Iterable[tuple[Wording, _Index]]:
+    def _searches(self, wording: Wording, language: str) -> Iterable[tuple[Wording, Search]]:
         """Give what is searched by which list; Arabic in Latin letters is searched by its skeletons besides."""
-        own = self._indices.get(language)
+        own = self._by_language.get(language)
         if own is None:
-            return [(wording, each) for each in self._indices.values()]
+            return [(wording, each) for each in self._by_language.values()]
         if language == ARABIC and is_latin(wording.text):
             return [(wording, own), (SkeletonWording(wording.text), self._skeletons)]
         return [(wording, own)]
 
     @cached_property
-    def _skeletons(self) -> _Index:
+    def _skeletons(self) -> Search:
         files = [file for file in self._files if file.language == ARABIC]
-        negations = [" ".join(map(skeleton, split(each))) for file in files for each in file.negations]
-        phrases = by_skeletons(phrase for file in files for phrase in self._phrases(file))
-        return PhraseIndex(phrases), Negations(negations)
+        negations = [[skeleton(word) for word in split(each)] for file in files for each in file.negations]
+        return Search(by_skeletons(phrase for file in files for phrase in self._phrases(file)), negations)
 
     @property
     def _files(self) -> tuple[RuleFile | KeywordFile, ...]:
         return (*self.rules, *self.keywords)
 
     @cached_property
-    def _indices(self) -> Mapping[str, _Index]:
+    def _by_language(self) -> Mapping[str, Search]:
         phrases: dict[str, list[Phrase[Entry]]] = defaultdict(list)
-        negations: dict[str, list[str]] = defaultdict(list)
+        negations: dict[str, list[list[str]]] = defaultdict(list)
         for file in self._files:
             phrases[file.language] += self._phrases(file)
-            negations[file.language] += file.negations
-        return {language: (PhraseIndex(own), Negations(negations[language])) for language, own in phrases.items()}
+            negations[file.language] += map(split, file.negations)
+        return {
+            language: Search(own, negations[language], mistyped=may_be_mistyped(language))
+            for language, own in phrases.items()
+        }
 
     def _phrases(self, file: RuleFile | KeywordFile) -> Iterable[Phrase[Entry]]:
         feature = {name: index for index, name in enumerate(self.feature_names)}
@@ -221,32 +182,5 @@ class Lexicon:
 _PLAIN = str.maketrans({"*": None, "|": " ", "<": " ", ">": " ", ".": " "})
 
 
-def _meant(found: list[Match[Entry]]) -> list[Match[Entry]]:
-    """Leave out what lies within a harmless phrase of its rule, and the harmless phrases themselves.
-
-    Of the harmless phrases that begin no later, the one that ends last decides: one sweep, however many there are.
-    """
-    if not any(match.key.harmless for match in found):
-        return found
-    meant = []
-    ends: dict[int, int] = defaultdict(int)
-    for match in sorted(found, key=_harmless_first):
-        feature = match.key.feature
-        if match.key.harmless:
-            ends[feature] = max(ends[feature], match.end)
-        elif match.end > ends[feature]:
-            meant.append(match)
-    return meant
-
-
-def _harmless_first(match: Match[Entry]) -> tuple[int, bool]:
-    return match.start, not match.key.harmless
-
-
 def _rules_first(sign: Sign) -> bool:
     return sign.entry.kind is not ReasonKind.RULE
-
-
-def _shorten(words: str) -> str:
-    quote = " ".join(words.replace(PLACEHOLDER, "…").split())
-    return quote if len(quote) <= LONGEST_QUOTE else f"{quote[: LONGEST_QUOTE - 1]}…"

@@ -16,10 +16,11 @@ from frontdesk.models.caution import Caution, rank
 from frontdesk.models.classifier import Logits, check_examples
 from frontdesk.models.hyperplanes import Hyperplanes
 from frontdesk.models.joint import Joint
-from frontdesk.models.lexicon import Lexicon, Signs
+from frontdesk.models.lexicon import Lexicon
 from frontdesk.models.parts import Parts
 from frontdesk.models.prediction import predictions
 from frontdesk.models.reasons import TellingWords, merge_reasons, word_reasons
+from frontdesk.models.signs import Signs
 from frontdesk.models.tasks import Task
 from frontdesk.models.vocabulary import Vocabulary, Weighted, as_targets, learn_vocabulary, matrix_of
 

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterable
 
-from frontdesk.models.phrases import split
 from frontdesk.models.wording import Wording
 
 REACH = 2
@@ -16,9 +15,10 @@ is reported though it was denied costs less than one that is kept silent."""
 class Negations:
     """The negations of one language; "isn't" is one of two words, and both must stand there."""
 
-    def __init__(self, negations: Iterable[str]) -> None:
+    def __init__(self, negations: Iterable[list[str]]) -> None:
+        """Take the folded words of each."""
         self._by_last_word: dict[str, list[list[str]]] = {}
-        for words in filter(None, map(split, negations)):
+        for words in filter(None, negations):
             self._by_last_word.setdefault(words[-1], []).append(words)
 
     def deny(self, wording: Wording, start: int) -> bool:

@@ -6,15 +6,22 @@ from functools import cached_property
 from frontdesk.models.batch import TextBatch
 from frontdesk.models.ngrams import readable
 from frontdesk.models.phrases import places, split
+from frontdesk.models.spelling import strange_places
 
 
 class Wording:
     """A message as it is searched for phrases."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, words: Sequence[str] | None = None) -> None:
+        """Take the words of a text, or those that its words are to be read as."""
         self.text = text
-        self.words: Sequence[str] = split(text)
+        self.words: Sequence[str] = split(text) if words is None else words
         """Folded."""
+
+    @cached_property
+    def strange(self) -> list[int]:
+        """The places of the words that no list knows."""
+        return strange_places(self.words)
 
     @cached_property
     def places(self) -> list[tuple[int, int]]:

@@ -10,7 +10,7 @@ from pathlib import Path
 from frontdesk.models import Task
 from frontdesk.registry.manifest import library_versions
 
-FITTING_ROOMS = ("models", "training", "text")
+FITTING_ROOMS = ("models", "training", "text", "words")
 """Where the code stands that decides what a starter model becomes, besides the modules that it is read by."""
 READING_MODULES = ("desk.py", "inquiry.py")
 TEXT_LIBRARIES = ("phonenumbers", "python-stdnum", "selectolax", "presidio-analyzer")

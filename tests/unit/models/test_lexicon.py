@@ -9,8 +9,10 @@ from frontdesk.config import parse
 from frontdesk.inquiry import ReasonKind
 from frontdesk.models import TextBatch
 from frontdesk.models.calibration import softmax
-from frontdesk.models.lexicon import LEAST_SHOWN, Entry, Lexicon, _meant
+from frontdesk.models.lexicon import LEAST_SHOWN, Lexicon
 from frontdesk.models.phrases import Match
+from frontdesk.models.search import _meant
+from frontdesk.models.signs import Entry
 from frontdesk.models.tasks import KeywordFile
 from frontdesk.models.urgency_rules import Rule, RuleFile
 from frontdesk.testing import masked
@@ -124,6 +126,22 @@ def test_all_languages_are_searched__language_unknown_or_without_list(language):
 
 def test_personal_data_is_not_quoted__placeholder_within_a_gap():
     assert shown("reply to <EMAIL_1> today") == ["deadline this week: reply to … today"]
+
+
+@pytest.mark.parametrize("text", ["gas laek", "gas leakk", "gas leaq"])
+def test_rule_speaks__its_word_is_mistyped(text):
+    assert shown(text) == [f"safety: {text}"]
+
+
+def test_rule_is_silent__its_word_is_one_letter_from_another():
+    assert shown("gas lean, gas weak, gas leaks out") == []
+
+
+def test_rule_is_silent__mistyped_in_a_language_whose_words_no_list_knows():
+    dutch = Rule(id="safety", label="critical", phrases=("gaslek",))
+    lexicon = Lexicon(LEXICON.labels, rules=(RuleFile(language="nl", rules=(dutch,)),))
+    found = lexicon.signs(TextBatch([masked("gaslek"), masked("gasslek")], ["nl", "nl"]))
+    assert [len(signs) for signs in found] == [1, 0]
 
 
 def test_features_count_rules_once_and_dampen_keywords__several_of_each():

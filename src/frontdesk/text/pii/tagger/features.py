@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from zlib import crc32
 
-from frontdesk.text.pii.tagger.words import classes_of, plain
+from frontdesk.words import classes_of, plain
 
 ROWS = 1 << 15
 """Of the table; two features that share a row are learned as one."""

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from frontdesk.text.pii.tagger.features import PAD, features
 from frontdesk.text.pii.tagger.network import GAPS, LANGUAGES, MODES, Floats
 from frontdesk.text.pii.tagger.tokens import LONGEST_TOKEN, tokenise
-from frontdesk.text.pii.tagger.words import UNKNOWN, classes_of, plain
+from frontdesk.words import UNKNOWN, classes_of, plain
 
 MOST_REMEMBERED = 40_000
 """Words, of our own list alone: what only a customer wrote is never kept."""

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 
+LANGUAGES = frozenset({"en", "fr", "ar", "es", "de"})
+"""Whose words the list holds; it cannot tell a word of another language from one that is mistyped."""
 _ARABIC_FROM = "\u0600"
 _ONE_SPELLING = str.maketrans(
     {"أ": "ا", "إ": "ا", "آ": "ا", "ى": "ي", "ـ": None} | dict.fromkeys(map(chr, range(0x64B, 0x653)))

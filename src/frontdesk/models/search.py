@@ -1,0 +1,66 @@
+"""Search messages for the phrases of one language."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from frontdesk.models.negation import Negations
+from frontdesk.models.phrases import Match, Phrase, PhraseIndex
+from frontdesk.models.signs import Entry
+from frontdesk.models.spelling import Spelling
+from frontdesk.models.wording import Wording
+
+
+class Found(NamedTuple):
+    """An entry, and the words of the message that it was found in."""
+
+    entry: Entry
+    start: int
+    """Index of the first word."""
+    quote: str
+    """As it stands in the text."""
+
+
+class Search:
+    """The phrases of one language, and what denies them."""
+
+    def __init__(
+        self, phrases: Sequence[Phrase[Entry]], negations: Iterable[Sequence[str]], *, mistyped: bool = False
+    ) -> None:
+        """Take compiled phrases and folded negations; `mistyped` words are read as those that they were meant to be."""
+        denials = [list(words) for words in negations]
+        self._index = PhraseIndex(phrases)
+        self._negations = Negations(denials)
+        own = {word for phrase in phrases for element in phrase.elements for word in element.words}
+        self._spelling = Spelling(own.union(*denials)) if mistyped else None
+
+    def find(self, wording: Wording) -> Iterator[Found]:
+        """Give what is meant and not denied, by its first word."""
+        read = wording
+        if self._spelling and wording.strange:
+            read = Wording(wording.text, self._spelling.read(wording.words, wording.strange))
+        for entry, start, end in _meant(self._index.find(read.words)):
+            if not self._negations.deny(read, start):
+                yield Found(entry, start, read.quote(start, end))
+
+
+def _meant(found: list[Match[Entry]]) -> list[Match[Entry]]:
+    """Leave out what lies within a harmless phrase of its rule, and the harmless phrases themselves.
+
+    Of the harmless phrases that begin no later, the one that ends last decides: one sweep, however many there are.
+    """
+    if not any(match.key.harmless for match in found):
+        return found
+    meant = []
+    ends: dict[int, int] = defaultdict(int)
+    for match in sorted(found, key=_harmless_first):
+        feature = match.key.feature
+        if match.key.harmless:
+            ends[feature] = max(ends[feature], match.end)
+        elif match.end > ends[feature]:
+            meant.append(match)
+    return meant
+
+
+def _harmless_first(match: Match[Entry]) -> tuple[int, bool]:
+    return match.start, not match.key.harmless
