@@ -21,7 +21,7 @@ PREFIX = "tagger."
 """How its findings are called."""
 LIKELY_SCORE, CERTAIN_SCORE = 0.4, 0.8
 """Scores at the probability where masking begins by default, and of what is certain."""
-LIKELY, DOUBTFUL = 0.15, 0.08
+LIKELY, DOUBTFUL = 0.1, 0.06
 """Probability of being personal data at all, from which a token begins a span, and from which it may continue one."""
 LEAST_PROBABILITY = 0.05
 """Below this a token is never looked at, whatever a tenant asks for."""
