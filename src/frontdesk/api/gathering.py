@@ -104,6 +104,7 @@ class Gatherer:
         started = perf_counter()
         if self._pace.expected(effort) <= LONGEST_AT_ONCE_S:
             answers = self._analyse(batch)
+            await asyncio.sleep(0)  # however many batches wait, others get their turn in between
         else:
             answers = await asyncio.get_running_loop().run_in_executor(self._pool, self._analyse, batch)
         self._pace.learn(effort, perf_counter() - started)

@@ -121,8 +121,9 @@ class Lexicon:
 
     def _signs(self, wording: Wording, language: str) -> Signs:
         signs: dict[Hashable, Sign] = {}
+        as_typed = language not in self._by_language  # a word of another language is no mistyped one of these
         for read, search in self._searches(wording, language):
-            for found in search.find(read):
+            for found in search.find(read, as_typed=as_typed):
                 key: Hashable = found.entry
                 if found.entry.kind is ReasonKind.RULE:
                     key = found.entry.feature

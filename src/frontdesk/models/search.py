@@ -34,10 +34,10 @@ class Search:
         own = {word for phrase in phrases for element in phrase.elements for word in element.words}
         self._spelling = Spelling(own.union(*denials)) if mistyped else None
 
-    def find(self, wording: Wording) -> Iterator[Found]:
-        """Give what is meant and not denied, by its first word."""
+    def find(self, wording: Wording, *, as_typed: bool = False) -> Iterator[Found]:
+        """Give what is meant and not denied, by its first word; `as_typed`, no word is read as another."""
         read = wording
-        if self._spelling and wording.strange:
+        if self._spelling and not as_typed and wording.strange:
             read = Wording(wording.text, self._spelling.read(wording.words, wording.strange))
         for entry, start, end in _meant(self._index.find(read.words)):
             if not self._negations.deny(read, start):

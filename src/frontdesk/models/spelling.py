@@ -11,6 +11,8 @@ from frontdesk.words import LANGUAGES, classes
 
 SHORTEST_MISTYPED = 4
 """Letters. A shorter word is one slip away from too many others."""
+SHORTEST_CHANGED = 6
+"""Letters. Of a shorter word no letter may be another: "nope" is not "none", "Feder" not "Feuer"."""
 
 
 class Spelling:
@@ -69,17 +71,18 @@ def _one_left_out(word: str) -> Iterator[str]:
 
 
 def _one_slip(word: str, other: str) -> bool:
-    """Tell whether one slip makes one word of the other.
+    """Tell whether one slip within a word makes the other of it.
+
+    Hardly anybody misses the first letter, "peak" is not "leak"; and a letter more or less at the end is another form
+    of a word, which may mean something else: "fuegos" are not "fuego".
 
     >>> _one_slip("uregnt", "urgent"), _one_slip("ugent", "urgent"), _one_slip("ugnet", "urgent")
     (True, True, False)
     """
     at = next((at for at, (one, two) in enumerate(zip(word, other, strict=False)) if one != two), None)
     if at is None:
-        return abs(len(word) - len(other)) <= 1
-    return (
-        word[at + 1 :] == other[at:]
-        or word[at:] == other[at + 1 :]
-        or word[at + 1 :] == other[at + 1 :]
-        or (word[at : at + 2] == other[at : at + 2][::-1] and word[at + 2 :] == other[at + 2 :])
-    )
+        return False
+    if word[at : at + 2] == other[at : at + 2][::-1] and word[at + 2 :] == other[at + 2 :]:
+        return True
+    changed = len(word) >= SHORTEST_CHANGED and word[at + 1 :] == other[at + 1 :]
+    return at > 0 and (changed or word[at + 1 :] == other[at:] or word[at:] == other[at + 1 :])

@@ -128,13 +128,31 @@ def test_personal_data_is_not_quoted__placeholder_within_a_gap():
     assert shown("reply to <EMAIL_1> today") == ["deadline this week: reply to … today"]
 
 
-@pytest.mark.parametrize("text", ["gas laek", "gas leakk", "gas leaq"])
+@pytest.mark.parametrize("text", ["gas laek", "gas leaak", "gas elak"])
 def test_rule_speaks__its_word_is_mistyped(text):
     assert shown(text) == [f"safety: {text}"]
 
 
 def test_rule_is_silent__its_word_is_one_letter_from_another():
     assert shown("gas lean, gas weak, gas leaks out") == []
+
+
+def test_rule_is_silent__mistyped_where_the_language_is_not_known():
+    assert shown("gas laek", "und") == []
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "gas peak prices: can you explain the tariff?"),
+        ("en", "The issue came to the fore in the building"),
+        ("en", "Fira in the office: can you add the Fira font?"),
+        ("de", "Die Feder im Büro ist da, sie ist gebrochen"),
+        ("es", "¿Vendéis fuegos artificiales para el jardín? Suele a gas natural ser caro"),
+    ],
+)
+def test_shipped_rules_hear_no_danger__another_word_is_like_theirs(language, text):
+    assert "critical" not in {sign.entry.label for sign in shipped(text, language)}
 
 
 def test_rule_is_silent__mistyped_in_a_language_whose_words_no_list_knows():
