@@ -1,5 +1,6 @@
 import asyncio
 import threading
+import time
 
 from frontdesk.api.gathering import Gatherer
 from frontdesk.inquiry import Inquiry
@@ -129,3 +130,44 @@ def test_request_that_went_away_is_not_analysed():
     _, desk = gathered(story)
 
     assert [bodies for bodies, _ in desk.batches] == [["first"], ["stays"]]
+
+
+class QuickDesk:
+    """Answers at once, unless a message asks for sleep, and remembers where it was asked."""
+
+    def __init__(self):
+        self.at_once = []
+
+    def decide(self, inquiries, _vaults):
+        self.at_once.append(threading.current_thread() is threading.main_thread())
+        if any(inquiry.body == "slow" for inquiry in inquiries):
+            time.sleep(0.2)
+        return list(inquiries)
+
+
+def decided_at_once(*bodies, seconds=None):
+    desk = QuickDesk()
+    gatherer = Gatherer(desk, threads=1, largest_batch=10)
+    if seconds is not None:
+        gatherer._pace.learn(1_000_000, seconds)
+
+    async def run():
+        for body in bodies:
+            await gatherer.decide(Inquiry(body=body))
+        gatherer.close()
+
+    asyncio.run(run())
+    return desk.at_once
+
+
+def test_short_work_is_done_at_once__the_pace_is_known():
+    assert decided_at_once("first") == [False]
+    assert decided_at_once("short", seconds=1.0) == [True]
+
+
+def test_long_work_goes_to_a_thread__whatever_the_pace():
+    assert decided_at_once("x" * 1_000_000, seconds=1.0) == [False]
+
+
+def test_work_goes_to_a_thread_again__it_has_become_slow():
+    assert decided_at_once("slow", "next", seconds=1.0) == [True, False]
