@@ -96,17 +96,19 @@ class Gatherer:
         try:
             while batch := await self._gather():
                 _answer(batch, await self._analyse_where_it_fits(batch))
+                await asyncio.sleep(0)  # however many batches wait, others get their turn in between
         finally:
             self._idle += 1
 
     async def _analyse_where_it_fits(self, batch: list[_Waiting]) -> list[Decision | Exception]:
         effort = sum(waiting.effort for waiting in batch)
+        if self._pace.expected(effort) > LONGEST_AT_ONCE_S:
+            return await asyncio.get_running_loop().run_in_executor(self._pool, self._analyse_timed, batch, effort)
+        return self._analyse_timed(batch, effort)
+
+    def _analyse_timed(self, batch: list[_Waiting], effort: int) -> list[Decision | Exception]:
         started = perf_counter()
-        if self._pace.expected(effort) <= LONGEST_AT_ONCE_S:
-            answers = self._analyse(batch)
-            await asyncio.sleep(0)  # however many batches wait, others get their turn in between
-        else:
-            answers = await asyncio.get_running_loop().run_in_executor(self._pool, self._analyse, batch)
+        answers = self._analyse(batch)
         self._pace.learn(effort, perf_counter() - started)
         return answers
 

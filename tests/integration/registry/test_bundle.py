@@ -259,6 +259,12 @@ def forge(bundle, name, array):
     change(bundle, f"{name}.npy", stream.getvalue())
 
 
+def forge_last_number(bundle, name, value):
+    array = LINEAR.parts().arrays[name].copy()
+    array.flat[-1] = value
+    forge(bundle, name, array)
+
+
 FLOATS = ["idf", "weights", "bias", "joint_scores", "joint_features", "joint_bias"]
 
 
@@ -282,9 +288,7 @@ def test_array_is_refused__of_a_type_nearby(bundle, name, other):
 @pytest.mark.parametrize("value", [np.nan, np.inf, -np.inf])
 @pytest.mark.parametrize("name", FLOATS)
 def test_array_is_refused__a_number_is_not_finite(bundle, name, value):
-    array = LINEAR.parts().arrays[name].copy()
-    array.flat[-1] = value
-    forge(bundle, name, array)
+    forge_last_number(bundle, name, value)
     with pytest.raises(BundleError, match=rf"do not fit together \({name} holds NaN or infinity"):
         load_bundle(bundle)
 
@@ -292,18 +296,14 @@ def test_array_is_refused__a_number_is_not_finite(bundle, name, value):
 @pytest.mark.parametrize("value", [1e308, -1e7])
 @pytest.mark.parametrize("name", ["joint_scores", "joint_features", "joint_bias"])
 def test_array_is_refused__a_number_is_absurd(bundle, name, value):
-    array = LINEAR.parts().arrays[name].copy()
-    array.flat[-1] = value
-    forge(bundle, name, array)
+    forge_last_number(bundle, name, value)
     with pytest.raises(BundleError, match=rf"do not fit together \({name} holds a number beyond 1,000,000"):
         load_bundle(bundle)
 
 
 @pytest.mark.parametrize("value", [0, -1])
 def test_array_is_refused__an_idf_that_is_not_above_zero(bundle, value):
-    idf = LINEAR.parts().arrays["idf"].copy()
-    idf[-1] = value
-    forge(bundle, "idf", idf)
+    forge_last_number(bundle, "idf", value)
     with pytest.raises(BundleError, match=r"do not fit together \(idf holds a number that is not above 0"):
         load_bundle(bundle)
 

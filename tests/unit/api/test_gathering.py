@@ -171,3 +171,19 @@ def test_long_work_goes_to_a_thread__whatever_the_pace():
 
 def test_work_goes_to_a_thread_again__it_has_become_slow():
     assert decided_at_once("slow", "next", seconds=1.0) == [True, False]
+
+
+def test_others_get_their_turn_between_batches__all_are_done_at_once():
+    gatherer = Gatherer(QuickDesk(), threads=1, largest_batch=1)
+    gatherer._pace.learn(1_000_000, 1.0)
+
+    async def run():
+        every = asyncio.create_task(gatherer.decide_all([Inquiry(body=str(number)) for number in range(20)]))
+        turns = 0
+        while not every.done():
+            turns += 1
+            await asyncio.sleep(0)
+        gatherer.close()
+        return turns
+
+    assert asyncio.run(run()) >= 20
