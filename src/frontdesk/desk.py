@@ -46,8 +46,8 @@ class Reader:
 
     def read(self, inquiries: Sequence[Inquiry], vaults: Mapping[str, Vault]) -> Understood:
         """Clean and mask a batch; `vaults` holds what is known of its conversations, by conversation."""
-        cleaned = clean_all(inquiries)
-        whole = [with_subject(inquiry, each.text) for inquiry, each in zip(inquiries, cleaned, strict=True)]
+        cleaned = list(map(with_subject, inquiries, clean_all(inquiries)))
+        whole = [each.text for each in cleaned]
         languages = self._detector.detect(whole)
         codes = [language.code for language in languages]
         ledgers = self._ledgers(inquiries, vaults)

@@ -10,7 +10,7 @@ FIELDS: Mapping[str, str] = {
     "tenant": "whose desk it is",
     "channel": "email, chat, form, social, sms, phone, api or file",
     "kind": "inquiry, auto_reply, bounce or newsletter",
-    "text": "the masked text, subject first",
+    "text": "the masked text; first the subject, unless it is set aside",
     "text.length": "characters of the masked text",
     "language": "ISO 639-1 code, or und",
     "language.confidence": "0 to 1",

@@ -1,7 +1,8 @@
-"""A message in one piece, nothing set aside: what is masked for its own sake, and the words that models read."""
+"""Subject and body in one piece: with nothing set aside, as it is masked for its own sake, or as models read it."""
 
-from frontdesk.inquiry import Inquiry
+from frontdesk.inquiry import CleanText, Inquiry, Part
 from frontdesk.text.characters import normalise
+from frontdesk.text.covering import NOTE_WORDS, says_forward
 from frontdesk.text.html import html_to_text
 
 
@@ -12,10 +13,24 @@ def whole_text(inquiry: Inquiry) -> str:
     'Hello\n\nIt fails.\n--\nAda'
     """
     body = html_to_text(inquiry.body) if inquiry.is_html else inquiry.body
-    return with_subject(inquiry, normalise(body))
+    return _joined(_subject(inquiry), normalise(body))
 
 
-def with_subject(inquiry: Inquiry, text: str) -> str:
-    """Put the subject, where there is one, above a message's text, a blank line between them."""
-    subject = " ".join(normalise(inquiry.subject).split()) if inquiry.subject else ""
+def with_subject(inquiry: Inquiry, cleaned: CleanText) -> CleanText:
+    """Put the subject, where there is one, above what the customer says.
+
+    The subject of an answer is quoted from the mail that it answers. It is set aside where the customer says enough to
+    be understood without it: "Re: heating fails" stands above the thanks for a heating that works.
+    """
+    subject = _subject(inquiry)
+    if says_forward(subject) is False and len(cleaned.text.split()) > NOTE_WORDS:
+        return CleanText(cleaned.text, (*cleaned.set_aside, (Part.QUOTED, subject)))
+    return CleanText(_joined(subject, cleaned.text), cleaned.set_aside)
+
+
+def _subject(inquiry: Inquiry) -> str:
+    return " ".join(normalise(inquiry.subject).split()) if inquiry.subject else ""
+
+
+def _joined(subject: str, text: str) -> str:
     return f"{subject}\n\n{text}" if subject else text

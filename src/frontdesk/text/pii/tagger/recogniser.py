@@ -12,6 +12,7 @@ import numpy as np
 
 from frontdesk.errors import ModelUnavailable
 from frontdesk.inquiry import PiiSpan
+from frontdesk.text.pii.kinds import PiiType
 from frontdesk.text.pii.tagger.labels import KINDS
 from frontdesk.text.pii.tagger.network import Floats, Network
 from frontdesk.text.pii.tagger.reading import Reading
@@ -21,9 +22,12 @@ PREFIX = "tagger."
 """How its findings are called."""
 LIKELY_SCORE, CERTAIN_SCORE = 0.4, 0.8
 """Scores at the probability where masking begins by default, and of what is certain."""
-LIKELY, DOUBTFUL = 0.1, 0.06
-"""Probability of being personal data at all, from which a token begins a span, and from which it may continue one."""
-LEAST_PROBABILITY = 0.05
+LIKELY = tuple(0.1 if kind == PiiType.PERSON else 0.05 for kind in KINDS)
+"""Probability of being personal data at all, from which a token begins a span, by kind. Names take more: many an
+ordinary word is a name somewhere."""
+DOUBTFUL = 0.6
+"""Share of that probability from which a token may continue a span."""
+LEAST_PROBABILITY = 0.025
 """Below this a token is never looked at, whatever a tenant asks for."""
 DECIMALS = 3
 BLOCK_CHARACTERS = 20_000
@@ -76,29 +80,31 @@ def _spans(text: str, candidates: list[int], probabilities: Floats) -> Iterator[
     sure = (1.0 - probabilities[:, 0]).tolist()
     _close_gaps(candidates, kinds, sure)
     where = list(places(text))
-    runs = groupby(enumerate(candidates), lambda each: (each[1] - each[0], kinds[each[1]], sure[each[1]] >= LIKELY))
+    runs = groupby(
+        enumerate(candidates), lambda each: (each[1] - each[0], kinds[each[1]], sure[each[1]] >= LIKELY[kinds[each[1]]])
+    )
     for (_, kind, _), run in runs:
         tokens = [at for _, at in run]
         start, end = _trim(text, where[tokens[0]][0], where[tokens[-1]][1])
         if start < end:
-            score = _score(max(sure[at] for at in tokens))
+            score = _score(max(sure[at] for at in tokens), LIKELY[kind])
             yield PiiSpan(start, end, KINDS[kind], score, f"{PREFIX}{KINDS[kind].lower()}")
 
 
 def _close_gaps(candidates: list[int], kinds: list[int], sure: list[float]) -> None:
     """Let a doubtful token between two likely ones of one kind be of theirs: a comma in an address, "de" in a name."""
     for at in candidates:
-        if sure[at] < LIKELY and 0 < at < len(kinds) - 1 and kinds[at - 1] == kinds[at + 1]:
-            beside = min(sure[at - 1], sure[at + 1])
-            if beside >= LIKELY and sure[at] >= DOUBTFUL:
-                kinds[at], sure[at] = kinds[at - 1], LIKELY
+        if 0 < at < len(kinds) - 1 and kinds[at - 1] == kinds[at + 1]:
+            likely = LIKELY[kinds[at - 1]]
+            if DOUBTFUL * likely <= sure[at] < likely <= min(sure[at - 1], sure[at + 1]):
+                kinds[at], sure[at] = kinds[at - 1], likely
 
 
-def _score(probability: float) -> float:
-    """Lay probabilities out so that `LIKELY` is where masking begins by default."""
-    if probability < LIKELY:
-        return round(LIKELY_SCORE * probability / LIKELY, DECIMALS)
-    share = (probability - LIKELY) / (1.0 - LIKELY)
+def _score(probability: float, likely: float) -> float:
+    """Lay probabilities out so that `likely` is where masking begins by default."""
+    if probability < likely:
+        return round(LIKELY_SCORE * probability / likely, DECIMALS)
+    share = (probability - likely) / (1.0 - likely)
     return round(LIKELY_SCORE + (CERTAIN_SCORE - LIKELY_SCORE) * share, DECIMALS)
 
 
