@@ -198,8 +198,9 @@ class LinearClassifier:
         """Say what spoke for the label against the one that came next: words, keywords and rules on one scale."""
         weights, _ = self._weights
         chosen, next_best = ranked[:, 0], ranked[:, 1]
-        towards = weights[weighted.features, chosen[weighted.messages]]
-        away = weights[weighted.features, next_best[weighted.messages]]
+        rows, flat = weighted.features.astype(np.intp) * len(self.labels), weights.ravel()
+        towards = flat.take(rows + chosen.take(weighted.messages))
+        away = flat.take(rows + next_best.take(weighted.messages))
         scores = np.bincount(
             weighted.words, weights=weighted.values * (towards - away), minlength=len(part.extraction.words)
         )

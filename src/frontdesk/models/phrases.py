@@ -20,7 +20,10 @@ MOST_GAPS = 2
 LONGEST_PHRASE = 8
 """Elements of one phrase; with the gaps bounded, the work at each word of a text is bounded too."""
 
-_WORD = re.compile("[^\\W_]+(?:[\u064b-\u0652\u0640]+[^\\W_]*)*|[\u2600-\u27bf\U0001f300-\U0001faff]")
+_WORD = re.compile(
+    "[^\\W_]+(?:(?<=n)['’]t(?![^\\W_])|(?:[\u064b-\u0652\u0640]+[^\\W_]*)*)|[\u2600-\u27bf\U0001f300-\U0001faff]"
+)
+_APOSTROPHES = str.maketrans(dict.fromkeys("'’"))
 _SIMILAR = str.maketrans({"ß": "ss", "ة": "ه", "ى": "ي", "\u0640": None})
 
 Key = TypeVar("Key")
@@ -39,6 +42,11 @@ class Element:
     def accepts(self, word: str) -> bool:
         """Tell whether a folded word may stand here."""
         return word in self.words or word.startswith(self.stems) or (self.number and word.isdecimal())
+
+    @property
+    def is_listed(self) -> bool:
+        """Whether it accepts the words of a list and nothing else."""
+        return bool(self.words) and not (self.stems or self.number)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -66,6 +74,9 @@ def _end(elements: tuple[Element, ...], index: int, words: Sequence[str], positi
         return position
     element = elements[index]
     if element.gap:
+        after = elements[index + 1]
+        if after.is_listed and after.words.isdisjoint(words[position : position + element.gap + 1]):
+            return -1
         return max(_end(elements, index + 1, words, position + skipped) for skipped in range(element.gap + 1))
     if position < len(words) and element.accepts(words[position]):
         return _end(elements, index + 1, words, position + 1)
@@ -128,7 +139,7 @@ def _sort(phrases: Iterable[Phrase[Key]]) -> _Beginning[Key]:
     for phrase in phrases:
         if len(phrase.elements) == 1:
             whole.append(phrase)
-        elif phrase.elements[1].words and not (phrase.elements[1].stems or phrase.elements[1].number):
+        elif phrase.elements[1].is_listed:
             for word in phrase.elements[1].words:
                 by_next[word] = (*by_next.get(word, ()), phrase)
         else:
@@ -184,12 +195,14 @@ def _choice(piece: str, text: str) -> Element:
 
 
 def split(text: str) -> list[str]:
-    """Give the words of a text, folded; an apostrophe parts words, an emoji is one.
+    """Give the words of a text, folded; an emoji is one, an apostrophe parts words, but "don't" is "dont" to many.
 
-    >>> split("Can't log IN, côté client")
-    ['can', 't', 'log', 'in', 'cote', 'client']
+    >>> split("Can't log IN, côté d'accès")
+    ['cant', 'log', 'in', 'cote', 'd', 'acces']
     """
     words = _WORD.findall(_lower(text))
+    if "'" in text or "’" in text:
+        words = [word.translate(_APOSTROPHES) for word in words]
     return words if text.isascii() else [_FOLDED[word] for word in words]
 
 

@@ -1,6 +1,7 @@
 """Name the words that weighed most in a decision, as they stand in the masked text."""
 
 from dataclasses import dataclass
+from functools import partial
 from itertools import pairwise
 
 import numpy as np
@@ -20,6 +21,11 @@ LONGEST_SHOWN = 40
 _FIRST_SYMBOL = 0x2190
 """Arrows, signs, pictures and emoji begin here; below are letters and punctuation."""
 _EDGES = " \t\n.,;:!?¡¿\"'`´“”„‚‘’«»()[]{}<>*_~|/\\-–—…،؛؟•"
+
+
+_OF_A_WORD = ReasonKind.WORD
+_reason = partial(tuple.__new__, Reason)
+"""Makes one of a tuple, at a third of the price: a message has fifteen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,15 +66,15 @@ def word_reasons(words: TellingWords, scores: NDArray[np.float64]) -> list[tuple
 def _heaviest(words: list[str], weights: list[float]) -> tuple[Reason, ...]:
     if not words:
         return ()
-    reasons: dict[str, Reason] = {}
+    reasons: dict[str, tuple[ReasonKind, str, float]] = {}
     least = weights[0] * FAINT
     for word, weight in zip(words, weights, strict=True):
         if weight < least or len(reasons) == MOST_REASONS:
             break
         folded = word.lower()
         if folded not in reasons:
-            reasons[folded] = Reason(ReasonKind.WORD, word, weight)
-    return tuple(reasons.values())
+            reasons[folded] = _OF_A_WORD, word, weight
+    return tuple(map(_reason, reasons.values()))
 
 
 def _show(word: str) -> str:

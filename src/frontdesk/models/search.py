@@ -36,12 +36,13 @@ class Search:
 
     def find(self, wording: Wording, *, as_typed: bool = False) -> Iterator[Found]:
         """Give what is meant and not denied, by its first word; `as_typed`, no word is read as another."""
-        read = wording
+        words = wording.words
         if self._spelling and not as_typed and wording.strange:
-            read = Wording(wording.text, self._spelling.read(wording.words, wording.strange))
-        for entry, start, end in _meant(self._index.find(read.words)):
-            if not self._negations.deny(read, start):
-                yield Found(entry, start, read.quote(start, end))
+            words = self._spelling.read(words, wording.strange)
+        found = self._index.find(words)
+        for entry, start, end in _meant(found) if found else ():
+            if not self._negations.deny(words, start, wording.between):
+                yield Found(entry, start, wording.quote(start, end))
 
 
 def _meant(found: list[Match[Entry]]) -> list[Match[Entry]]:

@@ -92,9 +92,8 @@ class Vocabulary:
     def find(self, hashes: Hashes) -> NDArray[np.int32]:
         """Give the feature of each hash, or -1. Shape: (hashes,)."""
         slots, known, shift = self._table
-        features: NDArray[np.int32] = slots[hashes >> shift]
-        features[known[features] != hashes] = -1
-        features[features == len(self)] = -1
+        features: NDArray[np.int32] = slots.take((hashes >> shift).view(np.int64))
+        features[(known.take(features) != hashes) | (features == len(self))] = -1
         return features
 
     def weigh(self, batch: TextBatch) -> Weighted:

@@ -12,10 +12,10 @@ from frontdesk.models.spelling import strange_places
 class Wording:
     """A message as it is searched for phrases."""
 
-    def __init__(self, text: str, words: Sequence[str] | None = None) -> None:
-        """Take the words of a text, or those that its words are to be read as."""
+    def __init__(self, text: str) -> None:
+        """Find the words of a text."""
         self.text = text
-        self.words: Sequence[str] = split(text) if words is None else words
+        self.words: Sequence[str] = split(text)
         """Folded."""
 
     @cached_property

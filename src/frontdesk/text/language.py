@@ -25,8 +25,8 @@ UNDETERMINED = "und"
 HEAD_CHARACTERS = 600
 """Enough for any language; the rest of a long mail would only cost time."""
 EVERYDAY_WORDS, EVERYDAY_SHARE = 3, 0.4
-"""So many different everyday words of one language, and so large a share of all words, settle it without fastText: 82 %
-of banking77, where none of 20,000 messages was taken for another language."""
+"""So many different everyday words of one language, and so large a share of all words, settle it without fastText: 91 %
+of banking77; of 20,000 messages, that and the starter corpus, none was taken for another language."""
 SHORT_WORDS = 12
 """Up to this many words, words that give a language away are weighed in; longer messages are safe without."""
 SURE = 0.85
@@ -52,13 +52,14 @@ _SPELT_DIGIT = re.compile("[A-Za-z][2356789]|[2356789][A-Za-z]")
 _LOG_FLOOR = math.log(FLOOR)
 _LANGUAGE_OF_WORD = {word: code for code, words in TELLTALES.items() for word in words}
 """An everyday word gives one language away: none stands in two lists."""
+_EVERYDAY = frozenset(_LANGUAGE_OF_WORD)
 _BY_ARABIC_LETTERS = {arabic: tuple(code for code in TELLTALES if (code == "ar") is arabic) for arabic in (True, False)}
 """The languages that the desk answers in, by whether they are written in Arabic letters."""
 _LABEL = "__label__"
 _NOISE = re.compile(r"<[A-Z][A-Z_]*_\d+>|\S*(?:://|@|www\.)\S*|\S*\d\S*|[\ud800-\udfff]")
 """What is no word: placeholders, addresses, codes, and halves of characters, which fastText does not take."""
 _MAY_BE_NOISE = re.compile("[<@\\d\ud800-\udfff]")
-_LETTERS = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+_LETTERS = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*")
 _ARABIC = re.compile("[\u0620-\u064a\u0671-\u06d3]")
 _PERSIAN_OR_URDU = re.compile("[پچژگکیےٹڈڑںہھۀ]")
 _DIALECTS = {"arz": "ar", "als": "de", "bar": "de", "nds": "de", "yue": "zh", "wuu": "zh", "nah": UNDETERMINED}
@@ -82,7 +83,7 @@ class LanguageDetector:
             return Language("ar", ARABIZI_CONFIDENCE)
         if _MAY_BE_NOISE.search(head) or "://" in head or "www." in head:
             head = _NOISE.sub(" ", head)
-        words = _LETTERS.findall(head)
+        words = _LETTERS.findall(head.replace("’", "'"))
         if sum(map(len, words)) < MINIMUM_LETTERS:
             return Language(UNDETERMINED, 0.0)
         everyday = _telltales(words)
@@ -152,8 +153,7 @@ def _weigh(found: Mapping[str, float], evidence: Mapping[str, int], head: str) -
 def _telltales(words: Iterable[str]) -> dict[str, int]:
     """Count the everyday words of each language; one that is said twice counts once."""
     counts: dict[str, int] = {}
-    for word in {word.lower().replace("’", "'") for word in words}:
-        code = _LANGUAGE_OF_WORD.get(word)
-        if code is not None:
-            counts[code] = counts.get(code, 0) + 1
+    for word in _EVERYDAY.intersection(map(str.lower, words)):
+        code = _LANGUAGE_OF_WORD[word]
+        counts[code] = counts.get(code, 0) + 1
     return counts

@@ -12,7 +12,13 @@ for of to at by about after before because please thanks thank hello hi hey help
 any some there here they them we our us it he she but does did doing being there's order refund password account
 broken working charged money day week today tomorrow yesterday morning afternoon evening anyone someone something
 nothing just really very too much many call card received send sent dear nobody everyone cant dont doesnt didnt wont
-ive bill login log delivery parcel all do pls price cost more month buy sell does
+ive bill login log delivery parcel all do pls price cost more month buy sell able anything around ask asked asking
+back currency currencies delivered each else every everything few fix found gave getting go going gone good happen
+happened happening his him however if into know known later left look looking made make making missing must next now
+off often okay only other others out overcharged own paid pay paying payments said same say saying seem seems shown
+soon sure take taken tell than then thing things think though thought through times told took tried try trying twice
+two until up used using wait waiting way weeks went what'll while whole without work works wrong years yes yet you're
+you've that's what's
 """
 _FRENCH = """
 les je j'ai j'aimerais nous vous ils elles sont suis êtes avons avez n'est c'est ça pas ne mon ma mes votre vos notre

@@ -19,7 +19,7 @@ from frontdesk.testing import masked
 
 RULES = """
 language: en
-negations: ["no", not, isn't]
+negations: ["no", not, isn't, far from]
 rules:
   - id: deadline_this_week
     label: high
@@ -65,7 +65,9 @@ def test_rule_speaks_once__two_of_its_phrases_stand_there():
     assert shown("fire, a gas leak") == ["safety: fire"]
 
 
-@pytest.mark.parametrize("text", ["no gas leak", "there is no big fire", "it isn't a fire"])
+@pytest.mark.parametrize(
+    "text", ["no gas leak", "there is no big fire", "it isn't a fire", "it isnt a fire", "far from a fire"]
+)
 def test_rule_is_silent__right_after_a_negation(text):
     assert shown(text) == []
 
