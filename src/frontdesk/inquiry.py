@@ -221,12 +221,12 @@ class Analysis:
     """Everything that was understood of one inquiry."""
 
     text: MaskedText
-    """Subject, where there is one, and body, a blank line between them: what the models saw."""
+    """Subject, where there is one that is not set aside, and body, a blank line between them: what the models saw."""
     language: Language
     predictions: Mapping[str, Prediction]
     """By task."""
     set_aside: tuple[tuple[Part, MaskedText], ...] = ()
-    """Quoted replies, signatures and disclaimers, masked."""
+    """Quoted replies, an answer's old subject among them, signatures and disclaimers, masked."""
     degraded: tuple[str, ...] = ()
     """Why the analysis is weaker than it should be; empty when all went well."""
 

@@ -13,7 +13,7 @@ from frontdesk.cli.console import errors, note
 from frontdesk.cli.delivery import told
 from frontdesk.cli.exits import SOME_REJECTED
 from frontdesk.cli.options import ConfigDirectory, TextColumn
-from frontdesk.errors import ConfigError, OutputError
+from frontdesk.errors import ConfigError, OutputError, TrainingDataError
 
 if TYPE_CHECKING:
     from frontdesk.bootstrap import Configuration
@@ -23,12 +23,6 @@ if TYPE_CHECKING:
 
 Data = Annotated[Path, typer.Option(metavar="FILE", help="CSV, JSONL or Parquet with a text and a label in each row.")]
 LabelColumn = Annotated[str, typer.Option(metavar="L", help="The column with the label.")]
-
-
-LONGEST_NAME = 100
-"""Characters of a task's name."""
-MANIFEST = "manifest.json"
-"""What makes a folder a model; as in `frontdesk.registry`, which is too heavy to load for --help."""
 
 
 class ReportFormat(StrEnum):
@@ -116,19 +110,21 @@ def evaluate(
 
 def _refuse_name(task: str) -> None:
     """Refuse a name that no table, file or model could carry, before anything is read."""
-    if not 1 <= len(task.strip()) <= LONGEST_NAME or not task.isprintable():
-        raise typer.BadParameter(
-            f"expected a name of 1 to {LONGEST_NAME} printable characters, came {len(task)} characters",
-            param_hint="--task",
-        )
+    from frontdesk.training import check_task_name
+
+    try:
+        check_task_name(task)
+    except TrainingDataError as error:
+        raise typer.BadParameter(str(error), param_hint="--task") from error
 
 
 def _refuse_place(output: Path) -> None:
     """Refuse a place that cannot be written before minutes of fitting, not after. Raises `OutputError`."""
+    from frontdesk.registry import may_be_taken
+
     with told(str(output)):
         if output.is_dir():
-            is_free = (output / MANIFEST).is_file() or not any(output.iterdir())
-            if not is_free:
+            if not may_be_taken(output):
                 raise OutputError(f"{output}: expected a new or empty folder, or a model to replace; name another")
         elif os.path.lexists(output):
             raise OutputError(f"{output}: expected a folder for the model, came a file; name another place")

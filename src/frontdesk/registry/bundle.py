@@ -73,7 +73,7 @@ def save_bundle(
         },
     )
     contents[MANIFEST] = manifest.model_dump_json(indent=2).encode()
-    if not _may_be_taken(directory):
+    if not may_be_taken(directory):
         raise OutputError(f"{directory}: something that is no model bundle stands there; name another folder")
     try:
         write_folder(directory, contents)
@@ -144,7 +144,8 @@ def _contents(parts: Parts) -> dict[str, bytes]:
     return contents
 
 
-def _may_be_taken(directory: Path) -> bool:
+def may_be_taken(directory: Path) -> bool:
+    """Tell whether a bundle may be written there: a model is replaced, anything else is left alone."""
     if not directory.exists() or (directory / MANIFEST).is_file():
         return True
     return directory.is_dir() and not any(directory.iterdir())

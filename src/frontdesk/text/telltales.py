@@ -15,7 +15,7 @@ nothing just really very too much many call card received send sent dear nobody 
 ive bill login log delivery parcel all do pls price cost more month buy sell able anything around ask asked asking
 back currency currencies delivered each else every everything few fix found gave getting go going gone good happen
 happened happening his him however if into know known later left look looking made make making missing must next now
-off often okay only other others out overcharged own paid pay paying payments said same say saying seem seems shown
+off often only other others out overcharged own paid pay paying payments said same say saying seem seems shown
 soon sure take taken tell than then thing things think though thought through times told took tried try trying twice
 two until up used using wait waiting way weeks went what'll while whole without work works wrong years yes yet you're
 you've that's what's

@@ -20,10 +20,14 @@ def with_subject(inquiry: Inquiry, cleaned: CleanText) -> CleanText:
     """Put the subject, where there is one, above what the customer says.
 
     The subject of an answer is quoted from the mail that it answers. It is set aside where the customer says enough to
-    be understood without it: "Re: heating fails" stands above the thanks for a heating that works.
+    be understood without it: "Re: heating fails" stands above the thanks for a heating that works. "Re:" alone proves
+    no answer, for some begin a letter so: there must be a quotation, or a thread that another message began.
     """
     subject = _subject(inquiry)
-    if says_forward(subject) is False and len(cleaned.text.split()) > NOTE_WORDS:
+    is_answer = inquiry.thread_id not in {None, inquiry.external_id} or any(
+        part is Part.QUOTED for part, _ in cleaned.set_aside
+    )
+    if is_answer and says_forward(subject) is False and len(cleaned.text.split()) > NOTE_WORDS:
         return CleanText(cleaned.text, (*cleaned.set_aside, (Part.QUOTED, subject)))
     return CleanText(_joined(subject, cleaned.text), cleaned.set_aside)
 

@@ -3,13 +3,14 @@
 from frontdesk.training.corpus import Corpus, load_corpus
 from frontdesk.training.datasets import LabelledData, read_labelled
 from frontdesk.training.evaluate import Evaluation, evaluate
-from frontdesk.training.fit import FittedTask, fit_task, infer_task
+from frontdesk.training.fit import FittedTask, check_task_name, fit_task, infer_task
 
 __all__ = [
     "Corpus",
     "Evaluation",
     "FittedTask",
     "LabelledData",
+    "check_task_name",
     "evaluate",
     "fit_task",
     "infer_task",

@@ -53,7 +53,7 @@ def infer_task(name: str, labels: Sequence[str]) -> Task:
     Raises:
         TrainingDataError: they do not look like labels, or the name cannot be written into a model.
     """
-    _check_name(name)
+    check_task_name(name)
     counts = Counter(labels)
     if len(counts) < 2:
         raise TrainingDataError(f"{name}: expected two labels or more; got {', '.join(counts) or 'none'}")
@@ -71,7 +71,12 @@ def infer_task(name: str, labels: Sequence[str]) -> Task:
     return Task.of_labels(name, sorted(counts), default=counts.most_common(1)[0][0])
 
 
-def _check_name(name: str) -> None:
+def check_task_name(name: str) -> None:
+    """Refuse a name that no table, file or model could carry.
+
+    Raises:
+        TrainingDataError: it is empty, blank, too long or cannot be printed.
+    """
     # what cannot be printed cannot be encoded either, such as half of a character from a broken terminal
     if not 1 <= len(name) <= LONGEST_NAME or not name.isprintable() or name.isspace():
         raise TrainingDataError(

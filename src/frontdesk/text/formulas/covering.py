@@ -4,8 +4,9 @@ import re
 
 from frontdesk.text.formulas import any_of
 
-FORWARD_SUBJECT = re.compile(r"\W{0,3}(?:fwd?|wg|tr|rv|reenv|i|إعادة توجيه|إعادة التوجيه|تحويل)\s?:", re.IGNORECASE)
-REPLY_SUBJECT = re.compile(r"\W{0,3}(?:re|aw|antw(?:ort)?|rép|resp|réf|sv|r|رد)\s?:", re.IGNORECASE)
+_TICKET = r"\W{0,3}(?:\[[^\]\n]{0,40}\]\W{0,3})?"
+FORWARD_SUBJECT = re.compile(_TICKET + r"(?:fwd?|wg|tr|rv|reenv|i|إعادة توجيه|إعادة التوجيه|تحويل)\s?:", re.IGNORECASE)
+REPLY_SUBJECT = re.compile(_TICKET + r"(?:re|aw|antw(?:ort)?|rép|resp|réf|sv|r|رد)(?:\[\d{1,3}\])?\s?:", re.IGNORECASE)
 
 _THIS = (
     r"(?:this|that|these|it|him|her|them|the (?:mail|e-?mail|message|complaint|request|customer|matter|below)|below)"

@@ -95,9 +95,9 @@ def _close_gaps(candidates: list[int], kinds: list[int], sure: list[float]) -> N
     """Let a doubtful token between two likely ones of one kind be of theirs: a comma in an address, "de" in a name."""
     for at in candidates:
         if 0 < at < len(kinds) - 1 and kinds[at - 1] == kinds[at + 1]:
-            likely = LIKELY[kinds[at - 1]]
-            if DOUBTFUL * likely <= sure[at] < likely <= min(sure[at - 1], sure[at + 1]):
-                kinds[at], sure[at] = kinds[at - 1], likely
+            likely, beside = LIKELY[kinds[at - 1]], min(sure[at - 1], sure[at + 1])
+            if sure[at] < LIKELY[kinds[at]] and DOUBTFUL * likely <= sure[at] and likely <= beside:
+                kinds[at], sure[at] = kinds[at - 1], max(sure[at], likely)
 
 
 def _score(probability: float, likely: float) -> float:
