@@ -10,13 +10,14 @@ from numpy.typing import NDArray
 
 from frontdesk.inquiry import Reason, ReasonKind
 from frontdesk.models.batch import TextBatch
-from frontdesk.models.phrases import Phrase, compile_phrase, split
+from frontdesk.models.phrases import Phrase, compile_phrase
 from frontdesk.models.prediction import LEAST_WEIGHT
 from frontdesk.models.search import Search
 from frontdesk.models.signs import Entry, Sign, Signs
 from frontdesk.models.skeleton import ARABIC, is_latin, skeleton
 from frontdesk.models.skeleton_phrases import SkeletonWording, by_skeletons
 from frontdesk.models.spelling import may_be_mistyped
+from frontdesk.models.splitting import split
 from frontdesk.models.tasks import KeywordFile, Task
 from frontdesk.models.urgency_rules import RuleFile
 from frontdesk.models.wording import Wording, wordings

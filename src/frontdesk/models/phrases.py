@@ -5,13 +5,12 @@ A phrase is words with blanks between: ``word``, ``stem*`` (any ending), ``one|t
 search explode, so that a user may write phrases without thinking of that. Letter case and accents do not count.
 """
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Generic, NamedTuple, TypeVar
-from unicodedata import combining, normalize
 
 from frontdesk.models.memory import WordMemory
+from frontdesk.models.splitting import split
 
 GAPS = {"..": 3, "...": 8}
 """How many words each may stand for."""
@@ -19,16 +18,6 @@ NUMBER = "<n>"
 MOST_GAPS = 2
 LONGEST_PHRASE = 8
 """Elements of one phrase; with the gaps bounded, the work at each word of a text is bounded too."""
-
-_WORD = re.compile("[^\\W_]+(?:[\u064b-\u0652\u0640]+[^\\W_]*)*|[\u2600-\u27bf\U0001f300-\U0001faff]")
-_N_T = re.compile("(?<=n)['’‘´`′ ]t(?![^\\W_])")
-"""How "n't" is typed; with a blank where something took the apostrophe out."""
-_LETTER_APOSTROPHE = "\u02bc"
-"""An apostrophe that is a letter."""
-_BEFORE_T = re.compile("(?<![^\\W_])(?:ca|do|wo|is|did|does|was|are|were|has|have|had|could|would|should)n$")
-"""What a blank and "t" belong to; "in t shirt" has another "t"."""
-_LONGEST_BEFORE_T = len("shouldn")
-_SIMILAR = str.maketrans({"ß": "ss", "ة": "ه", "ى": "ي", "\u0640": None})
 
 Key = TypeVar("Key")
 
@@ -196,52 +185,3 @@ def _choice(piece: str, text: str) -> Element:
         else:
             words.add(folded[0])
     return Element(frozenset(words), tuple(stems), number)
-
-
-def split(text: str) -> list[str]:
-    """Give the words of a text, folded; an emoji is one. An apostrophe parts words, but that of "n't" is left out.
-
-    >>> split("Can't log IN, côté d'accès")
-    ['cant', 'log', 'in', 'cote', 'd', 'acces']
-    """
-    lowered = _lower(text)
-    words = _WORD.findall(lowered)
-    if _LETTER_APOSTROPHE in lowered:
-        words = [word.replace(_LETTER_APOSTROPHE, "") or word for word in words]
-    return words if text.isascii() else [_FOLDED[word] for word in words]
-
-
-def places(text: str) -> list[tuple[int, int]]:
-    """Give where each word that `split` finds stands in the text, as half-open character offsets."""
-    return [found.span() for found in _WORD.finditer(_lower(text))]
-
-
-def _lower(text: str) -> str:
-    """Lower the case of a text, make one word of "n't", and keep the length.
-
-    A few letters have a longer lower case, and stay as they are.
-    """
-    lowered = text.lower()
-    if len(lowered) != len(text):
-        lowered = "".join([letter if len(letter.lower()) > 1 else letter.lower() for letter in text])
-    return _N_T.sub(_contracted, lowered)
-
-
-def _contracted(found: re.Match[str]) -> str:
-    start = found.start()
-    if found[0][0] == " " and not _BEFORE_T.search(found.string, max(0, start - _LONGEST_BEFORE_T), start):
-        return found[0]
-    return f"{_LETTER_APOSTROPHE}t"
-
-
-def fold(word: str) -> str:
-    """Give a word as its writers may spell it in haste: no accents, no Arabic vowel signs, one form of similar letters.
-
-    >>> fold("größe")
-    'grosse'
-    """
-    plain = normalize("NFD", word)
-    return "".join([letter for letter in plain if not combining(letter)]).translate(_SIMILAR) or word
-
-
-_FOLDED = WordMemory(fold)

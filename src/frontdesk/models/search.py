@@ -39,8 +39,7 @@ class Search:
         words = wording.words
         if self._spelling and not as_typed and wording.strange:
             words = self._spelling.read(words, wording.strange)
-        found = self._index.find(words)
-        for entry, start, end in _meant(found) if found else ():
+        for entry, start, end in _meant(self._index.find(words)):
             if not self._negations.deny(words, start, wording.between):
                 yield Found(entry, start, wording.quote(start, end))
 

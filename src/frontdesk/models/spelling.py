@@ -6,7 +6,7 @@ from functools import cache
 from itertools import islice
 
 from frontdesk.models.memory import LONGEST_WORD, WordMemory
-from frontdesk.models.phrases import fold
+from frontdesk.models.splitting import fold
 from frontdesk.words import LANGUAGES, classes
 
 SHORTEST_MISTYPED = 4

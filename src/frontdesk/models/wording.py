@@ -5,8 +5,8 @@ from functools import cached_property
 
 from frontdesk.models.batch import TextBatch
 from frontdesk.models.ngrams import readable
-from frontdesk.models.phrases import places, split
 from frontdesk.models.spelling import strange_places
+from frontdesk.models.splitting import places, split
 
 
 class Wording:

@@ -24,12 +24,16 @@ def with_subject(inquiry: Inquiry, cleaned: CleanText) -> CleanText:
     no answer, for some begin a letter so: there must be a quotation, or a thread that another message began.
     """
     subject = _subject(inquiry)
-    is_answer = inquiry.thread_id not in {None, inquiry.external_id} or any(
-        part is Part.QUOTED for part, _ in cleaned.set_aside
-    )
-    if is_answer and says_forward(subject) is False and len(cleaned.text.split()) > NOTE_WORDS:
+    if not subject:
+        return cleaned
+    if _answers(inquiry, cleaned) and says_forward(subject) is False and len(cleaned.text.split()) > NOTE_WORDS:
         return CleanText(cleaned.text, (*cleaned.set_aside, (Part.QUOTED, subject)))
     return CleanText(_joined(subject, cleaned.text), cleaned.set_aside)
+
+
+def _answers(inquiry: Inquiry, cleaned: CleanText) -> bool:
+    has_quotation = any(part is Part.QUOTED for part, _ in cleaned.set_aside)
+    return has_quotation or inquiry.thread_id not in {None, inquiry.external_id}
 
 
 def _subject(inquiry: Inquiry) -> str:

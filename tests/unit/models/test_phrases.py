@@ -1,12 +1,13 @@
 import re
-from itertools import pairwise, product
+from itertools import product
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from frontdesk.models import phrases as phrases_module
-from frontdesk.models.phrases import GAPS, PhraseIndex, compile_phrase, fold, places, split
+from frontdesk.models.phrases import GAPS, PhraseIndex, compile_phrase
+from frontdesk.models.splitting import split
 
 
 def found_in(text, *phrases):
@@ -102,20 +103,6 @@ def test_matches_are_those_of_the_obvious_expression__any_phrase_and_text(phrase
     starts = [0, *(index + 1 for index, sign in enumerate(text) if sign == " ")][: len(words)]
     expected = [number for number, start in enumerate(starts) if as_regex(phrase).match(text, start)]
     assert [start for _, start, _ in found_in(text, phrase)] == expected
-
-
-@given(st.text(max_size=60))
-def test_places_are_where_the_words_stand__any_text(text):
-    words, where = split(text), places(text)
-    assert len(words) == len(where)
-    assert all(first[1] <= second[0] for first, second in pairwise(where))
-    assert [fold(text[start:end].lower()) for start, end in where] == words or "İ" in text
-
-
-def test_words_keep_their_places__a_letter_has_a_longer_lower_case():
-    text = "İİ refund"
-    start, end = places(text)[-1]
-    assert text[start:end] == "refund"
 
 
 def test_forgetting_changes_no_answer__more_words_than_are_remembered(monkeypatch):
