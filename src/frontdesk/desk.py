@@ -4,7 +4,7 @@
 outside; whoever calls it stores what it gives.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from time import perf_counter
 
@@ -112,13 +112,14 @@ class Desk:
         understood = self._reader.read(inquiries, vaults or {})
         batch = TextBatch(understood.texts, [language.code for language in understood.languages])
         by_task = {task: self._predict(task, batch) for task in self._fallbacks}
+        degraded = _degraded(by_task.values(), len(batch))
         analyses = [
             Analysis(
                 text=understood.texts[index],
                 language=understood.languages[index],
-                predictions={task: answers[index].prediction for task, answers in by_task.items()},
+                predictions={task: answers.predictions[index] for task, answers in by_task.items()},
                 set_aside=understood.set_aside[index],
-                degraded=tuple(failure for answers in by_task.values() if (failure := answers[index].failure)),
+                degraded=degraded[index],
             )
             for index in range(len(inquiries))
         ]
@@ -130,31 +131,50 @@ class Desk:
         self._observer.decided(decisions)
         return decisions
 
-    def _predict(self, task: str, batch: TextBatch) -> list["_Answer"]:
+    def _predict(self, task: str, batch: TextBatch) -> "_Answers":
         started = perf_counter()
         answers = self._answer(task, batch)
-        self._observer.predicted([answer.prediction for answer in answers], perf_counter() - started)
+        self._observer.predicted(answers.predictions, perf_counter() - started)
         return answers
 
-    def _answer(self, task: str, batch: TextBatch) -> list["_Answer"]:
+    def _answer(self, task: str, batch: TextBatch) -> "_Answers":
         try:
             model = self._models.classifier(task)
         except Exception as error:  # noqa: BLE001 - whatever keeps a model away, the desk goes on and says so
             return self._fall_back(task, batch, error)
         try:
-            return [_Answer(prediction) for prediction in model.predict(batch)]
+            return _Answers(model.predict(batch))
         except Exception as error:  # noqa: BLE001 - one message that a model chokes on must not weaken the others
             if len(batch) == 1:
                 return self._fall_back(task, batch, error)
-            return [answer for index in range(len(batch)) for answer in self._answer(task, batch.take([index]))]
+            return _Answers.joined([self._answer(task, batch.take([index])) for index in range(len(batch))])
 
-    def _fall_back(self, task: str, batch: TextBatch, error: Exception) -> list["_Answer"]:
+    def _fall_back(self, task: str, batch: TextBatch, error: Exception) -> "_Answers":
         self._observer.degraded(task, error, len(batch))
         failure = f"{task}: {getattr(error, 'code', type(error).__name__)}"
-        return [_Answer(prediction, failure) for prediction in self._fallbacks[task].predict(batch)]
+        return _Answers(self._fallbacks[task].predict(batch), [failure] * len(batch))
 
 
 @dataclass(frozen=True, slots=True)
-class _Answer:
-    prediction: Prediction
-    failure: str | None = None
+class _Answers:
+    """What one task says of a batch."""
+
+    predictions: Sequence[Prediction]
+    failures: Sequence[str] = ()
+    """Why the keywords answered, for each message; empty text where the model did, nothing where it always did."""
+
+    @classmethod
+    def joined(cls, parts: Sequence["_Answers"]) -> "_Answers":
+        """Put the answers on single messages together."""
+        return cls(
+            [prediction for part in parts for prediction in part.predictions],
+            [failure for part in parts for failure in part.failures or [""]],
+        )
+
+
+def _degraded(answers: Iterable[_Answers], messages: int) -> list[tuple[str, ...]]:
+    """Give what failed on each message, over all tasks."""
+    failures = [each.failures for each in answers if each.failures]
+    if not failures:
+        return [()] * messages
+    return [tuple(filter(None, of_message)) for of_message in zip(*failures, strict=True)]

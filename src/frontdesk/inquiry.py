@@ -194,8 +194,7 @@ class Reason(NamedTuple):
     weight: float
 
 
-@dataclass(frozen=True, slots=True)
-class Prediction:
+class Prediction(NamedTuple):
     """What one model says of one message on one task."""
 
     task: str

@@ -6,6 +6,7 @@ from functools import cache
 
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram
 
+from frontdesk.api.confidences import Confidences
 from frontdesk.inquiry import Decision, Inquiry, Prediction
 
 _HTTP_BUCKETS = (0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10)
@@ -45,13 +46,10 @@ class Metrics:
             buckets=_INFERENCE_BUCKETS,
             registry=registry,
         )
-        self.confidence = Histogram(
-            "prediction_confidence",
-            "Calibrated probability of the chosen label",
-            ["task"],
-            buckets=_CONFIDENCE_BUCKETS,
-            registry=registry,
+        self.confidence = Confidences(
+            "prediction_confidence", "Calibrated probability of the chosen label", _CONFIDENCE_BUCKETS
         )
+        registry.register(self.confidence)
         self.in_flight = Gauge("http_requests_in_flight", "Requests being answered", registry=registry)
         # Finding the child of some labels costs three times what counting does. Prometheus keeps every child as well.
         self._received = cache(self.received.labels)
@@ -73,10 +71,8 @@ class Metrics:
             return
         task = predictions[0].task
         self.inference_seconds.labels(task).observe(seconds / len(predictions))
-        confidence = self.confidence.labels(task)
-        for prediction in predictions:
-            confidence.observe(prediction.confidence)
-        for model, count in Tally(prediction.model for prediction in predictions).items():
+        self.confidence.observe(task, [prediction.confidence for prediction in predictions])
+        for model, count in Tally([prediction.model for prediction in predictions]).items():
             self.inferences.labels(task, model).inc(count)
 
     def degraded(self, task: str, error: Exception, messages: int) -> None:  # noqa: ARG002 - the log names the error

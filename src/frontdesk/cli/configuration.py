@@ -53,7 +53,7 @@ def fields(config: ConfigDirectory = None) -> None:
     from frontdesk.routing import FIELDS
     from frontdesk.settings import config_directory
 
-    rows = dict(FIELDS)
+    rows = {name: field.meaning for name, field in FIELDS.items()}
     for task in load_tasks((config or config_directory()) / "tasks"):
         rows[task.name] = f"one of {', '.join(task.label_names)}"
         rows[f"{task.name}.confidence"] = "calibrated probability of that label, 0 to 1"

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from frontdesk.inquiry import Reason, ReasonKind
 from frontdesk.models.batch import TextBatch
-from frontdesk.models.phrases import Phrase, compile_phrase
+from frontdesk.models.phrases import Match, Phrase, compile_phrase
 from frontdesk.models.prediction import LEAST_WEIGHT
 from frontdesk.models.search import Search
 from frontdesk.models.signs import Entry, Sign, Signs
@@ -54,6 +54,11 @@ class Lexicon:
             *(f"rule {name}" for name in rules),
         )
 
+    @cached_property
+    def _keyword_features(self) -> int:
+        """How many of the features are of keywords; they come first."""
+        return sum(name.startswith("keywords ") for name in self.feature_names)
+
     def signs(self, batch: TextBatch) -> list[Signs]:
         """Find what speaks in each message, every entry once, rules before keywords.
 
@@ -72,16 +77,19 @@ class Lexicon:
         for row, signs in enumerate(found):
             for sign in signs:
                 sums[row, sign.entry.feature] += sign.entry.strength
-        columns = [index for index, name in enumerate(self.feature_names) if name.startswith("keywords ")]
-        sums[:, columns] = np.log1p(sums[:, columns])
+        of_keywords = sums[:, : self._keyword_features]
+        np.log1p(of_keywords, out=of_keywords)
         return sums
 
     def silence(self, logits: NDArray[np.float64], found: Sequence[Signs]) -> NDArray[np.float64]:
         """Rule out the labels below what a rule asks for at least. Shape: (messages, labels)."""
-        floors = np.array([max((sign.entry.floor for sign in signs), default=0) for signs in found], dtype=np.int64)
-        if not floors.any():
+        floors = [(row, sign.entry.floor) for row, signs in enumerate(found) for sign in signs if sign.entry.floor]
+        if not floors:
             return logits
-        return np.where(np.arange(len(self.labels)) < floors[:, None], logits - SILENCED, logits)
+        silenced = np.array(logits)
+        for row, floor in floors:
+            silenced[row, :floor] = logits[row, :floor] - SILENCED
+        return silenced
 
     def reasons(self, signs: Signs, values: NDArray[np.float64], chosen: int, next_best: int) -> tuple[Reason, ...]:
         """Give the signs that spoke for the chosen label as reasons.
@@ -121,27 +129,32 @@ class Lexicon:
         ]
 
     def _signs(self, wording: Wording, language: str) -> Signs:
+        found = self._find(wording, language)
+        if not found:  # as in most messages
+            return ()
         signs: dict[Hashable, Sign] = {}
-        as_typed = language not in self._by_language  # a word of another language is no mistyped one of these
-        for read, search in self._searches(wording, language):
-            for found in search.find(read, as_typed=as_typed):
-                key: Hashable = found.entry
-                if found.entry.kind is ReasonKind.RULE:
-                    key = found.entry.feature
-                elif read is not wording:
-                    key = found.entry.feature, found.start  # forms of a word, as with the article, share a skeleton
-                if key not in signs:
-                    signs[key] = Sign.of(found.entry, found.quote)
+        for read, (entry, start, end) in found:
+            key: Hashable = entry
+            if entry.kind is ReasonKind.RULE:
+                key = entry.feature
+            elif read is not wording:
+                key = entry.feature, start  # forms of a word, as with the article, share a skeleton
+            if key not in signs:
+                signs[key] = Sign.of(entry, read.quote(start, end))
         return tuple(sorted(signs.values(), key=_rules_first))
 
-    def _searches(self, wording: Wording, language: str) -> Iterable[tuple[Wording, Search]]:
-        """Give what is searched by which list; Arabic in Latin letters is searched by its skeletons besides."""
+    def _find(self, wording: Wording, language: str) -> list[tuple[Wording, Match[Entry]]]:
+        """Search by the list of the language; Arabic in Latin letters is searched by its skeletons besides."""
         own = self._by_language.get(language)
-        if own is None:
-            return [(wording, each) for each in self._by_language.values()]
+        if own is None:  # a word of another language is no mistyped one of these
+            return [
+                (wording, match) for each in self._by_language.values() for match in each.find(wording, as_typed=True)
+            ]
+        found = [(wording, match) for match in own.find(wording)]
         if language == ARABIC and is_latin(wording.text):
-            return [(wording, own), (SkeletonWording(wording.text), self._skeletons)]
-        return [(wording, own)]
+            read = SkeletonWording(wording.text)
+            found += [(read, match) for match in self._skeletons.find(read)]
+        return found
 
     @cached_property
     def _skeletons(self) -> Search:

@@ -14,6 +14,7 @@ from frontdesk.models.batch import TextBatch
 from frontdesk.models.calibration import fit_temperature, softmax
 from frontdesk.models.caution import Caution, rank
 from frontdesk.models.classifier import Logits, check_examples
+from frontdesk.models.counting import learn_vocabulary
 from frontdesk.models.hyperplanes import Hyperplanes
 from frontdesk.models.joint import Joint
 from frontdesk.models.lexicon import Lexicon
@@ -22,7 +23,7 @@ from frontdesk.models.prediction import predictions
 from frontdesk.models.reasons import TellingWords, merge_reasons, word_reasons
 from frontdesk.models.signs import Signs
 from frontdesk.models.tasks import Task
-from frontdesk.models.vocabulary import Vocabulary, Weighted, as_targets, learn_vocabulary, matrix_of
+from frontdesk.models.vocabulary import Vocabulary, Weighted, as_targets, matrix_of
 
 
 @dataclass(frozen=True)

@@ -33,14 +33,15 @@ def predictions(
     `probabilities` and `ranked`, the labels' indices with the likeliest first, have the shape (messages, labels);
     `novelty` has the shape (messages,).
     """
+    names = np.array(labels, dtype=object)[ranked].tolist()
     ordered = np.take_along_axis(probabilities, ranked, axis=1).round(DECIMALS).tolist()
-    rows = zip(ranked.tolist(), ordered, reasons, novelty.round(DECIMALS).tolist(), strict=True)
+    rows = zip(names, ordered, reasons, novelty.round(DECIMALS).tolist(), strict=True)
     return [
         Prediction(
             task,
-            labels[order[0]],
+            order[0],
             shares[0],
-            tuple(map(_alternative, zip([labels[i] for i in order[1:]], shares[1:], strict=True))),
+            tuple(map(_alternative, zip(order[1:], shares[1:], strict=True))),
             why,
             version,
             unseen,

@@ -101,15 +101,18 @@ def merge_reasons(words: tuple[Reason, ...], signs: tuple[Reason, ...]) -> tuple
     """
     if not signs:
         return words
-    as_word = {reason.text.lower(): reason.weight for reason in words}
-    keywords = {
-        sign.text.lower(): sign._replace(weight=round(sign.weight + as_word.get(sign.text.lower(), 0.0), DECIMALS))
-        for sign in signs
-        if sign.kind is ReasonKind.KEYWORD
-    }
-    rules = sorted((sign for sign in signs if sign.kind is ReasonKind.RULE), key=_heaviest_first)
-    others = [*keywords.values(), *(reason for reason in words if reason.text.lower() not in keywords)]
-    return (*rules, *sorted(others, key=_heaviest_first))[:MOST_REASONS]
+    own = {reason.text.lower(): reason for reason in words}
+    rules: list[Reason] = []
+    keywords: dict[str, Reason] = {}
+    for sign in signs:
+        if sign.kind is ReasonKind.RULE:
+            rules.append(sign)
+        else:
+            said = sign.text.lower()
+            word = own.get(said)
+            keywords[said] = sign._replace(weight=round(sign.weight + word.weight, DECIMALS)) if word else sign
+    others = [*keywords.values(), *(reason for said, reason in own.items() if said not in keywords)]
+    return (*sorted(rules, key=_heaviest_first), *sorted(others, key=_heaviest_first))[:MOST_REASONS]
 
 
 def _heaviest_first(reason: Reason) -> float:

@@ -1,24 +1,13 @@
 """Search messages for the phrases of one language."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
+from collections.abc import Iterable, Sequence
 
 from frontdesk.models.negation import Negations
 from frontdesk.models.phrases import Match, Phrase, PhraseIndex
 from frontdesk.models.signs import Entry
 from frontdesk.models.spelling import Spelling
 from frontdesk.models.wording import Wording
-
-
-class Found(NamedTuple):
-    """An entry, and the words of the message that it was found in."""
-
-    entry: Entry
-    start: int
-    """Index of the first word."""
-    quote: str
-    """As it stands in the text."""
 
 
 class Search:
@@ -34,14 +23,15 @@ class Search:
         own = {word for phrase in phrases for element in phrase.elements for word in element.words}
         self._spelling = Spelling(own.union(*denials)) if mistyped else None
 
-    def find(self, wording: Wording, *, as_typed: bool = False) -> Iterator[Found]:
+    def find(self, wording: Wording, *, as_typed: bool = False) -> list[Match[Entry]]:
         """Give what is meant and not denied, by its first word; `as_typed`, no word is read as another."""
         words = wording.words
         if self._spelling and not as_typed and wording.strange:
             words = self._spelling.read(words, wording.strange)
-        for entry, start, end in _meant(self._index.find(words)):
-            if not self._negations.deny(words, start, wording.between):
-                yield Found(entry, start, wording.quote(start, end))
+        found = self._index.find(words)
+        if not found:  # as in most messages
+            return found
+        return [each for each in _meant(found) if not self._negations.deny(words, each.start, wording.between)]
 
 
 def _meant(found: list[Match[Entry]]) -> list[Match[Entry]]:

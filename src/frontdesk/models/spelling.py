@@ -54,6 +54,8 @@ def may_be_mistyped(language: str) -> bool:
 def strange_places(words: Sequence[str]) -> list[int]:
     """Give the places of the words that no list knows. `words` are folded."""
     known = _known()
+    if known.issuperset(words):
+        return []
     return [
         place
         for place, word in enumerate(words)

@@ -6,7 +6,7 @@ from unicodedata import combining, normalize
 from frontdesk.models.memory import WordMemory
 
 _WORD = re.compile("[^\\W_]+(?:[\u064b-\u0652\u0640]+[^\\W_]*)*|[\u2600-\u27bf\U0001f300-\U0001faff]")
-_N_T = re.compile("(?<=n)['’‘´`′ ]t(?![^\\W_])")
+_N_T = re.compile("n['’‘´`′ ]t(?![^\\W_])")
 """How "n't" is typed; with a blank where something took the apostrophe out."""
 _LETTER_APOSTROPHE = "\u02bc"
 """An apostrophe that is a letter."""
@@ -46,10 +46,10 @@ def _lower(text: str) -> str:
 
 
 def _contracted(found: re.Match[str]) -> str:
-    start = found.start()
-    if found[0][0] == " " and not _BEFORE_T.search(found.string, max(0, start - _LONGEST_BEFORE_T), start):
+    apostrophe = found.start() + 1
+    if found[0][1] == " " and not _BEFORE_T.search(found.string, max(0, apostrophe - _LONGEST_BEFORE_T), apostrophe):
         return found[0]
-    return f"{_LETTER_APOSTROPHE}t"
+    return f"n{_LETTER_APOSTROPHE}t"
 
 
 def fold(word: str) -> str:

@@ -12,13 +12,6 @@ from scipy.sparse import csr_matrix, vstack
 from frontdesk.models.batch import TextBatch
 from frontdesk.models.ngrams import Extraction, Hashes, Indices
 
-MINIMUM_MESSAGES = 2
-"""N-grams seen in fewer messages are not learned: with the words of one message the vocabulary is twice as large, and
-the accuracy the same by cross-validation on the corpus."""
-FEW_MESSAGES = 200
-"""Of so few, every word is learned."""
-MAXIMUM_SIZE = 1 << 20
-"""The most frequent n-grams are kept."""
 KINDS = 3
 """Blocks of n-grams, each brought to the same length: words, characters, skeletons."""
 _SLOTS_FOR_EACH = 8
@@ -83,7 +76,7 @@ class Vocabulary:
     @cached_property
     def _table(self) -> tuple[NDArray[np.int32], Hashes, np.uint64]:
         """An n-gram's high bits give a slot, the slot a feature, the feature's hash the certainty."""
-        bits = _bits(len(self))
+        bits = slot_bits(len(self))
         shift = np.uint64(64 - bits)
         slots = np.full(1 << bits, len(self), dtype=np.int32)
         slots[self.hashes >> shift] = np.arange(len(self), dtype=np.int32)
@@ -177,63 +170,8 @@ def matrix_of(vocabulary: Vocabulary, batch: TextBatch) -> csr_matrix:
     return batch.once(("matrix", vocabulary.digest), compute)
 
 
-def learn_vocabulary(batch: TextBatch) -> Vocabulary:
-    """Collect the n-grams of the messages to learn from, and how rare each is; once for all tasks of a batch."""
-    return batch.once("vocabulary", lambda: _learn(batch))
-
-
-def _learn(batch: TextBatch) -> Vocabulary:
-    least_of_words = MINIMUM_MESSAGES if len(batch) > FEW_MESSAGES else 1
-    blocks = [
-        _frequent(*_document_frequencies(batch, kind), least, MAXIMUM_SIZE)
-        for kind, least in enumerate((least_of_words, MINIMUM_MESSAGES, MINIMUM_MESSAGES))
-    ]
-    words, characters = (len(block[0]) for block in blocks[:-1])
-    hashes = np.concatenate([block[0] for block in blocks])
-    frequencies = np.concatenate([block[1] for block in blocks])
-    kept = _alone_in_slot(hashes, frequencies)
-    idf = np.log((1 + len(batch)) / (1 + frequencies[kept])) + 1
-    return Vocabulary(
-        hashes[kept],
-        idf.astype(np.float32),
-        words=int((kept < words).sum()),
-        skeletons=int((kept >= words + characters).sum()),
-    )
-
-
-def _document_frequencies(batch: TextBatch, kind: int) -> tuple[Hashes, Indices]:
-    found: list[Hashes] = []
-    for extraction in (part.extraction for part in batch.parts):
-        ngrams = extraction.kinds[kind]
-        messages = extraction.message_of_word[ngrams.words]
-        order = np.lexsort((messages, ngrams.hashes))
-        hashes, messages = ngrams.hashes[order], messages[order]
-        repeated = np.zeros(len(order), dtype=bool)
-        repeated[1:] = (hashes[1:] == hashes[:-1]) & (messages[1:] == messages[:-1])
-        found.append(hashes[~repeated])
-    hashes, counts = np.unique(np.concatenate(found), return_counts=True)
-    return hashes, counts.astype(np.int64)
-
-
-def _frequent(hashes: Hashes, frequencies: Indices, least: int, most: int) -> tuple[Hashes, Indices]:
-    kept = np.flatnonzero(frequencies >= least)
-    if len(kept) > most:
-        kept = np.sort(kept[np.argsort(-frequencies[kept], kind="stable")[:most]])
-    return hashes[kept], frequencies[kept]
-
-
-def _alone_in_slot(hashes: Hashes, frequencies: Indices) -> Indices:
-    """Keep the most frequent of the few n-grams that share a slot of the table; the others are not learned."""
-    kept = np.argsort(-frequencies, kind="stable")
-    bits = _bits(len(hashes)) + 1
-    while bits != _bits(len(kept)):  # a vocabulary that shrank below a power of two has a smaller table
-        bits = _bits(len(kept))
-        _, first = np.unique(hashes[kept] >> np.uint64(64 - bits), return_index=True)
-        kept = kept[np.sort(first)]
-    return np.sort(kept)
-
-
-def _bits(size: int) -> int:
+def slot_bits(size: int) -> int:
+    """Give how many high bits of a hash address the table of so many n-grams."""
     return max(_LEAST_BITS, int(np.ceil(np.log2(max(1, size) * _SLOTS_FOR_EACH))))
 
 

@@ -17,11 +17,8 @@ class Wording:
         self.text = text
         self.words: Sequence[str] = split(text)
         """Folded."""
-
-    @cached_property
-    def strange(self) -> list[int]:
+        self.strange = strange_places(self.words)
         """The places of the words that no list knows."""
-        return strange_places(self.words)
 
     @cached_property
     def places(self) -> list[tuple[int, int]]:

@@ -1,31 +1,49 @@
 """What a rule may ask about an inquiry, as one flat mapping from field name to value."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from operator import attrgetter
+from typing import NamedTuple
 
 from frontdesk.inquiry import Analysis, Inquiry
 
 Facts = dict[str, object]
+PRIORITY = "priority"
+"""Read as ``None``: the router weighs the other facts first, and adds it."""
 
-FIELDS: Mapping[str, str] = {
-    "tenant": "whose desk it is",
-    "channel": "email, chat, form, social, sms, phone, api or file",
-    "kind": "inquiry, auto_reply, bounce or newsletter",
-    "text": "the masked text; first the subject, unless it is set aside",
-    "text.length": "characters of the masked text",
-    "language": "ISO 639-1 code, or und",
-    "language.confidence": "0 to 1",
-    "customer.id": "the sender's own id, where it is known",
-    "customer.tier": "free, standard, premium or enterprise",
-    "customer.contacts_last_30_days": "messages of this customer in the last 30 days, this one not counted",
-    "pii": "the kinds of personal data that were masked",
-    "degraded": "true where a model failed and the keywords answered",
-    "received.hour": "0 to 23, UTC",
-    "received.weekday": "1 (Monday) to 7",
-    "priority": "0 to 100, before escalation",
+Reader = Callable[[Inquiry, Analysis], object]
+
+
+class Field(NamedTuple):
+    """What a rule may ask for, and where it stands."""
+
+    meaning: str
+    read: Reader
+
+
+FIELDS: Mapping[str, Field] = {
+    "tenant": Field("whose desk it is", lambda inquiry, _: inquiry.tenant),
+    "channel": Field("email, chat, form, social, sms, phone, api or file", lambda inquiry, _: inquiry.channel.value),
+    "kind": Field("inquiry, auto_reply, bounce or newsletter", lambda inquiry, _: inquiry.kind.value),
+    "text": Field("the masked text; first the subject, unless it is set aside", lambda _, analysis: analysis.text.text),
+    "text.length": Field("characters of the masked text", lambda _, analysis: len(analysis.text.text)),
+    "language": Field("ISO 639-1 code, or und", lambda _, analysis: analysis.language.code),
+    "language.confidence": Field("0 to 1", lambda _, analysis: analysis.language.confidence),
+    "customer.id": Field("the sender's own id, where it is known", lambda inquiry, _: inquiry.customer.id),
+    "customer.tier": Field("free, standard, premium or enterprise", lambda inquiry, _: inquiry.customer.tier.value),
+    "customer.contacts_last_30_days": Field(
+        "messages of this customer in the last 30 days, this one not counted",
+        lambda inquiry, _: inquiry.customer.contacts_last_30_days,
+    ),
+    "pii": Field("the kinds of personal data that were masked", lambda _, analysis: tuple(analysis.pii)),
+    "degraded": Field(
+        "true where a model failed and the keywords answered", lambda _, analysis: bool(analysis.degraded)
+    ),
+    "received.hour": Field("0 to 23, UTC", lambda inquiry, _: inquiry.received_at.hour),
+    "received.weekday": Field("1 (Monday) to 7", lambda inquiry, _: inquiry.received_at.isoweekday()),
+    PRIORITY: Field("0 to 100, before escalation", lambda _inquiry, _analysis: None),
 }
-"""The fixed fields. Besides them: ``TASK``, ``TASK.confidence``, ``TASK.margin``, ``TASK.novelty`` for every task, and
-``attributes.NAME`` for whatever the sender's system sent along."""
-
+"""The fixed fields. Besides them: ``TASK``, ``TASK.confidence``, ``TASK.margin``, ``TASK.novelty`` for every
+task, and ``attributes.NAME`` for whatever the sender's system sent along."""
 PREDICTION_FIELDS = ("confidence", "margin", "novelty")
 ATTRIBUTE_PREFIX = "attributes."
 
@@ -38,30 +56,24 @@ def is_known(field: str, tasks: frozenset[str]) -> bool:
     return task in tasks and aspect in PREDICTION_FIELDS
 
 
-def gather(inquiry: Inquiry, analysis: Analysis) -> Facts:
-    """Lay out everything that rules may ask about one inquiry."""
-    customer, received, text = inquiry.customer, inquiry.received_at, analysis.text.text
-    facts: Facts = {
-        "tenant": inquiry.tenant,
-        "channel": inquiry.channel.value,
-        "kind": inquiry.kind.value,
-        "text": text,
-        "text.length": len(text),
-        "language": analysis.language.code,
-        "language.confidence": analysis.language.confidence,
-        "customer.id": customer.id,
-        "customer.tier": customer.tier.value,
-        "customer.contacts_last_30_days": customer.contacts_last_30_days,
-        "pii": tuple(analysis.pii) if analysis.text.placeholders else (),
-        "degraded": bool(analysis.degraded),
-        "received.hour": received.hour,
-        "received.weekday": received.isoweekday(),
-    }
-    for task, prediction in analysis.predictions.items():
-        facts[task] = prediction.label
-        facts[f"{task}.confidence"] = prediction.confidence
-        facts[f"{task}.margin"] = prediction.margin
-        facts[f"{task}.novelty"] = prediction.novelty
-    for name, value in inquiry.attributes.items():
-        facts[ATTRIBUTE_PREFIX + name] = value
-    return facts
+def reader(field: str) -> Reader:
+    """Give what reads a field; a task or an attribute that an inquiry lacks reads as ``None``."""
+    if field in FIELDS:
+        return FIELDS[field].read
+    if field.startswith(ATTRIBUTE_PREFIX):
+        name = field.removeprefix(ATTRIBUTE_PREFIX)
+        return lambda inquiry, _: inquiry.attributes.get(name)
+    task, _, aspect = field.rpartition(".")
+    if aspect in PREDICTION_FIELDS:
+        return _of_prediction(task, aspect)
+    return _of_prediction(field, "label")
+
+
+def _of_prediction(task: str, aspect: str) -> Reader:
+    read = attrgetter(aspect)
+
+    def read_prediction(_: Inquiry, analysis: Analysis) -> object:
+        prediction = analysis.predictions.get(task)
+        return None if prediction is None else read(prediction)
+
+    return read_prediction

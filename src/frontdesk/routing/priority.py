@@ -10,6 +10,9 @@ from frontdesk.routing.rules import Priority, RepeatContact
 UNKNOWN_LABEL_SHARE = 0.5
 """A label that the rules do not know counts half: neither dropped to the end nor pushed to the front."""
 LABELLED = ("urgency", "sentiment", "category")
+TIER, CONTACTS = "customer.tier", "customer.contacts_last_30_days"
+WEIGHED = (*LABELLED, TIER, CONTACTS)
+"""The facts that the priority rests on."""
 REMEMBERED_COMBINATIONS = 4096
 
 
@@ -23,7 +26,7 @@ class Scale:
     def weigh(self, facts: Facts) -> tuple[int, MatchedRule]:
         """Give the priority 0-100, and the points that each part added to it."""
         labels = tuple([facts.get(name) for name in LABELLED])
-        return self._remembered(labels, facts["customer.tier"], facts["customer.contacts_last_30_days"])
+        return self._remembered(labels, facts[TIER], facts[CONTACTS])
 
     def _weigh(self, labels: tuple[object, ...], tier: object, contacts: object) -> tuple[int, MatchedRule]:
         rules, weights = self._rules, self._rules.weights

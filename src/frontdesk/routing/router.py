@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from frontdesk.inquiry import Analysis, Inquiry, Kind, MatchedRule, Route
-from frontdesk.routing.conditions import Test, compile_clause
-from frontdesk.routing.facts import Facts, gather
+from frontdesk.routing.conditions import Test, compile_clause, conditions_of
+from frontdesk.routing.facts import PRIORITY, Facts, reader
 from frontdesk.routing.person import WhyAPerson, why_a_person
-from frontdesk.routing.priority import Scale
+from frontdesk.routing.priority import WEIGHED, Scale
 from frontdesk.routing.rules import Effect, RoutingRules, Target
 
 URGENCY_TASK = "urgency"
@@ -36,6 +36,8 @@ class Router:
         self._tests: tuple[tuple[str, Test, Effect], ...] = tuple(
             (rule.name, compile_clause(rule.when), rule.then) for rule in rules.escalation.rules
         )
+        asked = {condition.field for rule in rules.escalation.rules for condition in conditions_of(rule.when)}
+        self._readers = [(field, reader(field)) for field in sorted({*asked, *WEIGHED})]
 
     def route(self, inquiries: Sequence[Inquiry], analyses: Sequence[Analysis]) -> list[Route]:
         """Give one route for each inquiry, in order."""
@@ -44,9 +46,9 @@ class Router:
     def _route(self, inquiry: Inquiry, analysis: Analysis) -> Route:
         if inquiry.kind is not Kind.INQUIRY:
             return self._file_away(inquiry, analysis)
-        facts = gather(inquiry, analysis)
+        facts = {field: read(inquiry, analysis) for field, read in self._readers}
         base, weighed = self._scale.weigh(facts)
-        facts["priority"] = base
+        facts[PRIORITY] = base
         matches = self._escalations(facts)
         person = why_a_person(self.rules.person, self._thresholds, analysis)
         demanded = tuple(f"{match.then.needs_human}" for match in matches if match.then.needs_human)

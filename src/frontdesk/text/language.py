@@ -79,9 +79,10 @@ class LanguageDetector:
 
     def _detect(self, text: str) -> Language:
         head = text[:HEAD_CHARACTERS]
-        if _SPELT_DIGIT.search(head) and is_arabizi(head):
+        may_be_noise = _MAY_BE_NOISE.search(head)
+        if may_be_noise and _SPELT_DIGIT.search(head) and is_arabizi(head):
             return Language("ar", ARABIZI_CONFIDENCE)
-        if _MAY_BE_NOISE.search(head) or "://" in head or "www." in head:
+        if may_be_noise or "://" in head or "www." in head:
             head = _NOISE.sub(" ", head)
         words = _LETTERS.findall(head.replace("’", "'"))
         if sum(map(len, words)) < MINIMUM_LETTERS:

@@ -1,5 +1,7 @@
 """TF-IDF over hashes against scikit-learn's over strings."""
 
+from itertools import pairwise
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -8,7 +10,8 @@ from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.pipeline import make_union
 
 from frontdesk.models import TextBatch
-from frontdesk.models.vocabulary import Vocabulary, learn_vocabulary, matrix_of
+from frontdesk.models.counting import learn_vocabulary
+from frontdesk.models.vocabulary import Vocabulary, matrix_of
 from frontdesk.testing import masked
 
 letters = st.text(st.sampled_from("abcdé"), min_size=1, max_size=6)
@@ -87,6 +90,16 @@ def test_hash_is_compared_in_full__another_one_falls_into_the_same_slot():
 def test_no_two_features_share_a_slot__thousands_of_words():
     vocabulary = learn_vocabulary(batch_of([f"w{a}{b} q{b}{a}" for a in "abcdefghij" for b in "klmnopqrstuvwxyz"]))
     assert vocabulary.find(vocabulary.hashes).tolist() == list(range(len(vocabulary)))
+
+
+def test_frequent_ngrams_stand_first_within_their_kind__so_that_lookups_lie_close_together():
+    messages = [masked(text) for text in ("the late parcel", "the parcel", "the فاتورة", "فاتورة وفاتورة")]
+    vocabulary = learn_vocabulary(TextBatch(messages, ["en", "en", "ar", "ar"]))
+    starts = [0, vocabulary.words, vocabulary.first_skeleton, len(vocabulary)]
+    for start, end in pairwise(starts):
+        rarity = vocabulary.idf[start:end]
+        assert len(rarity) > 1
+        assert (np.diff(rarity) >= 0).all()
 
 
 def test_work_is_shared__two_models_with_equal_vocabularies():

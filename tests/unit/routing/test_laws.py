@@ -113,7 +113,7 @@ def route(rules, inquiry, analysis):
 def with_label(analysis, task, label):
     from dataclasses import replace
 
-    changed = replace(analysis.predictions[task], label=label)
+    changed = analysis.predictions[task]._replace(label=label)
     return replace(analysis, predictions={**analysis.predictions, task: changed})
 
 

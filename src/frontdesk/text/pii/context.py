@@ -31,7 +31,7 @@ class ContextWords:
         """Tell from a text's words whether any phrase can stand in it; cheap, and never wrong with a no."""
         if not self._first_words.isdisjoint(words):
             return True
-        return self._has_arabic and any(word[0] >= "\u0600" for word in words)
+        return self._has_arabic and max(words, default="") >= "\u0600"
 
     def near(self, text: str, start: int, end: int) -> tuple[str, ...]:
         """Give the distinct phrases around ``text[start:end]``."""

@@ -1,0 +1,59 @@
+"""What rules may ask for, read from an inquiry and its analysis."""
+
+from dataclasses import replace
+from datetime import UTC, datetime
+
+import pytest
+
+from factories import decision
+from frontdesk.inquiry import Customer, Tier
+from frontdesk.routing.facts import FIELDS, PRIORITY, is_known, reader
+
+ONE = decision("Charged twice, write to <EMAIL_1>", language="fr", degraded=("urgency: model.failed",))
+INQUIRY = replace(
+    ONE.inquiry,
+    tenant="shop",
+    customer=Customer(id="c7", tier=Tier.PREMIUM, contacts_last_30_days=3),
+    received_at=datetime(2026, 11, 21, 18, 30, tzinfo=UTC),
+    attributes={"plan": "gold"},
+)
+
+
+def read(field: str) -> object:
+    return reader(field)(INQUIRY, ONE.analysis)
+
+
+@pytest.mark.parametrize(
+    ("field", "expected"),
+    [
+        ("tenant", "shop"),
+        ("text", "Charged twice, write to <EMAIL_1>"),
+        ("text.length", 33),
+        ("language", "fr"),
+        ("customer.id", "c7"),
+        ("customer.tier", "premium"),
+        ("customer.contacts_last_30_days", 3),
+        ("degraded", True),
+        ("received.hour", 18),
+        ("received.weekday", 6),
+        ("attributes.plan", "gold"),
+        ("attributes.unknown", None),
+        ("no_such_task", None),
+        ("no_such_task.margin", None),
+    ],
+)
+def test_field_is_read_from_where_it_stands(field, expected):
+    assert read(field) == expected
+
+
+def test_prediction_is_read_whole():
+    category = ONE.analysis.predictions["category"]
+    told = category.label, category.confidence, category.margin, category.novelty
+    asked = ("category", "category.confidence", "category.margin", "category.novelty")
+    assert tuple(map(read, asked)) == told
+
+
+@pytest.mark.parametrize("field", sorted(FIELDS))
+def test_every_listed_field_is_known_and_says_something__but_the_priority_which_is_weighed_later(field):
+    assert is_known(field, frozenset())
+    assert (read(field) is None) is (field == PRIORITY)
