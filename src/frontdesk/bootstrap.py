@@ -9,8 +9,10 @@ from frontdesk import desk, settings
 from frontdesk.config import digest
 from frontdesk.errors import EmptyText, InvalidInput, OutputError
 from frontdesk.inquiry import Decision, Inquiry, MaskedText, Prediction
+from frontdesk.intake import Limits, check_given
 from frontdesk.masking import Masking
 from frontdesk.models import KeywordsClassifier, ModelSource, Task, load_tasks
+from frontdesk.models.encoder import Encoder
 from frontdesk.ports import Observer
 from frontdesk.registry import Progress, StarterModels
 from frontdesk.routing import Router, RoutingRules, load_rules
@@ -103,6 +105,21 @@ def make_models(configuration: Configuration, reader: desk.Reader, progress: Pro
     )
 
 
+def make_encoder(configuration: Configuration) -> Encoder:
+    """Give the encoder that the settings name; it is loaded when the first text comes, once a process.
+
+    Raises:
+        EncoderMissing: it was not pulled.
+        EncoderError: what lies there is no encoder.
+    """
+    from frontdesk.encoders import open_encoder  # what fetches and builds encoders would slow every start
+
+    chosen = configuration.settings
+    return open_encoder(
+        chosen.encoders_dir / chosen.encoder, threads=chosen.encoder_threads, device=chosen.encoder_device
+    )
+
+
 def make_desk(
     configuration: Configuration,
     *,
@@ -133,9 +150,10 @@ class Desk:
     'critical'
     """
 
-    def __init__(self, wired: desk.Desk) -> None:
+    def __init__(self, wired: desk.Desk, limits: Limits | None = None) -> None:
         """Wrap a desk; `Desk.open` makes one."""
         self._wired = wired
+        self._limits = limits or Limits()
 
     @classmethod
     def open(cls, config: str | Path | None = None, *, progress: Progress | None = None) -> Self:
@@ -146,7 +164,9 @@ class Desk:
         Raises:
             ConfigError: the configuration is not valid.
         """
-        return cls(make_desk(read_configuration(Path(config) if config else None), progress=progress))
+        configuration = read_configuration(Path(config) if config else None)
+        limits = Limits(maximum_text_characters=configuration.settings.maximum_text_characters)
+        return cls(make_desk(configuration, progress=progress), limits)
 
     @overload
     def triage(self, messages: str | Inquiry) -> Decision: ...  # type: ignore[overload-overlap]  # a str is a Sequence
@@ -159,22 +179,24 @@ class Desk:
 
         Raises:
             EmptyText: a message has no visible character; nothing is decided then.
-            InvalidInput: a message is something else than text or an inquiry; nothing is decided then.
+            InvalidInput: a message is something else than text or an inquiry, or a field of it is not what was
+                expected; nothing is decided then.
+            InputTooLarge: a message is longer than the configured limit; nothing is decided then.
         """
         if isinstance(messages, str | Inquiry):
-            return self._wired.decide([_inquiry(messages, 0)])[0]
+            return self._wired.decide([self._checked(messages, 0)])[0]
         if isinstance(messages, bytes | bytearray | Mapping) or not isinstance(messages, Iterable):
             raise _unexpected(messages, 0)
-        return self._wired.decide([_inquiry(message, index) for index, message in enumerate(messages)])
+        return self._wired.decide([self._checked(message, index) for index, message in enumerate(messages)])
 
-
-def _inquiry(message: str | Inquiry, index: int) -> Inquiry:
-    if not isinstance(message, str | Inquiry):
-        raise _unexpected(message, index)
-    inquiry = Inquiry(body=message) if isinstance(message, str) else message
-    if inquiry.is_blank:
-        raise EmptyText(f"message {index} has no text; give at least one visible character")
-    return inquiry
+    def _checked(self, message: str | Inquiry, index: int) -> Inquiry:
+        if not isinstance(message, str | Inquiry):
+            raise _unexpected(message, index)
+        inquiry = Inquiry(body=message) if isinstance(message, str) else message
+        check_given(inquiry, f"message {index}", self._limits)
+        if inquiry.is_blank:
+            raise EmptyText(f"message {index} has no text; give at least one visible character")
+        return inquiry
 
 
 def _unexpected(message: object, index: int) -> InvalidInput:

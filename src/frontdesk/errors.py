@@ -19,10 +19,19 @@
     │   ├── ModelUnavailable        model.unavailable
     │   ├── ModelFailed             model.failed
     │   ├── TrainingDataError       model.training_data
-    │   └── BundleError             bundle.invalid
-    │       ├── BundleDigestMismatch    bundle.digest
-    │       ├── BundleUntrustedType     bundle.untrusted_type
-    │       └── BundleFormatUnsupported bundle.format
+    │   ├── BundleError             bundle.invalid
+    │   │   ├── BundleDigestMismatch    bundle.digest
+    │   │   ├── BundleUntrustedType     bundle.untrusted_type
+    │   │   └── BundleFormatUnsupported bundle.format
+    │   └── EncoderError            encoder.invalid
+    │       ├── EncoderUnknown          encoder.unknown
+    │       ├── EncoderMissing          encoder.missing
+    │       ├── EncoderExtraMissing     encoder.extra
+    │       ├── EncoderUnreachable      encoder.unreachable    (transient)
+    │       ├── EncoderDigestMismatch   encoder.digest
+    │       ├── EncoderUnsupported      encoder.unsupported
+    │       ├── EncoderWeightsDamaged   encoder.weights
+    │       └── EncoderNotProven        encoder.proof
     └── StoreError                  store.failed
         ├── StoreUnavailable        store.unavailable      (transient)
         ├── StoreLocked             store.locked           (transient)
@@ -76,7 +85,7 @@ class InvalidInput(InputError):
 
 
 class InvalidEncoding(InputError):
-    """The bytes are not text in the expected encoding. Save the file as UTF-8."""
+    """The bytes are not text in the expected encoding. Save the file as UTF-8, or name a CSV's with --encoding."""
 
     code: ClassVar[str] = "input.encoding"
 
@@ -169,6 +178,61 @@ class BundleFormatUnsupported(BundleError):
     """The bundle is of another format version. Fit it again with this version of Frontdesk."""
 
     code: ClassVar[str] = "bundle.format"
+
+
+class EncoderError(ModelError):
+    """The encoder cannot be used. Pull it again with `frontdesk models pull --force`."""
+
+    code: ClassVar[str] = "encoder.invalid"
+
+
+class EncoderUnknown(EncoderError):
+    """There is no encoder of this name. Name one that Frontdesk knows, a folder, or a repository as OWNER/NAME."""
+
+    code: ClassVar[str] = "encoder.unknown"
+
+
+class EncoderMissing(EncoderError):
+    """The encoder is not on this machine. Run `frontdesk models pull`."""
+
+    code: ClassVar[str] = "encoder.missing"
+
+
+class EncoderExtraMissing(EncoderError):
+    """Encoders need more packages than the base install has. Run `pip install 'frontdesk[encoder]'`."""
+
+    code: ClassVar[str] = "encoder.extra"
+
+
+class EncoderUnreachable(EncoderError):
+    """The weights cannot be fetched. Try again, or fetch them elsewhere and name their folder."""
+
+    code: ClassVar[str] = "encoder.unreachable"
+    transient: ClassVar[bool] = True
+
+
+class EncoderDigestMismatch(EncoderError):
+    """A file is not the one that its digest names. Fetch it again, from another mirror if need be."""
+
+    code: ClassVar[str] = "encoder.digest"
+
+
+class EncoderUnsupported(EncoderError):
+    """The encoder is of a kind that Frontdesk does not run. Take a BERT, RoBERTa or DistilBERT encoder."""
+
+    code: ClassVar[str] = "encoder.unsupported"
+
+
+class EncoderWeightsDamaged(EncoderError):
+    """The weights are damaged, or do not fit the configuration beside them. Fetch them again."""
+
+    code: ClassVar[str] = "encoder.weights"
+
+
+class EncoderNotProven(EncoderError):
+    """The encoder does not say what its weights say, so it is not kept."""
+
+    code: ClassVar[str] = "encoder.proof"
 
 
 class StoreError(FrontdeskError):

@@ -16,6 +16,7 @@ from pydantic_settings import BaseSettings, NoDecode, PydanticBaseSettingsSource
 
 from frontdesk.config import Document, load
 from frontdesk.errors import ConfigError
+from frontdesk.folders import NAME_PATTERN
 
 ENVIRONMENT_PREFIX = "FRONTDESK_"
 CONFIG_DIRECTORY_VARIABLE = "FRONTDESK_CONFIG_DIR"
@@ -48,6 +49,13 @@ class _Fields(Document):
     analysis_batch: Annotated[int, Field(ge=1, le=10_000)] = 128
     """Messages analysed together."""
 
+    encoder: Annotated[str, Field(pattern=NAME_PATTERN)] = "all-MiniLM-L6-v2"
+    """Which of the encoders that `frontdesk models pull` made is used."""
+    encoder_threads: Annotated[int, Field(ge=1, le=256)] = 1
+    """Cores that the encoding of one batch may take."""
+    encoder_device: Literal["auto", "cpu", "cuda"] = "auto"
+    """Where it runs."""
+
     @field_validator("data_dir", mode="after")
     @classmethod
     def _absolute(cls, path: Path) -> Path:
@@ -78,6 +86,11 @@ class Settings(_Fields, BaseSettings):
     def models_dir(self) -> Path:
         """Where fitted starter models are cached."""
         return self.data_dir / "models"
+
+    @property
+    def encoders_dir(self) -> Path:
+        """Where encoders are kept."""
+        return self.data_dir / "encoders"
 
     @classmethod
     def settings_customise_sources(

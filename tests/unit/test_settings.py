@@ -70,3 +70,16 @@ def test_password_is_never_shown(settings_of):
 
     assert "geheim" not in repr(settings)
     assert settings.store_url.endswith("geheim@db/frontdesk")
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [("ENCODER", "../elsewhere"), ("ENCODER", ".hidden"), ("ENCODER_THREADS", "0"), ("ENCODER_DEVICE", "tpu")],
+)
+def test_encoder_that_cannot_be_is_refused(settings_of, name, value):
+    with pytest.raises(ConfigError, match=f"FRONTDESK_{name}"):
+        settings_of(**{name: value})
+
+
+def test_encoders_stand_in_the_data_folder(settings_of, tmp_path):
+    assert settings_of(DATA_DIR=str(tmp_path)).encoders_dir == tmp_path / "encoders"

@@ -8,6 +8,7 @@ from rich.table import Table
 from rich.text import Text
 
 from frontdesk.cli.console import in_one_line, screen
+from frontdesk.encoders import ListedEncoder
 from frontdesk.registry import Listed
 from frontdesk.training import Evaluation
 
@@ -57,6 +58,35 @@ def show_models(models: Sequence[Listed]) -> None:
     screen(sys.stdout).print(table)
 
 
+def show_encoders(encoders: Sequence[ListedEncoder]) -> None:
+    """Print the encoders of the data folder, those that can be used."""
+    table = _table("Encoder", "Kind", "Dimensions", "Tokens", "Agreement", "Disk", "Memory", "Folder")
+    for each in encoders:
+        description = each.description
+        if description is None:
+            continue
+        table.add_row(
+            Text(in_one_line(description.version)),
+            f"{description.kind} {description.precision}",
+            f"{description.dimensions:,}",
+            f"{description.longest:,}",
+            f"{description.proof.least_agreement:.3f}",
+            in_megabytes(description.size_bytes),
+            in_megabytes(description.memory_bytes),
+            Text(in_one_line(each.path.name)),
+        )
+    screen(sys.stdout).print(table)
+
+
+def in_megabytes(size_bytes: int | None) -> str:
+    """Write a size for people.
+
+    >>> in_megabytes(23_550_908), in_megabytes(None)
+    ('23.6 MB', 'unknown')
+    """
+    return "unknown" if size_bytes is None else f"{size_bytes / 1e6:,.1f} MB"
+
+
 def confusions(result: Evaluation) -> list[tuple[str, str, int]]:
     """List the mistakes, the most frequent first: true label, predicted label, how many."""
     mistakes = [
@@ -68,7 +98,7 @@ def confusions(result: Evaluation) -> list[tuple[str, str, int]]:
 def _table(*names: str) -> Table:
     table = Table(box=box.SIMPLE_HEAD, show_edge=False, padding=(0, 1, 0, 0), pad_edge=False)
     for name in names:
-        text = name in {"Label", "Task", "Model", "Fitted", "Folder"}
+        text = name in {"Label", "Task", "Model", "Fitted", "Folder", "Encoder", "Kind"}
         # Where the screen is narrow, the folder's name is broken, and no figure.
         table.add_column(name, justify="left" if text else "right", no_wrap=name != "Folder", overflow="fold")
     return table

@@ -135,7 +135,7 @@ def test_version_says_candidate_and_content__same_and_other_content(classifier):
     [
         (["billing", "unheard_of"], "expected the labels technical_support, billing, sales; got 'unheard_of'"),
         (["billing"], "one label for each of 2 texts; got 1"),
-        (["billing", "billing"], "two labels or more; got billing"),
+        (["billing", "billing"], "two labels or more; got 'billing'"),
     ],
 )
 def test_examples_are_refused__they_cannot_be_learned_from(name, labels, message):

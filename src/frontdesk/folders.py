@@ -7,6 +7,9 @@ from contextlib import suppress
 from pathlib import Path
 from tempfile import mkdtemp
 
+NAME_PATTERN = r"^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$"
+"""Of a folder in a folder of ours: no other place can be named, and nothing that is hidden."""
+
 _ATTEMPTS = 5
 
 

@@ -1,0 +1,102 @@
+"""Texts become tokens: numbers of the rows that the encoder has for pieces of words."""
+
+from collections.abc import Sequence
+from typing import Self
+
+from frontdesk.errors import EncoderError
+from frontdesk.inquiry import is_visible
+from frontdesk.models.encoder.description import TOKENIZER, Description
+from frontdesk.models.encoder.loading import ReadFile, needing_extra
+from frontdesk.models.ngrams import PLACEHOLDER
+
+CHARACTERS_PER_TOKEN = 16
+"""So many characters of a text are split for each token that may be read of it. A token has four to five on average;
+splitting all of a long text, to throw most of it away, would cost more than encoding it."""
+
+UNKNOWN = ("[UNK]", "<unk>")
+
+
+class Tokens:
+    """Splits texts with the encoder's own tokenizer."""
+
+    def __init__(self, content: bytes, *, longest: int, lower_case: bool, rows: int) -> None:
+        """Read ``tokenizer.json``.
+
+        Args:
+            content: of the file.
+            longest: tokens that are given of a text at most.
+            lower_case: whether the text is lower-cased first.
+            rows: tokens that the encoder knows.
+
+        Raises:
+            EncoderError: it is no tokenizer, or has tokens that the encoder does not know.
+            EncoderExtraMissing: the libraries are not installed.
+        """
+        with needing_extra():
+            from tokenizers import Tokenizer
+        try:
+            self._tokenizer = Tokenizer.from_str(content.decode())
+        except Exception as error:  # the library raises `Exception` itself for whatever it cannot read
+            raise EncoderError(f"tokenizer.json: not a tokenizer: {error}; fetch the encoder again") from error
+        highest = max(self._tokenizer.get_vocab(with_added_tokens=True).values(), default=-1)
+        if not 0 <= highest < rows:
+            raise EncoderError(
+                f"tokenizer.json: expected tokens 0 to {rows - 1:,}, came one with the number {highest:,}; "
+                "it belongs to other weights, fetch both from one place"
+            )
+        self._tokenizer.no_padding()
+        self._tokenizer.enable_truncation(longest)
+        # a customer who writes "[SEP]" has written five signs, not told the encoder where a text ends
+        self._tokenizer.encode_special_tokens = True
+        self._lower_case = lower_case
+        self._characters = longest * CHARACTERS_PER_TOKEN
+
+    @classmethod
+    def of(cls, description: Description, read: ReadFile) -> Self:
+        """Read the tokenizer of an encoder's folder. Raises `EncoderError`."""
+        return cls(
+            read(TOKENIZER),
+            longest=description.longest,
+            lower_case=description.lower_case,
+            rows=description.vocabulary,
+        )
+
+    @property
+    def frame_size(self) -> int:
+        """How many tokens stand at the ends of every text."""
+        return int(self._tokenizer.num_special_tokens_to_add(is_pair=False))
+
+    def frame(self) -> tuple[list[int], list[int]]:
+        """Give the tokens before and after every text."""
+        encoding = self._tokenizer.encode("a")
+        own = [at for at, special in enumerate(encoding.special_tokens_mask) if not special]
+        if not own:
+            raise EncoderError("tokenizer.json: it finds no token in the letter a; fetch the encoder again")
+        return encoding.ids[: own[0]], encoding.ids[own[-1] + 1 :]
+
+    def pieces(self) -> dict[int, str]:
+        """Give what each token stands for, as the tokenizer writes it."""
+        return {token: piece for piece, token in self._tokenizer.get_vocab(with_added_tokens=True).items()}
+
+    @property
+    def unknown(self) -> list[int]:
+        """The tokens that stand for what the encoder does not know."""
+        found = (self._tokenizer.token_to_id(name) for name in UNKNOWN)
+        return [token for token in found if token is not None]
+
+    def split(self, texts: Sequence[str], *, framed: bool) -> list[list[int]]:
+        """Give the tokens of each text, with those at its ends where it is to be `framed`.
+
+        One after the other, in this thread: the library's own batches take every core that there is.
+        """
+        encode = self._tokenizer.encode
+        return [encode(self._plain(text), add_special_tokens=framed).ids for text in texts]
+
+    def _plain(self, text: str) -> str:
+        """Leave out what no tokenizer takes or knows: halves of a character, and the sign for what was masked."""
+        text = text[: self._characters].replace(PLACEHOLDER, " ")
+        if not text.isascii():
+            text = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+        if not is_visible(text):
+            return ""  # to some tokenizers a blank is a piece as good as any
+        return text.lower() if self._lower_case else text
