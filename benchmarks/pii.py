@@ -5,6 +5,7 @@
 By presidio-research (``$FRONTDESK_DATA/pii``) beside Microsoft Presidio's defaults, where the extra `presidio` is
 installed; by our own 500 marked messages with 95 % intervals (bootstrap over messages, seed 0); by the starter corpus,
 for what is masked wrongly; and by banking77, for speed. ``recall`` asks for the marked kind, ``masked`` for any kind.
+The data's own evaluator takes all kinds for one where it gives a figure for the whole; both readings are printed.
 
 ``--write`` keeps the figures in ``benchmarks/results/pii.json``, which the documents are checked against; where
 Presidio is not installed, its figures stay those of the last run that had it. ``--misses`` lists what was missed and
@@ -28,6 +29,7 @@ from frontdesk.training.pii_scores import OVERALL, evaluate_spans
 
 RESULTS = Path(__file__).parent / "results" / "pii.json"
 ON_RESEARCH = {
+    "f2_overall": Target("F2 on presidio-research, of any kind", 0.80),
     "f2": Target("F2 on presidio-research, under the marked kind", 0.80),
     "masked": Target("masked of presidio-research, of our kinds", 0.90),
     "precision": Target("precision on presidio-research, of any kind", 0.75),
@@ -65,6 +67,7 @@ def research_figures(texts: Sequence[MarkedText], found: Spans, *, show_misses: 
     every = sorted({span.type for spans in marked for span in spans})
     rows["with theirs"] = print_row("WITH THEIRS", whatever_kind(marked, found, every))
     values = {
+        "f2_overall": rows["any kind"]["f2"],
         "f2": rows[OVERALL]["f2"],
         "masked": rows["any kind"]["masked"],
         "precision": rows["any kind"]["precision"],

@@ -102,6 +102,25 @@ def test_danger_is_not_heard__it_is_denied(language, text):
         ("de", "Der Kühlschrank mit den Impfstoffen zeigt 14 Grad an."),
         ("ar", "ابني بلع البطارية الصغيرة اللي في الريموت"),
         ("ar", "ثلاجة التطعيمات واصلة ١٤ درجة"),
+        ("en", "My manager locked me in the stockroom."),
+        ("en", "A guest has a knife and stands by the till."),
+        ("en", "Our son has disappeared after the school trip."),
+        ("en", "The bolt on the big swing is loose."),
+        ("en", "We found glass in the baby food jar."),
+        ("en", "You cut the power and the sheep are dying of heat."),
+        ("de", "Der Chef hat mich im Lager eingesperrt."),
+        ("de", "Ein Kollege droht, den Meister zu erstechen, er zieht ein Messer"),
+        ("de", "Die Schraube an der großen Schaukel ist locker."),
+        ("fr", "Mon chef a enfermé deux stagiaires dans la réserve."),
+        ("fr", "Vous coupez le courant de la couveuse"),
+        ("fr", "Le boulon desserré de la balançoire m'inquiète"),
+        ("es", "El encargado nos ha encerrado en el almacén"),
+        ("es", "Un tornillo del columpio está suelto: el columpio tiene un tornillo suelto"),
+        ("es", "Hay una fuga de amoniaco en la nave"),
+        ("ar", "المدير قفل علينا الباب"),
+        ("ar", "الحارس ماسك سكينة"),
+        ("ar", "برغي المرجيحة الكبيرة طالع"),
+        ("ar", "fi dokhan tale3 mn el lo7a"),
     ],
 )
 def test_present_danger_is_never_low_or_medium__calmly_told(language, text):
@@ -121,6 +140,20 @@ def test_present_danger_is_never_low_or_medium__calmly_told(language, text):
         ("es", "¿Vendéis detectores de humo inalámbricos?"),
         ("de", "Heute zum ersten Mal da gewesen, tolle Explosion der Aromen!"),
         ("ar", "هل لديكم كاشف دخان لاسلكي؟"),
+        ("en", "You locked us in at a great price, thank you."),
+        ("en", "Does the set have a knife block?"),
+        ("en", "The child seat is missing a screw."),
+        ("en", "Your growth threatens to hit our sales, well done."),
+        ("fr", "Le lot comprend un couteau suisse ?"),
+        ("de", "Sind die Getränke im Preis eingeschlossen?"),
+        ("de", "Nach vier Wochen in der Notaufnahme einen Gruß an das Team"),
+        ("es", "La acogida en urgencias fue estupenda."),
+        ("es", "Mi hijo ha perdido la mochila en la tienda."),
+        ("en", "My farewell gift was a lovely note."),
+        ("ar", "عندكم سكين جبنة؟"),
+        ("ar", "el tallaga di be kam?"),
+        ("ar", "so2al bas: fi 3ard 3ala el floos?"),
+        ("ar", "3ala khater, mafeesh dokhan"),
     ],
 )
 def test_no_danger_is_heard__the_word_is_said_of_wares(language, text):
@@ -144,6 +177,52 @@ def test_no_danger_is_heard__the_word_is_said_of_wares(language, text):
 def test_no_deadline_is_heard__the_past_or_a_term_of_weeks(language, text):
     signs = Lexicon.of(TASKS["urgency"]).signs(TextBatch([masked(text)], [language]))[0]
     assert {sign.entry.name for sign in signs} & {"deadline today", "deadline this week"} == set()
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "rule"),
+    [
+        ("ar", "3ayzo dlwa2ty", "deadline today"),
+        ("ar", "bghitha daba", "deadline today"),
+        ("ar", "abi radd abl bokra", "deadline today"),
+        ("ar", "mahlet el rad nhar lkhmis", "deadline this week"),
+        ("ar", "ba3d bokra lazem nsafer", "deadline this week"),
+        ("ar", "ba3attelko kaza marra", "repetition"),
+        ("ar", "ma7adesh byrod 3aleya", "repetition"),
+        ("ar", "el net ma2too3 w mesh 3aref adkhol", "fully stopped"),
+        ("ar", "mafeesh este3gal", "no rush"),
+        ("ar", "machi mazroub", "no rush"),
+        ("ar", "bghitha دابا", "deadline today"),
+        ("en", "it shuts in 20 min", "deadline today"),
+        ("en", "600 of our drivers are standing in the yard, 600 drivers waiting", "outage many"),
+        ("en", "we are sleeping in the car", "livelihood"),
+        ("en", "I transferred it to the wrong IBAN", "money at stake"),
+        ("de", "keiner von uns kommt rein", "outage many"),
+        ("de", "die Flasche reicht noch zwei Stunden", "deadline today"),
+        ("fr", "plus un seul poste ne marche", "outage many"),
+        ("fr", "j'ai fait un virement sur le mauvais compte", "money at stake"),
+        ("es", "dormimos en el coche", "livelihood"),
+        ("es", "ninguno de nosotros puede entrar", "outage many"),
+    ],
+)
+def test_rule_is_heard__dialects_and_dangers(language, text, rule):
+    signs = Lexicon.of(TASKS["urgency"]).signs(TextBatch([masked(text)], [language]))[0]
+    assert rule in {sign.entry.name for sign in signs}
+
+
+@pytest.mark.parametrize(
+    ("text", "rules"),
+    [
+        ("men el yoom el logo mayel", {"deadline today"}),
+        ("mesh dlwa2ty, lamma tefdo", {"deadline today"}),
+        ("el floos wesel, shokran", {"money at stake"}),
+        ("kamel el e7teram", {"outage many"}),
+        ("kol youm khamis ba3mel order", {"deadline this week"}),
+    ],
+)
+def test_rule_is_silent__another_arabic_word_in_latin_letters(text, rules):
+    signs = Lexicon.of(TASKS["urgency"]).signs(TextBatch([masked(text)], ["ar"]))[0]
+    assert {sign.entry.name for sign in signs} & rules == set()
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ from functools import cached_property
 
 from frontdesk.models.phrases import Element, Key, Phrase
 from frontdesk.models.skeleton import TOKEN, is_latin, skeleton
+from frontdesk.models.splitting import fold
 from frontdesk.models.wording import Wording
 
 LEAST_LETTERS = 3
@@ -12,9 +13,22 @@ LEAST_LETTERS = 3
 its Latin spellings stand in the list themselves."""
 LEAST_LETTERS_TOGETHER = 4
 """Of a phrase of several words."""
+LONGEST_PARTICLE = 3
+"""Letters of an Arabic word that may stand within a phrase by a skeleton of one letter: ``ما``, but not ``ادوية``."""
 UNSEEN_ENDINGS = {"ه": "t", "ة": "t", "ا": "n"}
 """By the last letter: the t of the feminine before another noun, the n of adverbs."""
 _ARTICLES = frozenset({"el", "al", "il", "l"})
+_EVERYDAY_WORDS = """
+kol كل | so2al | flous فلوس الفلوس | kamel كامل | taman ثمن تمن | khater | ma7al محل | fadel | 3alam | ta7t تحت
+taslim تسليم | sa3ed ساعد | e7tal | khelal خلال | khalas خلاص | tared | 7assas | marathon | hotel
+salla7 صلح | 3ala على
+"""
+_EVERYDAY = {
+    skeleton(latin): frozenset(map(fold, arabic))
+    for latin, *arabic in (group.split() for line in _EVERYDAY_WORDS.strip().splitlines() for group in line.split("|"))
+}
+"""Words of any message by their skeletons: another word that shares one says nothing (``اكل`` and "kol", ``سقالة`` and
+"so2al")."""
 
 
 class SkeletonWording(Wording):
@@ -23,6 +37,7 @@ class SkeletonWording(Wording):
     def __init__(self, text: str) -> None:
         self.text = text
         self.words = [own for own, _ in self._found]
+        self.strange = []
 
     @cached_property
     def places(self) -> list[tuple[int, int]]:
@@ -61,17 +76,25 @@ def _element(element: Element, least: int) -> Element:
     spelt = [word for word in element.words if not is_latin(word)]
     stems = [stem for stem in element.stems if not is_latin(stem)]
     # a stem that ends in a vowel would be one letter shorter, and begin many other words
-    whole = [*spelt, *(stem for stem in stems if not skeleton(stem[-1]))]
-    open_ended = [skeleton(stem) for stem in stems if skeleton(stem[-1])]
+    whole = [own for word in spelt for own in _forms(word, least)]
+    whole += [skeleton(stem) for stem in stems if not skeleton(stem[-1]) and _is_told(stem)]
+    open_ended = [skeleton(stem) for stem in stems if skeleton(stem[-1]) and _is_told(stem)]
     return Element(
-        frozenset(own for word in whole for own in _forms(word) if len(own) >= least),
+        frozenset(own for own in whole if len(own) >= least),
         tuple(own for own in open_ended if len(own) >= least),
         element.number,
         element.gap,
     )
 
 
-def _forms(word: str) -> tuple[str, ...]:
+def _is_told(word: str) -> bool:
+    """Tell whether no everyday word has a word's skeleton, but the word itself."""
+    return word in _EVERYDAY.get(skeleton(word), (word,))
+
+
+def _forms(word: str, least: int) -> tuple[str, ...]:
     """Give a word's skeleton, and the one with an ending that Arabic letters do not show: ``fatooret``, ``shukran``."""
     own, ending = skeleton(word), UNSEEN_ENDINGS.get(word[-1:], "")
+    if len(own) < least or (len(own) == 1 and len(word) > LONGEST_PARTICLE) or not _is_told(word):
+        return ()
     return (own, own + ending) if ending else (own,)

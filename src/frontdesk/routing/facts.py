@@ -64,7 +64,7 @@ def reader(field: str) -> Reader:
         name = field.removeprefix(ATTRIBUTE_PREFIX)
         return lambda inquiry, _: inquiry.attributes.get(name)
     task, _, aspect = field.rpartition(".")
-    if aspect in PREDICTION_FIELDS:
+    if task and aspect in PREDICTION_FIELDS:
         return _of_prediction(task, aspect)
     return _of_prediction(field, "label")
 

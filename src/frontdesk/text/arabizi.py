@@ -22,7 +22,8 @@ _CODE = re.compile(
     re.VERBOSE,
 )
 _DIGIT_LAST = """
-la2 ma3 sa7 so2 rabe3 shari3 mawdo3 mawdou3 matba3 raj3 ragi3 kteer2 she2 shay2 bade2 ta3
+la2 ma3 sa7 so2 rabe3 shari3 mawdo3 mawdou3 matba3 raj3 ragi3 kteer2 she2 shay2 bade2 ta3 wad3 bei3 bay3 daf3 rob3 far3
+saree3 sari3 mashroo3 mashrou3 osboo3 osbou3 esboo3 yerja3 terja3 byerja3 raje3 ma2too3 magtoo3 maqtou3 masmoo7 mamnoo3
 """
 _DIGIT_FIRST = """
 3la 3al 3an 3ly 3nd 7ta 7ad 7el 7al 2al 7ob 9al 3eib 7ram

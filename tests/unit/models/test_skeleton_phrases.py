@@ -23,6 +23,9 @@ def found(phrase, text):
         ("<n> مرات", "ba3att 3 marrat!", "3 marrat"),
         ("ريحة|رائحة .. غاز", "re7et 3'az awi", "re7et 3'az"),
         ("يوم الخميس|الجمعة", "yoom el jom3a", "yoom el jom3a"),
+        ("كل الفروع", "kol el foroo3", "kol el foroo3"),
+        ("دلوقتي", "3ayzo dlwa2ty", "dlwa2ty"),
+        ("دلوقتي", "bghitha daba", "daba"),
     ],
 )
 def test_phrase_is_found_and_quoted__as_it_stands(phrase, text, quote):
@@ -38,6 +41,13 @@ def test_phrase_is_found_and_quoted__as_it_stands(phrase, text, quote):
         ("😡", "😡"),
         ("مستاء*", "fel mostashfa"),
         ("gaz|ghaz", "ghazi"),
+        ("افلاس", "el floos"),
+        ("خطر*", "3ala khater"),
+        ("تقيا*", "tigoon"),
+        ("تسلم*", "tasleem el talab"),
+        ("اكل .. بطارية", "kol battareya"),
+        ("ثلاجة .. الادوية", "el tallaga di"),
+        ("سقالة .. مايل*", "so2al men mel"),
         ("غاز|دخان", "gaza"),
     ],
 )

@@ -53,6 +53,14 @@ def test_prediction_is_read_whole():
     assert tuple(map(read, asked)) == told
 
 
+@pytest.mark.parametrize("task", ["margin", "confidence"])
+def test_task_is_read__called_like_what_is_said_of_every_task(task):
+    said = ONE.analysis.predictions["category"]
+    analysis = replace(ONE.analysis, predictions={task: said})
+    assert reader(task)(INQUIRY, analysis) == said.label
+    assert reader(f"{task}.margin")(INQUIRY, analysis) == said.margin
+
+
 @pytest.mark.parametrize("field", sorted(FIELDS))
 def test_every_listed_field_is_known_and_says_something__but_the_priority_which_is_weighed_later(field):
     assert is_known(field, frozenset())

@@ -10,6 +10,7 @@ ARABIC = (
     "mesh 3aref adkhol 3la el 7esab",
     "bghit n9der n3raf fin wslat la commande dyali",
     "3andi moshkela fel internet men embare7",
+    "ya reit tdeefo el wad3 el daken lel bernameg",
     "please 7adesh yrod 3alaya, ana mestany men sa3ten",
 )
 OTHER = (
