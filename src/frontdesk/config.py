@@ -1,12 +1,13 @@
 """Read a YAML file into a pydantic model, and say of every fault where it stands and what was expected."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from hashlib import sha256
 from pathlib import Path
 from typing import Any, TypeVar
 
 import yaml
 from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic_core import ErrorDetails
 from yaml.constructor import ConstructorError
 
 from frontdesk.errors import ConfigError, ConfigNotFound
@@ -16,6 +17,15 @@ MAXIMUM_BYTES = 4_000_000
 
 MAXIMUM_NODES = 500_000
 """Values in one file, those that aliases repeat counted each time."""
+
+_EXPECTATIONS = {
+    "missing": "expected, but missing",
+    "extra_forbidden": "not a known key; remove it or correct its spelling",
+    "tuple_type": "expected a list",
+    "dict_type": "expected keys with values",
+    "model_type": "expected keys with values",
+}
+"""Where pydantic speaks of Python."""
 
 _OPEN = 0
 """The weight of a node whose members are still being counted."""
@@ -160,17 +170,26 @@ def _repeated_keys(node: yaml.Node | None, source: str) -> Iterator[str]:
 
 
 def _schema_faults(source: str, root: yaml.Node | None, error: ValidationError) -> Iterator[str]:
-    for fault in error.errors(include_url=False):
+    faults = error.errors(include_url=False)
+    for fault in faults:
+        if fault["type"] == "too_short" and _has_fault_below(fault["loc"], faults):
+            continue
         (line, column), path = _place(root, fault["loc"])
         came = "" if fault["type"] == "missing" else f" (came: {_shown(fault['input'])})"
-        yield f"{source}:{line}:{column}: {path}: {_expectation(fault['type'], fault['msg'])}{came}"
+        yield f"{source}:{line}:{column}: {path}: {_expectation(fault)}{came}"
 
 
-def _expectation(kind: str, message: str) -> str:
-    if kind == "missing":
-        return "expected, but missing"
-    if kind == "extra_forbidden":
-        return "not a known key; remove it or correct its spelling"
+def _has_fault_below(place: tuple[int | str, ...], faults: Sequence[ErrorDetails]) -> bool:
+    """Tell whether an entry of a list has a fault of its own: it is then left out, and the list seems too short."""
+    return any(len(each["loc"]) > len(place) and each["loc"][: len(place)] == place for each in faults)
+
+
+def _expectation(fault: ErrorDetails) -> str:
+    kind, message = fault["type"], fault["msg"]
+    if kind in _EXPECTATIONS:
+        return _EXPECTATIONS[kind]
+    if kind == "too_short":
+        return f"expected at least {fault['ctx']['min_length']} of them"
     return message.removeprefix("Value error, ").replace("Input should be", "expected")
 
 

@@ -16,6 +16,7 @@ class Shelf(Document):
 
 class Room(Document):
     shelves: dict[str, Shelf]
+    boxes: Annotated[tuple[int, ...], Field(min_length=1)] = (1,)
     rest: timedelta = timedelta(0)
 
 
@@ -34,6 +35,9 @@ def test_document_is_read():
         (GOOD.replace("    name: oak\n", ""), "room.yaml:2:3: shelves.left.name: expected, but missing"),
         (GOOD + "    books: [a, 2]\n", "room.yaml:5:16: shelves.left.books.1: expected a valid string (came: 2)"),
         (GOOD + "    name: elm\n", "room.yaml:5:5: 'name' stands twice; keep one"),
+        ("boxes: []\n" + GOOD, "room.yaml:1:1: boxes: expected at least 1 of them (came: [])"),
+        ("boxes: 5\n" + GOOD, "room.yaml:1:1: boxes: expected a list (came: 5)"),
+        ("shelves: {a: 5}", "room.yaml:1:11: shelves.a: expected keys with values (came: 5)"),
         ("shelves: [", "room.yaml:1:11: not YAML"),
         ("shelves:\n\t- x", "room.yaml:2:1: not YAML"),
         ("", "room.yaml:1:1: shelves: expected, but missing"),
@@ -53,6 +57,13 @@ def test_fault_names_line_column_and_expectation(text, expected):
         parse(text, Room, source="room.yaml")
 
     assert expected in str(caught.value)
+
+
+def test_list_is_not_called_too_short__an_entry_has_a_fault_of_its_own():
+    with pytest.raises(ConfigError) as caught:
+        parse("boxes: [many]\n" + GOOD, Room, source="room.yaml")
+
+    assert [line.partition(": expected")[0] for line in str(caught.value).splitlines()] == ["room.yaml:1:9: boxes.0"]
 
 
 def test_few_lines_of_aliases_cannot_stand_for_billions():

@@ -13,10 +13,11 @@ from fastapi_offline import FastAPIOffline
 from frontdesk import __version__
 from frontdesk.api import errors
 from frontdesk.api.direct import schemas_of
+from frontdesk.api.examples import show_examples
 from frontdesk.api.masking import MaskIn
 from frontdesk.api.metrics import Metrics
 from frontdesk.api.middleware import RequestFrame
-from frontdesk.api.routes import PREFIX, inquiries, masking, operations, posting
+from frontdesk.api.routes import inquiries, masking, operations, posting
 from frontdesk.api.schemas import BatchIn, InquiryIn
 from frontdesk.api.service import Service
 from frontdesk.settings import Settings
@@ -53,10 +54,8 @@ def create_app(settings: Settings, wiring: Wiring) -> FastAPI:
     )
     # The routes themselves, not `include_router`: an included router matches its routes anew for every request, and
     # tells the metrics a path without its prefix. They are tried in this order, before those of the documentation.
-    app.router.routes[:0] = [*posting.router.routes, *masking.router.routes, *inquiries.router.routes]
-    app.include_router(operations.router, prefix=PREFIX)
-    # Load balancers and Prometheus look at the root unless they are told otherwise.
-    app.include_router(operations.router, include_in_schema=False)
+    routers = (posting.router, masking.router, inquiries.router, operations.router, operations.at_root)
+    app.router.routes[:0] = [route for router in routers for route in router.routes]
     errors.install(app)
     app.add_middleware(RequestFrame, metrics=metrics, maximum_bytes=settings.maximum_request_bytes)
     if settings.cors_origins:
@@ -85,5 +84,6 @@ def _document(app: FastAPI) -> dict[str, Any]:
     problem = errors.Problem.model_json_schema(ref_template="#/components/schemas/{model}", mode="serialization")
     schemas.update(problem.pop("$defs"))
     schemas["Problem"] = problem
+    show_examples(document)
     app.openapi_schema = document
     return document

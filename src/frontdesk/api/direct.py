@@ -16,6 +16,7 @@ from pydantic.json_schema import models_json_schema
 from starlette.types import Receive, Scope, Send
 
 from frontdesk.api.faults import OTHER_TYPE
+from frontdesk.api.parameters import refuse_unknown
 
 _JSON = re.compile(r"application/(?:[\w.+-]+\+)?json\s*(?:;|$)", re.IGNORECASE)
 
@@ -44,7 +45,10 @@ async def read_body(request: Request, kind: type[Model]) -> Model:
 
     Raises:
         RequestValidationError: with the place of each fault.
+        Refused: there are parameters in the address, which knows none.
     """
+    if request.scope["query_string"]:
+        refuse_unknown(request, [])
     if not _JSON.match(request.headers.get("content-type", "")):
         fault = {"type": OTHER_TYPE, "loc": ("header", "content-type"), "msg": "application/json"}
         raise RequestValidationError([fault])

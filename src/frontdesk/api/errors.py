@@ -12,7 +12,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from starlette.exceptions import HTTPException
 
 from frontdesk import errors
-from frontdesk.api.faults import OTHER_TYPE, Fault, faults_of
+from frontdesk.api.faults import OTHER_TYPE, Fault, Refused, faults_of, sentence
 
 log = structlog.get_logger(__name__)
 
@@ -31,25 +31,44 @@ _STATUS: Mapping[type[errors.FrontdeskError], HTTPStatus] = {
     errors.FrontdeskError: HTTPStatus.INTERNAL_SERVER_ERROR,
 }
 RETRY_AFTER_SECONDS = "2"
+_SHOWN: Mapping[str, Any] = {
+    "type": "about:blank",
+    "title": HTTPStatus.UNPROCESSABLE_ENTITY.phrase,
+    "status": HTTPStatus.UNPROCESSABLE_ENTITY.value,
+    "detail": "body.text: expected at least one visible character",
+    "code": errors.EmptyText.code,
+    "request_id": "0f7a5c1e9b3d4f60",
+    "errors": [{"place": "body.text", "expected": "at least one visible character"}],
+}
 
 
 class Problem(BaseModel):
     """Problem details as of RFC 9457, with a stable `code` to branch on."""
 
-    model_config = ConfigDict(title="Problem")
+    model_config = ConfigDict(title="Problem", json_schema_extra={"examples": [{**_SHOWN}]})
 
     type: str = Field(default="about:blank", description="What kind of problem; the code says it more exactly")
-    title: str = Field(examples=["Unprocessable Content"])
-    status: int = Field(examples=[422])
-    detail: str = Field(examples=["the message has no text; send at least one visible character"])
-    code: str = Field(description="Stable; programs may branch on it", examples=["input.empty"])
+    title: str
+    status: int
+    detail: str
+    code: str = Field(description="Stable; programs may branch on it")
     request_id: str | None = Field(default=None, description="Name it when you report the problem")
     errors: list[Fault] = Field(default_factory=list, description="Each fault with its place")
 
 
-def status_of(error: errors.FrontdeskError) -> HTTPStatus:
+def _example(status: HTTPStatus) -> dict[str, Any]:
+    """Show a problem of this status, by the first error that has it."""
+    if status.value == _SHOWN["status"]:
+        return {**_SHOWN}
+    told = {whole: (code, detail) for _, whole, code, detail in _WHOLE_BODY}
+    kind = next((kind for kind, its in _STATUS.items() if its is status), errors.FrontdeskError)
+    code, detail = told.get(status, (kind.code, kind().message))
+    return {**_SHOWN, "title": status.phrase, "status": status.value, "code": code, "detail": detail, "errors": []}
+
+
+def status_of(kind: type[errors.FrontdeskError]) -> HTTPStatus:
     """Give the status of the nearest kind that has one."""
-    return next(_STATUS[kind] for kind in type(error).__mro__ if kind in _STATUS)
+    return next(_STATUS[each] for each in kind.__mro__ if each in _STATUS)
 
 
 def problem_response(
@@ -76,6 +95,7 @@ def problem_response(
 def install(app: FastAPI) -> None:
     """Translate every error that leaves a route."""
     app.add_exception_handler(errors.FrontdeskError, _own)
+    app.add_exception_handler(Refused, _refused)
     app.add_exception_handler(RequestValidationError, _invalid)
     app.add_exception_handler(HTTPException, _framework)
     app.add_exception_handler(Exception, _unexpected)
@@ -86,7 +106,9 @@ def responses(*statuses: HTTPStatus) -> dict[int | str, dict[str, Any]]:
     return {
         status.value: {
             "description": status.phrase,
-            "content": {PROBLEM_TYPE: {"schema": {"$ref": "#/components/schemas/Problem"}}},
+            "content": {
+                PROBLEM_TYPE: {"schema": {"$ref": "#/components/schemas/Problem"}, "example": _example(status)}
+            },
         }
         for status in statuses
     }
@@ -95,11 +117,18 @@ def responses(*statuses: HTTPStatus) -> dict[int | str, dict[str, Any]]:
 async def _own(request: Request, error: Exception) -> JSONResponse:
     if not isinstance(error, errors.FrontdeskError):
         raise error
-    status = status_of(error)
+    status = status_of(type(error))
     if status >= HTTPStatus.INTERNAL_SERVER_ERROR:
         log.error("request_failed", code=error.code, transient=error.transient)
     headers = {"Retry-After": RETRY_AFTER_SECONDS} if error.transient else {}
     return problem_response(request, status, code=error.code, detail=error.message, headers=headers)
+
+
+async def _refused(request: Request, error: Exception) -> JSONResponse:
+    if not isinstance(error, Refused):
+        raise error
+    status = status_of(error.kind)
+    return problem_response(request, status, code=error.kind.code, detail=error.detail, faults=error.faults)
 
 
 async def _invalid(request: Request, error: Exception) -> JSONResponse:
@@ -110,9 +139,8 @@ async def _invalid(request: Request, error: Exception) -> JSONResponse:
     for kind, status, code, detail in _WHOLE_BODY:
         if any(fault["type"] == kind for fault in found):
             return problem_response(request, status, code=code, detail=detail, faults=faults)
-    detail = "; ".join(f"{fault.place}: expected {fault.expected}" for fault in faults[:5])
     return problem_response(
-        request, HTTPStatus.UNPROCESSABLE_ENTITY, code=errors.InvalidInput.code, detail=detail, faults=faults
+        request, HTTPStatus.UNPROCESSABLE_ENTITY, code=errors.InvalidInput.code, detail=sentence(faults), faults=faults
     )
 
 
@@ -135,13 +163,14 @@ async def _framework(request: Request, error: Exception) -> JSONResponse:
     return problem_response(
         request,
         status,
-        code=_CODES.get(status, f"http.{status.phrase.lower().replace(' ', '_')}"),
+        code="input.not_json"
+        if status == HTTPStatus.BAD_REQUEST
+        else f"http.{status.phrase.lower().replace(' ', '_')}",
         detail=_DETAILS.get(status, str(error.detail)),
         headers=error.headers,
     )
 
 
-_CODES = {HTTPStatus.REQUEST_ENTITY_TOO_LARGE: errors.InputTooLarge.code, HTTPStatus.BAD_REQUEST: "input.not_json"}
 _DETAILS = {
     HTTPStatus.NOT_FOUND: "there is nothing at this address; /docs lists what there is",
     HTTPStatus.METHOD_NOT_ALLOWED: "this address does not take that method; /docs lists what it takes",

@@ -6,8 +6,10 @@ from typing import Any
 from pydantic import BaseModel, Field
 
 from frontdesk.api.schemas import INQUIRY_ID_PATTERN, LINE_PATTERN
+from frontdesk.errors import FrontdeskError
 
 MOST_FAULTS = 50
+MOST_FAULTS_IN_A_SENTENCE = 5
 OTHER_TYPE = "content_type"
 """The kind of fault of a body that comes as something else than JSON; the other kinds are pydantic's."""
 
@@ -39,10 +41,32 @@ class Fault(BaseModel):
     expected: str = Field(description="What was expected there", examples=["at least 1 character"])
 
 
+class Refused(Exception):
+    """A request that cannot be served as it is, with the places of its faults; the house's error says what it is."""
+
+    def __init__(self, kind: type[FrontdeskError], faults: Sequence[Fault], detail: str | None = None) -> None:
+        """Refuse; the detail is made of the faults where it is not given."""
+        self.kind = kind
+        self.faults = list(faults[:MOST_FAULTS])
+        self.detail = detail or sentence(faults)
+        super().__init__(kind.code)
+
+
+def sentence(faults: Sequence[Fault]) -> str:
+    """Say in one line what was expected where; the places alone are complete.
+
+    >>> sentence([Fault(place="body.text", expected="at least 1 character")])
+    'body.text: expected at least 1 character'
+    """
+    told = "; ".join(f"{fault.place}: expected {fault.expected}" for fault in faults[:MOST_FAULTS_IN_A_SENTENCE])
+    more = len(faults) - MOST_FAULTS_IN_A_SENTENCE
+    return f"{told}; and {more} more" if more > 0 else told
+
+
 def faults_of(found: Sequence[Mapping[str, Any]]) -> list[Fault]:
     """Name places and expectations; what came is never echoed, since it may hold personal data."""
     return [
-        Fault(place=_printable(".".join(map(str, fault["loc"]))), expected=_printable(_expected(fault)))
+        Fault(place=printable(".".join(map(str, fault["loc"]))), expected=printable(_expected(fault)))
         for fault in found[:MOST_FAULTS]
     ]
 
@@ -55,17 +79,19 @@ def _expected(fault: Mapping[str, Any]) -> str:
     message: str = _WORDS.get(fault["type"], fault["msg"])
     for preamble in _PREAMBLES:
         message = message.removeprefix(preamble)
-    return message
+    return f"{message}; shorten it" if fault["type"] == "string_too_long" else message
 
 
 def _bound(fault: Mapping[str, Any]) -> str:
-    """Say how many of what may come: "at most 1000 texts, not 1001"."""
+    """Say how many of what may come: "at most 1000 texts, not 1001; send fewer at once"."""
     least_or_most, limit = _BOUNDS[fault["type"]]
     things = fault["loc"][-1] if isinstance(fault["loc"][-1], str) else "items"
     number = fault["ctx"][limit]
     counted = f"{number} {things}" if number != 1 else f"one of {things}"
-    return f"{least_or_most} {counted}, not {fault['ctx']['actual_length']}"
+    remedy = "; send fewer at once" if fault["type"] == "too_long" else ""
+    return f"{least_or_most} {counted}, not {fault['ctx']['actual_length']}{remedy}"
 
 
-def _printable(text: str) -> str:
+def printable(text: str) -> str:
+    """Put question marks in the place of half characters, which cannot be sent."""
     return text.encode("utf-8", "replace").decode()

@@ -8,10 +8,13 @@ from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field, StrictBool, model_validator
 
+from frontdesk.api import examples
 from frontdesk.inquiry import Inquiry
 from frontdesk.masking import MaskedMessage, Masking
 
 MOST_TEXTS = 1_000
+MOST_CHARACTERS_TOGETHER = 20_000
+"""What is masked in one piece, where it is more than one text: others wait for no longer than it takes."""
 
 Text = Annotated[str, Field(min_length=1, json_schema_extra={"pattern": r"\S"})]
 
@@ -48,12 +51,15 @@ class MaskIn(BaseModel):
         """Whether one text came, and one answer goes."""
         return "text" in self.model_fields_set
 
-    def inquiries(self, tenant: str) -> Iterator[tuple[Inquiry, str]]:
-        """Give what is to be masked, each with its place in the body."""
-        if self.is_one:
-            yield Inquiry(body=self.text, is_html=self.is_html, tenant=tenant), "text"
-        for index, text in enumerate(self.texts):
-            yield Inquiry(body=text, is_html=self.is_html, tenant=tenant), f"texts.{index}"
+    def inquiries(self, tenant: str) -> list[Inquiry]:
+        """Give what is to be masked."""
+        texts = [self.text] if self.is_one else self.texts
+        return [Inquiry(body=text, is_html=self.is_html, tenant=tenant) for text in texts]
+
+    @property
+    def places(self) -> list[str]:
+        """Where each of them stands in the request."""
+        return ["body.text"] if self.is_one else [f"body.texts.{index}" for index in range(len(self.texts))]
 
 
 class HiddenOut(BaseModel):
@@ -70,6 +76,8 @@ class HiddenOut(BaseModel):
 class MaskedOut(BaseModel):
     """A text without personal data."""
 
+    model_config = ConfigDict(json_schema_extra=examples.shown(examples.MASKED))
+
     language: str = Field(description="ISO 639-1, or und", examples=["en"])
     masked_text: str = Field(examples=["My card is <CARD_1>, call me on <PHONE_1>."])
     pii: dict[str, int] = Field(
@@ -82,6 +90,8 @@ class MaskedOut(BaseModel):
 
 class MaskedBatchOut(BaseModel):
     """One result for each text, in order."""
+
+    model_config = ConfigDict(json_schema_extra=examples.shown({"results": [examples.MASKED]}))
 
     results: list[MaskedOut]
 
@@ -99,11 +109,24 @@ class MaskingPool:
         """Mask a batch, in order."""
         loop = asyncio.get_running_loop()
         masked: list[MaskedMessage] = []
-        for start in range(0, len(inquiries), self._largest_batch):
-            piece = inquiries[start : start + self._largest_batch]
+        for piece in _pieces(inquiries, self._largest_batch):
             masked += await loop.run_in_executor(self._pool, partial(self._masking.mask, piece, reversible=reversible))
         return masked
 
     def close(self) -> None:
         """Let what is running finish, and take no more."""
         self._pool.shutdown(wait=True)
+
+
+def _pieces(inquiries: Sequence[Inquiry], largest: int) -> Iterator[list[Inquiry]]:
+    """Cut a batch into pieces bounded by their number of texts and of characters; each has one text at least."""
+    piece: list[Inquiry] = []
+    characters = 0
+    for inquiry in inquiries:
+        characters += len(inquiry.body)
+        if piece and (len(piece) == largest or characters > MOST_CHARACTERS_TOGETHER):
+            yield piece
+            piece, characters = [], len(inquiry.body)
+        piece.append(inquiry)
+    if piece:
+        yield piece

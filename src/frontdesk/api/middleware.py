@@ -1,15 +1,15 @@
 """What every request passes: an id, a limit on its size, and a clock."""
 
 import re
-from http import HTTPStatus
 from secrets import token_hex
 from time import perf_counter
 
 import structlog
-from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from frontdesk.api.faults import Fault, Refused
 from frontdesk.api.metrics import Metrics
+from frontdesk.errors import InputTooLarge
 
 REQUEST_ID_HEADER = b"x-request-id"
 _REQUEST_ID = re.compile(rb"[A-Za-z0-9._\-]{1,64}")
@@ -84,9 +84,6 @@ def _limited(scope: Scope, receive: Receive, maximum: int) -> Receive:
     return limited
 
 
-def _too_large(maximum: int) -> HTTPException:
-    """FastAPI turns any other error while a body is read into "400 Bad Request"."""
-    return HTTPException(
-        HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
-        f"the request is larger than {maximum:,} bytes; send fewer or shorter messages, or raise maximum_request_bytes",
-    )
+def _too_large(maximum: int) -> Refused:
+    limit = f"at most {maximum:,} bytes; send fewer or shorter messages, or raise maximum_request_bytes"
+    return Refused(InputTooLarge, [Fault(place="body", expected=limit)])

@@ -5,15 +5,24 @@ from collections.abc import Sequence
 import structlog
 
 from frontdesk.api.metrics import Metrics
+from frontdesk.bootstrap import Unobserved
 from frontdesk.inquiry import Decision, Prediction
+from frontdesk.ports import Observer
 
 log = structlog.get_logger(__name__)
 
 
 class LoggingObserver:
-    """Passes everything on to the metrics; a degraded batch is logged as well."""
+    """Passes everything on to the metrics; a degraded batch is logged as well.
 
-    def __init__(self, metrics: Metrics) -> None:
+    Nothing is counted before `count_in`: the service warms up with a message that nobody sent.
+    """
+
+    def __init__(self) -> None:
+        self._metrics: Observer = Unobserved()
+
+    def count_in(self, metrics: Metrics) -> None:
+        """Count from now on."""
         self._metrics = metrics
 
     def predicted(self, predictions: Sequence[Prediction], seconds: float) -> None:

@@ -1,11 +1,21 @@
 """What goes over the wire: requests and answers, with the examples that the documentation shows."""
 
 import re
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Annotated, Any, Literal
 
-from pydantic import AwareDatetime, BaseModel, BeforeValidator, ConfigDict, Field, StrictBool, field_validator
+from pydantic import (
+    AfterValidator,
+    AwareDatetime,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    StrictBool,
+    field_validator,
+)
 
+from frontdesk.api import examples
 from frontdesk.inquiry import Channel, Customer, Inquiry, Tier
 
 LINE_PATTERN = r"^[^\u0000-\u001f\u007f]+$"
@@ -22,7 +32,22 @@ def _written_out(moment: object) -> object:
 
 
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
-Moment = Annotated[AwareDatetime, BeforeValidator(_written_out, json_schema_input_type=datetime)]
+
+
+def _within_the_calendar(moment: datetime) -> datetime:
+    """Refuse what no database can compare: the first and the last hours of the calendar, in some time zones."""
+    try:
+        moment.astimezone(UTC)
+    except OverflowError:
+        raise ValueError("expected a time within the years 1 to 9999 in UTC") from None
+    return moment
+
+
+Moment = Annotated[
+    AwareDatetime,
+    BeforeValidator(_written_out, json_schema_input_type=datetime),
+    AfterValidator(_within_the_calendar),
+]
 """ISO 8601, with a time zone."""
 Share = Annotated[float, Field(ge=0, le=1)]
 MAXIMUM_CONTACTS = 100_000
@@ -49,17 +74,7 @@ class InquiryIn(BaseModel):
 
     model_config = ConfigDict(
         extra="forbid",
-        json_schema_extra={
-            "examples": [
-                {
-                    "text": "Our whole office is locked out since this morning, nobody can log in.",
-                    "subject": "Locked out",
-                    "channel": "email",
-                    "external_id": "mail-20931",
-                    "customer": {"id": "c-1041", "tier": "enterprise"},
-                }
-            ]
-        },
+        json_schema_extra=examples.shown(examples.INQUIRY),
     )
 
     text: str = Field(min_length=1, description="The message, plain text or HTML", json_schema_extra={"pattern": r"\S"})
@@ -108,7 +123,7 @@ class InquiryIn(BaseModel):
 class BatchIn(BaseModel):
     """Several messages at once."""
 
-    model_config = ConfigDict(extra="forbid")
+    model_config = ConfigDict(extra="forbid", json_schema_extra=examples.shown(examples.BATCH))
 
     inquiries: list[InquiryIn] = Field(min_length=1, max_length=1_000)
 
@@ -138,7 +153,7 @@ class RuleOut(BaseModel):
 class Result(BaseModel):
     """What the desk made of one message. Other tasks that you declare stand beside the three built-in ones."""
 
-    model_config = ConfigDict(extra="allow")
+    model_config = ConfigDict(extra="allow", json_schema_extra=examples.shown(examples.RESULT))
 
     id: str = Field(examples=["5f0c8d2e-7d4a-4d0f-9d29-6f3c5a1b2c3d"])
     external_id: str | None
@@ -177,11 +192,15 @@ class Result(BaseModel):
 class BatchOut(BaseModel):
     """One result for each message, in order."""
 
+    model_config = ConfigDict(json_schema_extra=examples.shown({"results": [examples.RESULT]}))
+
     results: list[Result]
 
 
 class PageOut(BaseModel):
     """Some inquiries, the newest first."""
+
+    model_config = ConfigDict(json_schema_extra=examples.shown(examples.PAGE))
 
     items: list[Result]
     next_cursor: str | None = Field(description="Ask with it for the next page; null on the last")
@@ -197,6 +216,8 @@ class DatabaseHealth(BaseModel):
 class Health(BaseModel):
     """Whether the service lives, is ready, and with what."""
 
+    model_config = ConfigDict(json_schema_extra=examples.shown(examples.HEALTH))
+
     status: Literal["ok", "degraded", "unavailable"]
     live: bool
     ready: bool
@@ -207,6 +228,8 @@ class Health(BaseModel):
 
 class Stats(BaseModel):
     """What came in within a window of time."""
+
+    model_config = ConfigDict(json_schema_extra=examples.shown(examples.STATS))
 
     since: datetime
     until: datetime

@@ -35,7 +35,8 @@ def build_app(configuration: bootstrap.Configuration, *, models: ModelSource | N
         settings = configuration.settings
         bootstrap.compute_on_one_core()
         source = models or bootstrap.make_models(configuration, bootstrap.make_reader(configuration))
-        desk = bootstrap.make_desk(configuration, models=source, observer=LoggingObserver(metrics))
+        observer = LoggingObserver()
+        desk = bootstrap.make_desk(configuration, models=source, observer=observer)
         store = await bootstrap.open_store(configuration)
         gatherer = Gatherer(desk, threads=ANALYSIS_THREADS, largest_batch=settings.analysis_batch)
         masking = MaskingPool(
@@ -43,6 +44,7 @@ def build_app(configuration: bootstrap.Configuration, *, models: ModelSource | N
         )
         try:
             await asyncio.to_thread(desk.decide, [Inquiry(body="hello")])
+            observer.count_in(metrics)
             # What is loaded now stays; without this the collector walks the models again and again.
             gc.collect()
             gc.freeze()

@@ -1,14 +1,16 @@
 """Everything that the routes need, in one value; made once, when the service starts."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from fastapi import Request
 
+from frontdesk.api.faults import Fault, Refused
 from frontdesk.api.gathering import Gatherer
 from frontdesk.api.masking import MaskingPool
 from frontdesk.api.metrics import Metrics
 from frontdesk.api.schemas import InquiryIn
-from frontdesk.errors import EmptyText, InputTooLarge
+from frontdesk.errors import EmptyText, InputError, InputTooLarge
 from frontdesk.inquiry import Inquiry
 from frontdesk.models import ModelSource
 from frontdesk.ports import Clock
@@ -29,25 +31,41 @@ class Service:
     metrics: Metrics
     clock: Clock
 
-    def accept(self, submitted: InquiryIn, place: str) -> Inquiry:
-        """Make an inquiry of what came in.
+    def accept(self, submitted: InquiryIn) -> Inquiry:
+        """Make an inquiry of what came in. Raises as `checked` does."""
+        return self._accepted([submitted], ["body.text"])[0]
+
+    def accept_all(self, submitted: Sequence[InquiryIn]) -> Sequence[Inquiry]:
+        """Make inquiries of a batch that came in. Raises as `checked` does; nothing is accepted then."""
+        return self._accepted(submitted, [f"body.inquiries.{index}.text" for index in range(len(submitted))])
+
+    def checked(self, inquiries: Sequence[Inquiry], places: Sequence[str]) -> Sequence[Inquiry]:
+        """Refuse messages by their places where there is too much text in them, or none.
 
         Raises:
-            InputTooLarge: the text is longer than the configured limit.
-            EmptyText: it has no visible character.
+            Refused: with every fault; the first says whether it is `InputTooLarge` or `EmptyText`.
         """
-        inquiry = self.checked(submitted.to_inquiry(self.settings.tenant, self.clock.now()), place)
-        self.metrics.came_in(inquiry)
-        return inquiry
-
-    def checked(self, inquiry: Inquiry, place: str) -> Inquiry:
-        """Refuse a message by its place where there is too much text in it, or none. Raises as `accept` does."""
         limit = self.settings.maximum_text_characters
-        if len(inquiry.body) > limit:
-            raise InputTooLarge(f"{place}: {len(inquiry.body):,} characters; the limit is {limit:,}")
-        if inquiry.is_blank:
-            raise EmptyText(f"{place}: the message has no text; send at least one visible character")
-        return inquiry
+        wrong: list[tuple[type[InputError], Fault]] = []
+        for inquiry, place in zip(inquiries, places, strict=True):
+            if len(inquiry.body) > limit:
+                expected = (
+                    f"at most {limit:,} characters, not {len(inquiry.body):,}; "
+                    "send less, or raise maximum_text_characters"
+                )
+                wrong.append((InputTooLarge, Fault(place=place, expected=expected)))
+            elif inquiry.is_blank:
+                wrong.append((EmptyText, Fault(place=place, expected="at least one visible character")))
+        if wrong:
+            raise Refused(wrong[0][0], [fault for _, fault in wrong])
+        return inquiries
+
+    def _accepted(self, submitted: Sequence[InquiryIn], places: Sequence[str]) -> Sequence[Inquiry]:
+        tenant, now = self.settings.tenant, self.clock.now()
+        inquiries = self.checked([each.to_inquiry(tenant, now) for each in submitted], places)
+        for inquiry in inquiries:
+            self.metrics.came_in(inquiry)
+        return inquiries
 
 
 def service_of(request: Request) -> Service:

@@ -4,8 +4,9 @@ from contextlib import suppress
 from dataclasses import replace
 from datetime import timedelta
 
+from frontdesk.api.faults import Fault, Refused
 from frontdesk.api.service import Service
-from frontdesk.errors import ConversationMoved
+from frontdesk.errors import Conflict, ConversationMoved
 from frontdesk.inquiry import Decision, Inquiry
 
 RECENT = timedelta(days=30)
@@ -17,8 +18,34 @@ async def submit(service: Service, inquiry: Inquiry, *, contacts_are_given: bool
     """Decide and keep one message.
 
     Raises:
-        Conflict: the tenant has a message with this external id already.
+        Refused: the tenant has a message with this external id already; its own id is named.
+        ConversationMoved: others of the conversation came first each time.
     """
+    try:
+        return await _try_until_kept(service, inquiry, contacts_are_given=contacts_are_given)
+    except ConversationMoved:
+        raise
+    except Conflict as conflict:
+        raise await _named(service, inquiry, conflict) from None
+
+
+async def _named(service: Service, inquiry: Inquiry, conflict: Conflict) -> Exception:
+    """Say which message has the external id, where it is there still."""
+    if inquiry.external_id is None:
+        return conflict
+    async with service.store.reading() as work:
+        kept = await work.inquiries.find_external(inquiry.tenant, inquiry.external_id)
+    if kept is None:
+        return conflict
+    return Refused(
+        Conflict,
+        [Fault(place="body.external_id", expected=f"an id that no kept message has; inquiry {kept.id} has this one")],
+        f"a message with this external_id is kept already, as inquiry {kept.id}: read that one, or send this one "
+        "under another external_id",
+    )
+
+
+async def _try_until_kept(service: Service, inquiry: Inquiry, *, contacts_are_given: bool) -> Decision:
     for _ in range(ATTEMPTS - 1):
         with suppress(ConversationMoved):
             return await _decide_and_keep(service, inquiry, contacts_are_given=contacts_are_given)

@@ -94,7 +94,8 @@ def _checks(directory: Path) -> Iterator[Check]:
         yield path, partial(_note_labels, path, labels)
     if not task_files:
         yield directory / TASKS_DIRECTORY, lambda: load_tasks(directory / TASKS_DIRECTORY)
-    yield directory / ROUTING_FILE, lambda: load_rules(directory / ROUTING_FILE, tasks=labels)
+    # Where there is no task, that is the one fault; no rule is to be blamed for asking about one.
+    yield directory / ROUTING_FILE, lambda: load_rules(directory / ROUTING_FILE, tasks=labels or None)
 
 
 def _note_labels(path: Path, labels: dict[str, Sequence[str] | None]) -> None:

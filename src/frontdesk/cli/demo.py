@@ -8,6 +8,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from frontdesk.cli.called import as_called
 from frontdesk.cli.console import screen
 from frontdesk.cli.options import ConfigDirectory
 
@@ -21,9 +22,9 @@ CHECKED = ("department", "urgency")
 HEADING_WIDTH = 11
 
 NEXT_STEPS = {
-    "frontdesk triage 'My invoice is wrong and I need it fixed before Friday'": "your own words",
-    "frontdesk triage --input your-mailbox.mbox --output routed.csv": "your own mail, or CSV, JSONL, Parquet",
-    "frontdesk serve": "the same over HTTP, with an interactive description",
+    "triage 'My invoice is wrong and I need it fixed before Friday'": "your own words",
+    "triage --input your-mailbox.mbox --output routed.csv": "your own mail, or CSV, JSONL, Parquet",
+    "serve": "the same over HTTP, with an interactive description",
 }
 
 
@@ -128,4 +129,4 @@ def _show_next_steps(console: Console) -> None:
     console.print()
     for command, purpose in NEXT_STEPS.items():
         console.print(f"  # {purpose}", style="dim", soft_wrap=True)
-        console.print(f"  {command}", soft_wrap=True)
+        console.print(f"  {as_called()} {command}", soft_wrap=True)

@@ -14,6 +14,7 @@ from frontdesk.cli.delivery import told
 from frontdesk.cli.exits import SOME_REJECTED
 from frontdesk.cli.options import ConfigDirectory, TextColumn
 from frontdesk.errors import ConfigError, OutputError, TrainingDataError
+from frontdesk.naming import shown_names
 
 if TYPE_CHECKING:
     from frontdesk.bootstrap import Configuration
@@ -33,10 +34,12 @@ class ReportFormat(StrEnum):
 
 
 def train(
-    task: Annotated[str, typer.Option(metavar="T", help="A task of config/tasks/, or a name of your own.")],
+    task: Annotated[
+        str, typer.Option(metavar="T", help="A task of config/tasks/, or a name of your own: a-z, 0-9, _.")
+    ],
     data: Data,
     label_column: LabelColumn,
-    output: Annotated[Path, typer.Option("--output", "-o", metavar="DIR", help="Where the model is written.")],
+    output: Annotated[Path, typer.Option("--output", "-o", metavar="DIR", help="A new or empty folder for the model.")],
     text_column: TextColumn = None,
     config: ConfigDirectory = None,
 ) -> None:
@@ -45,6 +48,12 @@ def train(
     The messages are cleaned and masked first, as the desk will see them. A task that is not declared is inferred from
     the file: its labels are those of the label column, and they are written into the model. The probabilities are
     calibrated, and the figures are measured, on messages that were held out of the fitting.
+
+    `--output` is a new or empty folder. A model of the same task that stands there is replaced, and standard error says
+    so; a folder with any other file, or inside a model, is refused.
+
+    The desk does not route by a model of your own yet. Measure it with `frontdesk evaluate`, or load it in Python with
+    `frontdesk.registry.load_bundle` (an example is in docs/reference/cli.md).
 
     **Examples**
 
@@ -56,12 +65,14 @@ def train(
     from frontdesk.training import fit_task, read_labelled
 
     _refuse_name(task)
-    _refuse_place(output)
+    replaced = _refuse_place(output, task)
     configuration = read_configuration(config)
     labelled = read_labelled(data, text_column=text_column, label_column=label_column)
     asked = _task(configuration, task, labelled.labels)
     fitted = fit_task(asked, _batch(configuration, labelled), labelled.labels)
     figures = fitted.evaluation.figures if fitted.evaluation else {}
+    if replaced is not None:
+        note(f"{output}: the model {replaced} of {task} is replaced", style="yellow")
     manifest = save_bundle(
         output, fitted.classifier, metrics=figures, data_digest=labelled.digest, examples=len(labelled.labels)
     )
@@ -109,7 +120,7 @@ def evaluate(
 
 
 def _refuse_name(task: str) -> None:
-    """Refuse a name that no table, file or model could carry, before anything is read."""
+    """Refuse a name that no declared task could have, before anything is read."""
     from frontdesk.training import check_task_name
 
     try:
@@ -118,21 +129,24 @@ def _refuse_name(task: str) -> None:
         raise typer.BadParameter(str(error), param_hint="--task") from error
 
 
-def _refuse_place(output: Path) -> None:
-    """Refuse a place that cannot be written before minutes of fitting, not after. Raises `OutputError`."""
-    from frontdesk.registry import may_be_taken
+def _refuse_place(output: Path, task: str) -> str | None:
+    """Refuse a place that cannot be written before minutes of fitting, not after; name the model that is replaced.
+
+    Raises:
+        OutputError: it says what stands there, and what to do.
+    """
+    from frontdesk.registry import refuse_place
 
     with told(str(output)):
-        if output.is_dir():
-            if not may_be_taken(output):
-                raise OutputError(f"{output}: expected a new or empty folder, or a model to replace; name another")
-        elif os.path.lexists(output):
+        if os.path.lexists(output) and not output.is_dir():
             raise OutputError(f"{output}: expected a folder for the model, came a file; name another place")
+        replaced = refuse_place(output, task)
         there = next(path for path in output.absolute().parents if os.path.lexists(path))
         if not there.is_dir():
             raise OutputError(f"{output}: {there} is a file; name a place in a folder")
         if not os.access(there, os.W_OK):
             raise OutputError(f"{output}: {there} may not be written; name a folder that you may write")
+    return replaced
 
 
 def _task(configuration: "Configuration", name: str, labels: Sequence[str]) -> "Task":
@@ -146,8 +160,8 @@ def _task(configuration: "Configuration", name: str, labels: Sequence[str]) -> "
     if unknown:
         raise ConfigError(
             f"the task {name!r} declares the labels {', '.join(declared.label_names)}; the file has "
-            f"{', '.join(map(repr, unknown[:10]))} too. Declare them in {configuration.directory / 'tasks'}, or choose "
-            "another --task name, which takes its labels from the file"
+            f"{shown_names(unknown)} too. Declare them in {configuration.directory / 'tasks'}, name the column of the "
+            "labels with --label-column, or choose another --task name, which takes its labels from the file"
         )
     return declared
 

@@ -10,6 +10,8 @@ import typer
 
 from frontdesk.cli.delivery import deliver
 
+SUFFIXES = (".jsonl", ".ndjson")
+
 
 class SampleFormat(StrEnum):
     """How made-up messages are written."""
@@ -20,7 +22,7 @@ class SampleFormat(StrEnum):
 def sample(
     count: Annotated[int, typer.Option(min=0, help="How many messages.")] = 100,
     seed: Annotated[int, typer.Option(help="The same seed gives the same mailbox, to the byte.")] = 0,
-    form: Annotated[SampleFormat, typer.Option("--format", help="How they are written.")] = SampleFormat.JSONL,  # noqa: ARG001 - one so far
+    form: Annotated[SampleFormat | None, typer.Option("--format", help="How they are written; jsonl so far.")] = None,
     output: Annotated[Path | None, typer.Option("--output", "-o", help="A file; else standard output.")] = None,
 ) -> None:
     """Make up a mailbox for demos and load: customers, threads, rhythm, and personal data with its true place.
@@ -33,6 +35,11 @@ def sample(
         frontdesk sample --count 1000 --seed 7 --output mailbox.jsonl
         frontdesk sample --count 50 | frontdesk triage --input -
     """
+    if form is None and output is not None and output.suffix.lower() not in SUFFIXES:
+        raise typer.BadParameter(
+            f"{output}: expected a name that ends in {', '.join(SUFFIXES)}; or say --format jsonl",
+            param_hint="--output",
+        )
     with deliver(output) as outlet:
         for line in _lines(count, seed):
             outlet.write(line)

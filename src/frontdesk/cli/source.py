@@ -73,6 +73,8 @@ class Asked:
                 f"{encoding!r} is no encoding; expected utf-8, cp1252, latin-1 ...", param_hint="--encoding"
             )
         words = None if text == STANDARD_INPUT else text
+        if words is not None:
+            _refuse_options_of_files(input_format, text_column, encoding)
         path = Path(given) if given not in {None, STANDARD_INPUT} else None
         return cls(words, path, input_format, text_column, encoding)
 
@@ -152,6 +154,17 @@ class Asked:
             source=name,
         )
         return Source(begun(items))
+
+
+def _refuse_options_of_files(input_format: InputFormat, text_column: str | None, encoding: str | None) -> None:
+    """Refuse with a TEXT what would be ignored: it says how to read a file."""
+    is_of_text = input_format in {InputFormat.AUTO, InputFormat.TEXT}
+    given = {
+        "--input-format": not is_of_text, "--text-column": text_column is not None, "--encoding": encoding is not None,
+    }  # fmt: skip
+    name = next((option for option, is_given in given.items() if is_given), None)
+    if name is not None:
+        raise typer.BadParameter("it says how to read a file, and TEXT is read as it is; leave it out", param_hint=name)
 
 
 def begun(items: "Iterator[Inquiry | RejectedRow]") -> "Iterator[Inquiry | RejectedRow]":

@@ -19,25 +19,20 @@ def as_inquiry(text: str, reading: Reading) -> Inquiry:
     """
     if not is_visible(text):
         raise EmptyText("the message has no text; give at least one visible character")
-    limit = reading.limits.maximum_text_characters
-    if len(text) > limit:
-        raise InputTooLarge(
-            f"the message has {len(text):,} characters; at most {limit:,} are read. "
-            "Shorten it, or raise maximum_text_characters in desk.yaml"
-        )
+    if len(text) > reading.limits.maximum_text_characters:
+        raise InputTooLarge(f"the message has {len(text):,} characters; {reading.limits.most_characters}")
     return Inquiry(body=storable(text), tenant=reading.tenant)
 
 
 def read_text(stream: BinaryIO, name: str, reading: Reading) -> str:
     """Read one message, and no more than it may have. Raises `InvalidEncoding`, `InputTooLarge`."""
-    limit = reading.limits.maximum_text_characters
-    most = limit * UTF8_BYTES_PER_CHARACTER
+    most = reading.limits.maximum_text_characters * UTF8_BYTES_PER_CHARACTER
     try:
         raw = stream.read(most + 1)
     except OSError as error:
         raise UnreadableFile(f"{name}: cannot be read: {error.strerror}") from error
     if len(raw) > most:
-        raise InputTooLarge(f"{name}: over {most:,} bytes; at most {limit:,} characters are read")
+        raise InputTooLarge(f"{name}: over {most:,} bytes; of characters {reading.limits.most_characters}")
     try:
         return raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:

@@ -2,6 +2,7 @@
 
 from frontdesk.intake.email import parse_email
 from frontdesk.intake.files import Format, format_of, read, read_stream
+from frontdesk.intake.given import check_given
 from frontdesk.intake.records import Reading, find_columns, inquiry_from
 from frontdesk.intake.rejected import Limits, RejectedRow
 from frontdesk.intake.storable import storable
@@ -11,6 +12,7 @@ __all__ = [
     "Limits",
     "Reading",
     "RejectedRow",
+    "check_given",
     "find_columns",
     "format_of",
     "inquiry_from",

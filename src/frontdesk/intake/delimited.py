@@ -7,11 +7,20 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from io import BufferedReader, TextIOWrapper
 
-from frontdesk.errors import InputError, InputTooLarge, InvalidEncoding, InvalidInput, MalformedRow, UnreadableFile
+from frontdesk.errors import (
+    InputError,
+    InputTooLarge,
+    InvalidEncoding,
+    InvalidInput,
+    MalformedRow,
+    MissingColumn,
+    UnreadableFile,
+)
 from frontdesk.inquiry import Inquiry
 from frontdesk.intake.lines import Lines, TooLong
 from frontdesk.intake.records import Layout, Reading, find_columns, inquiry_from
 from frontdesk.intake.rejected import RejectedRow
+from frontdesk.naming import are_names, shown_column
 
 DELIMITERS = (",", ";", "\t", "|")
 ONE_COLUMN = "\x1f"
@@ -24,6 +33,7 @@ _FIRST_BAD_BYTE = 0xDC00
 _LAST_BAD_BYTE = 0xDCFF
 _SEPARATOR_LINE = re.compile(r"\ufeff?sep=(.)\s*", re.IGNORECASE)
 """The first line that Excel writes and heeds."""
+_REMEDY = "Save the file as UTF-8, or name its encoding with --encoding"
 
 
 def read_csv(
@@ -53,7 +63,7 @@ def read_csv(
         yield from _rows(Lines(text, reading.limits.maximum_mail_bytes), reading, source)
     except UnicodeError as error:
         # Some say what is wrong without a place: UTF-16 without a byte order mark.
-        raise InvalidEncoding(f"{source}: not {text.encoding}: {error}. Save the file as UTF-8") from error
+        raise InvalidEncoding(f"{source}: not {text.encoding}: {error}. {_REMEDY}") from error
     finally:
         text.detach()
 
@@ -68,7 +78,7 @@ def _rows(lines: Lines, reading: Reading, source: str) -> Iterator[Inquiry | Rej
     # The limit is the process's own; the lines are bounded already, so it only must not be lower.
     csv.field_size_limit(max(csv.field_size_limit(), reading.limits.maximum_mail_bytes))
     names, delimiter = _header(lines, reading, source)
-    layout = find_columns(names, reading.text_column, source, label_column=reading.label_column)
+    layout = _layout(names, reading, source)
     reader = csv.reader(lines, delimiter=delimiter, strict=True)
     while True:
         place = f"{source}:{lines.begin_row()}"
@@ -82,6 +92,18 @@ def _rows(lines: Lines, reading: Reading, source: str) -> Iterator[Inquiry | Rej
             yield RejectedRow.because(place, error)
 
 
+def _layout(names: Sequence[str], reading: Reading, source: str) -> Layout:
+    try:
+        return find_columns(names, reading.text_column, source, label_column=reading.label_column)
+    except MissingColumn as error:
+        raise MissingColumn(error.message + _doubt(names)) from error
+
+
+def _doubt(names: Sequence[str]) -> str:
+    """Ask what is probable where a first line reads like a message: the header was left out."""
+    return "" if are_names(names) else ". Is the first line the names of the columns?"
+
+
 def _header(lines: Lines, reading: Reading, source: str) -> tuple[list[str], str]:
     first = _first_line(lines, source)
     said = _SEPARATOR_LINE.fullmatch(first)
@@ -90,14 +112,15 @@ def _header(lines: Lines, reading: Reading, source: str) -> tuple[list[str], str
     bad = _bad_byte(first)
     if bad is not None or "\x00" in first:
         came = f"byte 0x{bad:02x}" if bad is not None else "NUL, perhaps UTF-16"
-        raise InvalidEncoding(f"{source}:{lines.number}: not UTF-8 ({came}). Save the file as UTF-8")
+        raise InvalidEncoding(f"{source}:{lines.number}: not UTF-8 ({came}). {_REMEDY}")
     candidates = {delimiter: _names(first, delimiter) for delimiter in ([said[1]] if said else DELIMITERS)}
     wanted = (reading.text_column or "text").casefold()
     best = max(candidates, key=lambda one: (wanted in map(str.casefold, candidates[one]), len(candidates[one])))
     names = candidates[best]
     repeated = next((name for name, count in Counter(names).items() if name and count > 1), None)
     if repeated is not None:
-        raise InvalidInput(f"{source}:{lines.number}: column {repeated[:60]!r} stands twice; rename one")
+        column = shown_column(names, names.index(repeated))
+        raise InvalidInput(f"{source}:{lines.number}: {column} stands twice; rename one{_doubt(names)}")
     return (names, best) if len(names) > 1 else (names, ONE_COLUMN)
 
 
@@ -163,10 +186,10 @@ def _ragged(expected: int, came: int) -> str:
 
 
 def _inquiry(cells: Sequence[str], names: Sequence[str], layout: Layout, reading: Reading) -> Inquiry:
-    for name, cell in zip(names, cells, strict=True):
+    for index, cell in enumerate(cells):
         bad = _bad_byte(cell)
         if bad is not None:
-            raise InvalidEncoding(f"column {name!r} is not UTF-8 (byte 0x{bad:02x}). Save the file as UTF-8")
+            raise InvalidEncoding(f"{shown_column(names, index)} is not UTF-8 (byte 0x{bad:02x}). {_REMEDY}")
     return inquiry_from(dict(zip(names, cells, strict=True)), layout, reading)
 
 

@@ -60,9 +60,7 @@ def parse_email(
     if not is_visible(inquiry.body):
         raise EmptyText("the mail has neither subject nor text")
     if len(inquiry.body) > limits.maximum_text_characters:
-        raise InputTooLarge(
-            f"the mail's text has {len(inquiry.body):,} characters; at most {limits.maximum_text_characters:,} are read"
-        )
+        raise InputTooLarge(f"the mail's text has {len(inquiry.body):,} characters; {limits.most_characters}")
     return inquiry
 
 

@@ -46,7 +46,8 @@ def _record(line: bytes) -> Mapping[str, object]:
         raise InvalidEncoding(message) from error
     except json.JSONDecodeError as error:
         opened = "; one that spans lines is joined by: jq -c ." if line.strip() in {b"{", b"["} else ""
-        message = f"not JSON: {error.msg} at column {error.colno}; expected one object a line{opened}"
+        what = error.msg.removesuffix(" at")
+        message = f"not JSON: {what} at column {error.colno}; expected one object a line{opened}"
         raise MalformedRow(message) from error
     except (ValueError, RecursionError) as error:
         raise MalformedRow("not usable JSON: nested too deep, or a number too long") from error

@@ -12,6 +12,7 @@ from frontdesk.errors import EmptyText, InputTooLarge, InvalidInput, MissingColu
 from frontdesk.inquiry import Channel, Customer, Inquiry, Tier, is_visible
 from frontdesk.intake.rejected import Limits
 from frontdesk.intake.storable import storable
+from frontdesk.naming import shown_names
 
 TEXT_COLUMNS = ("text", "body", "message")
 COLUMNS: Mapping[str, tuple[str, ...]] = {
@@ -29,7 +30,6 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
 }
 """Which columns are recognised, the first that is there; all others become attributes."""
 
-SHOWN_COLUMNS = 30
 POSSIBLE_YEARS = range(1970, 2201)
 """Of a message, as over HTTP; deadlines are counted from it, and a calendar ends at 9999."""
 Closed = TypeVar("Closed", bound=StrEnum)
@@ -61,7 +61,7 @@ def find_columns(
     """Recognise the columns of a source by their names, whatever their case.
 
     Raises:
-        MissingColumn: the column of the text, or that of the labels, is not there; names those that are.
+        MissingColumn: the column of the text, or that of the labels, is not there; names those that are, or how many.
     """
     by_folded: dict[str, str] = {}
     for name in names:
@@ -70,7 +70,7 @@ def find_columns(
     wanted = (text_column.strip().casefold(),) if text_column else TEXT_COLUMNS
     text = _first(by_folded, wanted)
     if text is None:
-        raise MissingColumn(_missing(names, text_column, place))
+        raise MissingColumn(_missing(list(by_folded.values()), text_column, place, label_column))
     del by_folded[text.strip().casefold()]
     known: dict[str, str] = {}
     for meaning, aliases in COLUMNS.items():
@@ -86,7 +86,7 @@ def _take_label(by_folded: dict[str, str], label_column: str, names: Sequence[st
     column = by_folded.pop(label_column.strip().casefold(), None)
     if column is None:
         raise MissingColumn(
-            f"{place}: expected a column {label_column!r} with the labels; there are: {_shown(names)}. "
+            f"{place}: expected a column {label_column!r} with the labels; there are: {shown_names(names)}. "
             "Name the right one with --label-column"
         )
     return column
@@ -96,14 +96,13 @@ def _first(by_folded: Mapping[str, str], aliases: Sequence[str]) -> str | None:
     return next((by_folded[alias] for alias in aliases if alias in by_folded), None)
 
 
-def _missing(names: Sequence[str], text_column: str | None, place: str) -> str:
+def _missing(names: Sequence[str], text_column: str | None, place: str, label_column: str | None) -> str:
     expected = f"a column {text_column!r}" if text_column else f"a column {', '.join(TEXT_COLUMNS[:-1])} or message"
-    return f"{place}: expected {expected}; there are: {_shown(names)}. Name the one with the message: --text-column"
-
-
-def _shown(names: Sequence[str]) -> str:
-    shown = ", ".join(repr(name[:60]) for name in names[:SHOWN_COLUMNS]) or "none"
-    return f"{shown} and {len(names) - SHOWN_COLUMNS} more" if len(names) > SHOWN_COLUMNS else shown
+    besides = f" besides {label_column!r}, which holds the labels" if label_column else ""
+    return (
+        f"{place}: expected {expected}{besides}; there are: {shown_names(names)}. "
+        "Name the one with the message: --text-column"
+    )
 
 
 def inquiry_from(record: Mapping[str, object], layout: Layout, reading: Reading) -> Inquiry:
@@ -152,9 +151,7 @@ def _text(value: object, column: str, limits: Limits) -> str:
     if not isinstance(value, str):
         raise InvalidInput(f"column {column!r}: expected text, came {type(value).__name__}")
     if len(value) > limits.maximum_text_characters:
-        raise InputTooLarge(
-            f"column {column!r} has {len(value):,} characters; at most {limits.maximum_text_characters:,} are read"
-        )
+        raise InputTooLarge(f"column {column!r} has {len(value):,} characters; {limits.most_characters}")
     return storable(value)
 
 

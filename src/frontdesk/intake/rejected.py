@@ -14,6 +14,14 @@ class Limits:
     maximum_mail_bytes: int = 25_000_000
     """Of one e-mail with its attachments, or of one row."""
 
+    @property
+    def most_characters(self) -> str:
+        """Say in words how long a text may be, and what to do about one that is longer."""
+        return (
+            f"at most {self.maximum_text_characters:,} are read. "
+            "Shorten it, or raise maximum_text_characters in desk.yaml"
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class RejectedRow:

@@ -10,6 +10,7 @@ from frontdesk.errors import TrainingDataError
 from frontdesk.inquiry import Prediction
 from frontdesk.models.batch import TextBatch
 from frontdesk.models.parts import Parts
+from frontdesk.naming import shown_names
 
 Logits = NDArray[np.float64]
 """Scores before the softmax. Shape: (messages, labels)."""
@@ -67,12 +68,12 @@ def check_examples(task: str, known: Sequence[str], messages: int, labels: Seque
     unknown = sorted(set(labels) - set(known))
     if unknown:
         raise TrainingDataError(
-            f"{task}: expected the labels {', '.join(known)}; got {', '.join(map(repr, unknown[:5]))}; "
+            f"{task}: expected the labels {', '.join(known)}; got {shown_names(unknown)}; "
             "correct the file, or declare them in the task"
         )
     if messages != len(labels):
         raise TrainingDataError(f"{task}: expected one label for each of {messages} texts; got {len(labels)}")
     if len(set(labels)) < 2:
         raise TrainingDataError(
-            f"{task}: expected examples of two labels or more; got {', '.join(set(labels)) or 'none'}"
+            f"{task}: expected examples of two labels or more; got {shown_names(sorted(set(labels)))}"
         )

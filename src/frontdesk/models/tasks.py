@@ -1,5 +1,6 @@
 """What there is to predict, declared in YAML: the labels, who predicts them, and the words that speak for each."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -13,7 +14,7 @@ from frontdesk.config import Document, load
 from frontdesk.errors import ConfigError
 from frontdesk.models.caution import Caution
 from frontdesk.models.phrases import compile_phrase
-from frontdesk.models.urgency_rules import Identifier, LanguageCode, RuleFile, Weight
+from frontdesk.models.urgency_rules import LanguageCode, RuleFile, Weight
 
 MOST_LABELS = 1_000
 DEFAULT_THRESHOLD = 0.5
@@ -30,6 +31,25 @@ RESERVED_NAMES = frozenset(
 """A task of that name would hide the field."""
 RESERVED_ENDING = "_confidence"
 """`language_confidence` is a field, and so is that of every task."""
+LONGEST_TASK_NAME = 40
+
+_TASK_NAME = re.compile(r"[a-z][a-z0-9_]*")
+
+
+def fault_of_task_name(name: str) -> str | None:
+    """Say why no task can have this name, declared or trained: it becomes a column, a field and part of a file's name.
+
+    >>> fault_of_task_name("queue"), fault_of_task_name("priority")
+    (None, "'priority' is a field of every record or routing condition")
+    """
+    if len(name) > LONGEST_TASK_NAME or not _TASK_NAME.fullmatch(name):
+        return (
+            "expected a task name of small letters a-z, digits and underscores, a letter first, at most "
+            f"{LONGEST_TASK_NAME} in all"
+        )
+    if name in RESERVED_NAMES or name.endswith(RESERVED_ENDING):
+        return f"{name!r} is a field of every record or routing condition"
+    return None
 
 
 class Label(Document):
@@ -42,7 +62,7 @@ class Label(Document):
 class TaskFile(Document):
     """``config/tasks/TASK.yaml``. Folders are named from where the file stands."""
 
-    name: Identifier
+    name: str
     description: str = ""
     candidate: Literal["linear", "keywords"] = "linear"
     labels: Annotated[tuple[Label, ...], Field(min_length=2, max_length=MOST_LABELS)]
@@ -55,8 +75,9 @@ class TaskFile(Document):
     @field_validator("name")
     @classmethod
     def _is_free(cls, name: str) -> str:
-        if name in RESERVED_NAMES or name.endswith(RESERVED_ENDING):
-            raise ValueError(f"{name!r} is a field of every record or routing condition; choose another name")
+        fault = fault_of_task_name(name)
+        if fault is not None:
+            raise ValueError(f"{fault}; choose another name")
         return name
 
     @model_validator(mode="after")

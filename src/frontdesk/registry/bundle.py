@@ -22,14 +22,13 @@ from frontdesk.errors import (
     BundleFormatUnsupported,
     OutputError,
 )
+from frontdesk.folders import write_folder
 from frontdesk.models import Parts, SavedClassifier, assemble
 from frontdesk.registry.contents import is_plain, load_array, read_checked, read_settings
-from frontdesk.registry.folder import write_folder
-from frontdesk.registry.manifest import FORMAT, Manifest, StoredFile, library_versions
+from frontdesk.registry.manifest import FORMAT, MANIFEST, MAXIMUM_MANIFEST_BYTES, Manifest, StoredFile, library_versions
+from frontdesk.registry.place import refuse_place
 
-MANIFEST = "manifest.json"
 SETTINGS = "settings.json"
-MAXIMUM_MANIFEST_BYTES = 4_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,13 +46,15 @@ def save_bundle(
     metrics: Mapping[str, float],
     data_digest: str,
     examples: int,
+    ours: bool = False,
 ) -> Manifest:
     """Write a bundle; the directory is complete or not there at all.
 
-    A bundle that stands there already is replaced, and an empty folder is taken; anything else is left alone.
+    A bundle of the same task that stands there already is replaced, and an empty folder is taken; anything else is
+    left alone. In a folder of `ours`, whatever was a bundle is replaced, damaged or not.
 
     Raises:
-        OutputError: it cannot be written, or something that is no bundle stands there.
+        OutputError: it cannot be written, or something else stands there.
     """
     parts = classifier.parts()
     contents = _contents(parts)
@@ -73,9 +74,9 @@ def save_bundle(
         },
     )
     contents[MANIFEST] = manifest.model_dump_json(indent=2).encode()
-    if not may_be_taken(directory):
-        raise OutputError(f"{directory}: something that is no model bundle stands there; name another folder")
     try:
+        if not (ours and (directory / MANIFEST).is_file()):
+            refuse_place(directory, classifier.task)
         write_folder(directory, contents)
     except OSError as error:
         raise OutputError(
@@ -142,13 +143,6 @@ def _contents(parts: Parts) -> dict[str, bytes]:
         np.save(stream, array, allow_pickle=False)
         contents[f"{name}.npy"] = stream.getvalue()
     return contents
-
-
-def may_be_taken(directory: Path) -> bool:
-    """Tell whether a bundle may be written there: a model is replaced, anything else is left alone."""
-    if not directory.exists() or (directory / MANIFEST).is_file():
-        return True
-    return directory.is_dir() and not any(directory.iterdir())
 
 
 def _check_names(directory: Path, manifest: Manifest) -> None:

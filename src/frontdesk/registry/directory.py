@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from frontdesk.errors import BundleError
-from frontdesk.registry.bundle import MANIFEST, read_manifest
-from frontdesk.registry.manifest import Manifest
+from frontdesk.registry.bundle import read_manifest
+from frontdesk.registry.manifest import MANIFEST, Manifest
 
 DEEPEST = 3
 """Folders down to which bundles are looked for."""

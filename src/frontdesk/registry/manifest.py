@@ -8,6 +8,8 @@ from typing import Annotated, Final, Literal
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, FiniteFloat
 
 FORMAT: Final = 2
+MANIFEST: Final = "manifest.json"
+MAXIMUM_MANIFEST_BYTES: Final = 4_000_000
 LIBRARIES = ("numpy", "scipy", "scikit-learn")
 EARLIEST: Final = datetime(2000, 1, 1, tzinfo=UTC)
 """No bundle is older; a date near the first year cannot be told in every time zone."""

@@ -185,6 +185,7 @@ class StarterModels:
                 metrics=metrics,
                 data_digest=corpus.digest,
                 examples=len(corpus.examples),
+                ours=True,
             )
         except OutputError as error:
             warnings.warn(

@@ -93,6 +93,14 @@ class Group(Document):
     all: tuple["Clause", ...] | None = None
     any: tuple["Clause", ...] | None = None
 
+    @model_validator(mode="before")
+    @classmethod
+    def _no_bare_condition(cls, value: object) -> object:
+        """Say so where a condition stands alone; else each of its keys would be called unknown."""
+        if isinstance(value, dict) and "field" in value and _kind_of(value) == "condition":
+            raise ValueError("expected all: or any: around conditions, such as all: [{field: urgency, is: high}]")
+        return value
+
     @model_validator(mode="after")
     def _one_of_both(self) -> "Group":
         if (self.all is None) == (self.any is None) or not self.clauses:

@@ -202,8 +202,8 @@ class RoutingRules(Document):
         return self
 
 
-def load_rules(path: Path, *, tasks: Tasks) -> RoutingRules:
-    """Read and check a rule file against the declared tasks and their labels.
+def load_rules(path: Path, *, tasks: Tasks | None) -> RoutingRules:
+    """Read and check a rule file against the declared tasks and their labels, where it is known which there are.
 
     Raises:
         ConfigError: with file, line, column and what was expected.

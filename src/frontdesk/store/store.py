@@ -11,6 +11,7 @@ from frontdesk.ports import Clock
 from frontdesk.store.address import Address
 from frontdesk.store.engine import LOCK_TIMEOUT_SECONDS, READING, open_engine
 from frontdesk.store.faults import told
+from frontdesk.store.probe import probe
 from frontdesk.store.unit_of_work import SqlUnitOfWork, SystemClock
 
 
@@ -61,6 +62,10 @@ class Store:
     async def ping(self) -> None:
         """Ask the database for a sign of life. Raises `StoreUnavailable` where none comes."""
         await self._run(lambda connection: connection.execute(text("SELECT 1")), reading=True)
+
+    async def check_writable(self) -> None:
+        """Raise `StoreReadOnly` or `StoreLocked` where nothing can be kept; it answers soon and changes nothing."""
+        await probe(self.engine, self.address)
 
     async def close(self) -> None:
         """Close every connection."""

@@ -9,8 +9,7 @@ from typing import Any
 from frontdesk.errors import TrainingDataError
 from frontdesk.models import Classifier, TextBatch
 from frontdesk.models.calibration import expected_calibration_error
-
-SHOWN_LABELS = 20
+from frontdesk.naming import shown_names
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,16 +74,11 @@ def evaluate(classifier: Classifier, batch: TextBatch, labels: Sequence[str]) ->
 
 def _expect_common_labels(classifier: Classifier, labels: Sequence[str]) -> None:
     if labels and not set(labels) & set(classifier.labels):
-        came = _shown(sorted(set(labels)))
+        came = shown_names(sorted(set(labels)))
         raise TrainingDataError(
-            f"expected messages with labels of the model ({_shown(classifier.labels)}); came {came}. "
+            f"expected messages with labels of the model ({shown_names(classifier.labels)}); came {came}. "
             "Name the right --label-column, or the right --model"
         )
-
-
-def _shown(labels: Sequence[str]) -> str:
-    shown = ", ".join(repr(label[:40]) for label in labels[:SHOWN_LABELS])
-    return f"{shown} and {len(labels) - SHOWN_LABELS} more" if len(labels) > SHOWN_LABELS else shown
 
 
 def compare(

@@ -12,11 +12,11 @@ from frontdesk.models import LinearClassifier, SavedClassifier, Task, TextBatch,
 from frontdesk.models.calibration import fit_temperature, softmax
 from frontdesk.models.caution import rank
 from frontdesk.models.classifier import Logits
-from frontdesk.models.tasks import MOST_LABELS
+from frontdesk.models.tasks import MOST_LABELS, fault_of_task_name
 from frontdesk.models.vocabulary import as_targets
+from frontdesk.naming import shown_names
 from frontdesk.training.evaluate import Evaluation, compare
 
-LONGEST_NAME = 100
 LONGEST_SHOWN = 40
 LONGEST_LABEL = 100
 """Characters. A longer one is a sign that the wrong column was named."""
@@ -56,7 +56,7 @@ def infer_task(name: str, labels: Sequence[str]) -> Task:
     check_task_name(name)
     counts = Counter(labels)
     if len(counts) < 2:
-        raise TrainingDataError(f"{name}: expected two labels or more; got {', '.join(counts) or 'none'}")
+        raise TrainingDataError(f"{name}: expected two labels or more; got {shown_names(list(counts))}")
     if len(counts) > MOST_LABELS or (len(counts) > 2 and len(counts) == len(labels)):
         raise TrainingDataError(
             f"{name}: {len(counts)} labels on {len(labels)} messages; expected a few labels that come again and again. "
@@ -72,17 +72,15 @@ def infer_task(name: str, labels: Sequence[str]) -> Task:
 
 
 def check_task_name(name: str) -> None:
-    """Refuse a name that no table, file or model could carry.
+    """Refuse a name that no declared task could have either.
 
     Raises:
-        TrainingDataError: it is empty, blank, too long or cannot be printed.
+        TrainingDataError: it says what a name is made of, or what has the name already.
     """
-    # what cannot be printed cannot be encoded either, such as half of a character from a broken terminal
-    if not 1 <= len(name) <= LONGEST_NAME or not name.isprintable() or name.isspace():
-        raise TrainingDataError(
-            f"expected a task name of 1 to {LONGEST_NAME} printable characters; came "
-            f"{name[:LONGEST_SHOWN]!a} with {len(name)}. Choose another --task name"
-        )
+    fault = fault_of_task_name(name)
+    if fault is not None:
+        # in ASCII: half of a character from a broken terminal cannot be written
+        raise TrainingDataError(f"{fault}; came {name[:LONGEST_SHOWN]!a}. Choose another --task name")
 
 
 def _cross_validate(

@@ -47,10 +47,21 @@ def test_wrong_body_is_named_with_its_place(client, body, place, expected):
 @pytest.mark.parametrize("text", [" \n\t", "\u200b", "\u0000", "\u202e"])
 def test_message_without_a_visible_character_is_refused(client, text):
     found = problem(client.post(SUBMIT, json={"text": text}), 422, "input.empty")
-    assert "at least one visible character" in found["detail"]
-    batch = {"inquiries": [{"text": "fine"}, {"text": text}]}
+    assert found["errors"] == [{"place": "body.text", "expected": "at least one visible character"}]
+    assert found["detail"] == "body.text: expected at least one visible character"
+    batch = {"inquiries": [{"text": "fine"}, {"text": text}, {"text": "fine"}, {"text": text}]}
     found = problem(client.post(f"{V1}/inquiries/classify-batch", json=batch), 422, "input.empty")
-    assert found["detail"].startswith("inquiries.1.text")
+    assert [fault["place"] for fault in found["errors"]] == ["body.inquiries.1.text", "body.inquiries.3.text"]
+
+
+def test_every_fault_of_a_batch_is_placed__however_many_there_are(client):
+    batch = {"inquiries": [{"text": "fine"}, {"text": "a" * 200_001}, *[{"text": " "}] * 200]}
+
+    found = problem(client.post(f"{V1}/inquiries/classify-batch", json=batch), 413, "input.too_large")
+
+    assert [fault["place"] for fault in found["errors"]] == [f"body.inquiries.{index}.text" for index in range(1, 51)]
+    assert found["detail"].endswith("; and 196 more")
+    assert "inquiries_received_total{" not in client.get(f"{V1}/metrics").text
 
 
 def test_what_came_is_never_echoed(client):
@@ -113,6 +124,7 @@ def test_ten_megabytes_are_refused__whatever_the_header_says(client):
 
     found = problem(client.post(SUBMIT, content=big, headers=JSON), 413, "input.too_large")
     assert "maximum_request_bytes" in found["detail"]
+    assert [fault["place"] for fault in found["errors"]] == ["body"]
     chunks = (big[start : start + 100_000] for start in range(0, len(big), 100_000))
     problem(client.post(SUBMIT, content=chunks, headers=JSON), 413, "input.too_large")
 
@@ -120,17 +132,18 @@ def test_ten_megabytes_are_refused__whatever_the_header_says(client):
 def test_long_text_is_refused_with_the_limit(serve, sqlite_url):
     with serve(sqlite_url, maximum_text_characters="100") as client:
         found = problem(client.post(SUBMIT, json={"text": "a" * 101}), 413, "input.too_large")
-        assert "the limit is 100" in found["detail"]
+        assert found["errors"][0]["place"] == "body.text"
+        assert "at most 100 characters, not 101; send less, or raise maximum_text_characters" in found["detail"]
         batch = {"inquiries": [{"text": "fine"}, {"text": "a" * 101}]}
         found = problem(client.post(f"{V1}/inquiries/classify-batch", json=batch), 413, "input.too_large")
-        assert found["detail"].startswith("inquiries.1.text")
+        assert found["detail"].startswith("body.inquiries.1.text: ")
 
 
 def test_batch_over_a_thousand_is_refused(client):
     batch = {"inquiries": [{"text": "x"}] * 1001}
 
     found = problem(client.post(f"{V1}/inquiries/classify-batch", json=batch), 422, "input.invalid")
-    assert found["detail"] == "body.inquiries: expected at most 1000 inquiries, not 1001"
+    assert found["detail"] == "body.inquiries: expected at most 1000 inquiries, not 1001; send fewer at once"
 
 
 @pytest.mark.parametrize(
@@ -150,6 +163,36 @@ def test_batch_over_a_thousand_is_refused(client):
 )
 def test_wrong_address_or_query_is_a_problem_document(client, method, path, status, code):
     problem(client.request(method, path), status, code)
+
+
+@pytest.mark.parametrize(
+    ("path", "place", "expected"),
+    [
+        ("/inquiries?cursor=nonsense", "query.cursor", "next_cursor of the page before, unchanged"),
+        ("/inquiries?limit=0", "query.limit", "greater than or equal to 1"),
+        ("/inquiries?received_from=0001-01-01T00:00:00%2B14:00", "query.received_from", "years 1 to 9999"),
+        ("/stats?since=2026-02-01T00:00:00Z&until=2026-01-01T00:00:00Z", "query.since", "a time before until"),
+        ("/stats?until=9999-12-31T23:00:00-14:00", "query.until", "years 1 to 9999"),
+        ("/inquiries?departmnet=billing", "query.departmnet", "no such parameter, only department, category"),
+        ("/inquiries?limit=3&limit=4", "query.limit", "one value, not 2"),
+        ("/inquiries/some-id?full=1", "query.full", "takes no parameters"),
+        ("/stats?hours=-1", "query.hours", "no such parameter, only since, until"),
+    ],
+)
+def test_wrong_parameter_is_named_with_its_place(client, path, place, expected):
+    found = problem(client.get(V1 + path), 422, "input.invalid")
+
+    assert [fault["place"] for fault in found["errors"]] == [place]
+    assert expected in found["errors"][0]["expected"]
+    assert found["detail"].startswith(f"{place}: expected ")
+
+
+@pytest.mark.parametrize("path", ["/inquiries/submit", "/inquiries/classify", "/inquiries/classify-batch", "/mask"])
+def test_parameters_are_refused__where_only_a_body_counts(client, path):
+    found = problem(client.post(f"{V1}{path}?tenant=other", json={"text": "hello"}), 422, "input.invalid")
+
+    expected = "nothing; this address takes no parameters"
+    assert found["errors"] == [{"place": "query.tenant", "expected": expected}]
 
 
 class NoModels:

@@ -57,11 +57,14 @@ def test_masked_everywhere_but_in_originals_and_placeholders(client, sqlite_url)
 
 def test_same_external_id_again_is_a_conflict__nothing_is_kept_twice(serve, any_database):
     with serve(any_database) as client:
-        assert client.post(f"{V1}/inquiries/submit", json=MAIL).status_code == 201
+        kept = client.post(f"{V1}/inquiries/submit", json=MAIL).json()["id"]
         again = client.post(f"{V1}/inquiries/submit", json=MAIL)
 
         assert again.status_code == 409
-        assert again.json()["code"] == "store.conflict"
+        problem = again.json()
+        assert problem["code"] == "store.conflict"
+        assert [fault["place"] for fault in problem["errors"]] == ["body.external_id"]
+        assert f"inquiry {kept}: read that one, or send this one under another external_id" in problem["detail"]
         assert len(client.get(f"{V1}/inquiries").json()["items"]) == 1
 
 

@@ -81,16 +81,19 @@ def test_wrong_body_is_named_with_its_place(client, body, place, expected):
 
 
 def test_text_without_a_visible_character_refuses_all__by_its_place(client):
-    found = problem(client.post(MASK, json={"texts": ["fine", "\u200b"]}), 422, "input.empty")
+    found = problem(client.post(MASK, json={"texts": ["fine", "\u200b", " "]}), 422, "input.empty")
 
-    assert found["detail"].startswith("texts.1: ")
+    assert [fault["place"] for fault in found["errors"]] == ["body.texts.1", "body.texts.2"]
+    assert found["detail"].startswith("body.texts.1: ")
 
 
 def test_long_text_is_refused_with_the_limit(serve, sqlite_url):
     with serve(sqlite_url, maximum_text_characters="100") as client:
         found = problem(client.post(MASK, json={"texts": ["fine", "a" * 101]}), 413, "input.too_large")
 
-    assert found["detail"] == "texts.1: 101 characters; the limit is 100"
+    expected = "at most 100 characters, not 101; send less, or raise maximum_text_characters"
+    assert found["errors"] == [{"place": "body.texts.1", "expected": expected}]
+    assert found["detail"] == f"body.texts.1: expected {expected}"
 
 
 def test_what_came_is_never_echoed(client):

@@ -147,6 +147,46 @@ def test_a_missing_column_names_those_that_are_there(frontdesk, tmp_path: Path) 
     assert "--text-column" in found.stderr
 
 
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("mail.csv", f"1,my card is {CARD} and mail joe@acme.com\n2,fine\n"),
+        ("mail.csv", "id,joe@acme.com,joe@acme.com\n1,a,b\n"),
+        ("mail.jsonl", '{"joe@acme.com": 1, "' + CARD + '": 2}\n'),
+    ],
+    ids=["no header", "twice", "keys"],
+)
+@pytest.mark.parametrize("command", ["triage", "mask"])
+def test_what_stands_in_the_place_of_names_is_not_shown(
+    frontdesk, tmp_path: Path, command: str, name: str, content: str
+) -> None:
+    mail = tmp_path / name
+    mail.write_text(content)
+    found = frontdesk(command, "--input", mail)
+    shown = found.stdout.decode() + found.stderr
+
+    assert found.code in {1, 3}
+    assert not any(word in shown for word in ("4111", "joe", "acme"))
+    assert name == "mail.jsonl" or "Is the first line the names of the columns?" in shown
+
+
+def test_a_text_over_the_limit_names_the_setting__in_a_file(frontdesk, tmp_path: Path) -> None:
+    mail = tmp_path / "mail.jsonl"
+    mail.write_text(json.dumps({"text": "x" * 200_001}) + "\n" + GOOD[0])
+
+    assert "maximum_text_characters in desk.yaml" in frontdesk("triage", "--input", mail).stderr
+
+
+def test_a_folder_without_tasks_is_one_fault__and_no_rule_is_blamed(frontdesk, tmp_path: Path) -> None:
+    for path in Path(__file__).parents[3].glob("config/*.yaml"):
+        (tmp_path / path.name).write_text(path.read_text())
+    checked = frontdesk("config", "check", "--config", tmp_path)
+    (fault,) = (line for line in checked.stderr.splitlines() if line.startswith("error ["))
+
+    assert checked.code == 1
+    assert "expected a file such as category.yaml for each task" in fault
+
+
 def test_a_ragged_row_is_named_by_its_line__and_the_others_are_decided(frontdesk, tmp_path: Path) -> None:
     mail = tmp_path / "mail.csv"
     mail.write_text('id,text\n1,"first,\nover two lines"\n2,too,many,cells\n3,last\n')
@@ -168,6 +208,7 @@ def test_another_encoding_is_named__and_can_be_said(frontdesk, tmp_path: Path) -
     assert [row["external_id"] for row in unsaid.rows()] == ["1", "3"]
     assert "rejected [input.encoding]" in unsaid.stderr
     assert f"{mail}:3" in unsaid.stderr
+    assert "name its encoding with --encoding" in unsaid.stderr
     assert said.code == 0
     assert said.rows()[1]["masked_text"] == "où est ma facture"
 

@@ -127,6 +127,16 @@ def test_the_demo_agrees_with_a_person__and_spells_one_decision_out(frontdesk) -
     assert agreements["urgency"] >= (17, 18)
 
 
+def test_the_demo_recommends_the_command_as_it_was_called(environment: Mapping[str, str]) -> None:
+    found = subprocess.run(
+        [sys.executable, "-m", "frontdesk", "demo"], env=environment, capture_output=True, check=True, text=True
+    )
+    recommended = [line.strip() for line in found.stdout.splitlines() if line.startswith("  ") and " triage " in line]
+
+    assert len(recommended) == 2
+    assert all(line.startswith(f"{sys.executable} -m frontdesk triage ") for line in recommended)
+
+
 def test_every_file_of_the_configuration_is_named(frontdesk, config: Path) -> None:
     found = frontdesk("config", "check", "--config", config)
     named = {line.partition(": ")[0] for line in found.stdout.decode().splitlines()}

@@ -1,6 +1,7 @@
 """A model of one's own: fitted, measured, listed, and refused where it was tampered with."""
 
 import json
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -145,6 +146,69 @@ def test_one_label_alone_teaches_nothing(frontdesk, tmp_path: Path) -> None:
     assert found.code == 1
     assert "error [model.training_data]" in found.stderr
     assert "two labels or more" in found.stderr
+
+
+def test_a_model_that_is_replaced_is_named__and_all_else_is_left_alone(frontdesk, model: Path, labelled: Path) -> None:
+    before = (model / "manifest.json").read_bytes()
+    other = frontdesk("train", "--task", "queue", *columns(labelled), "--output", model)
+    inside = frontdesk("train", "--task", "topic", *columns(labelled), "--output", model / "sub" / "deep")
+    assert (other.code, inside.code) == (1, 1)
+    assert "a model of the task 'topic' stands there" in other.stderr
+    assert "name a place beside it" in inside.stderr
+    (model / "notes.txt").write_text("mine")
+    noted = frontdesk("train", "--task", "topic", *columns(labelled), "--output", model)
+    assert noted.code == 1
+    assert "'notes.txt'" in noted.stderr
+    assert (model / "notes.txt").read_text() == "mine"
+    assert (model / "manifest.json").read_bytes() == before
+
+    (model / "notes.txt").unlink()
+    again = frontdesk("train", "--task", "topic", *columns(labelled), "--output", model)
+    assert again.code == 0
+    assert f"{model}: the model linear@" in again.stderr
+    assert "of topic is replaced" in again.stderr
+
+
+@pytest.mark.parametrize("task", ["category", "topic"])
+def test_messages_in_the_place_of_labels_are_not_shown(frontdesk, model: Path, tmp_path: Path, task: str) -> None:
+    planted = tmp_path / "planted.csv"
+    lines = [f"{number},pay with 4111 1111 1111 1111 or mail joe@acme.com,x{number}\n" for number in range(20)]
+    planted.write_text("body,topic,id\n" + "".join(lines) + "hello,Joe Doe,x\n")
+    trained = frontdesk("train", "--task", task, *columns(planted), "--output", tmp_path / "new")
+    measured = frontdesk("evaluate", "--model", model, *columns(planted))
+
+    assert measured.code == 1
+    for said in (trained, measured):
+        shown = said.stdout.decode() + said.stderr
+        assert not any(word in shown for word in ("4111", "joe@", "acme", "Joe Doe"))
+    assert "2, not shown" in measured.stderr
+    assert (trained.code, "--label-column" in trained.stderr) == ((1, True) if task == "category" else (0, False))
+
+
+def test_what_the_reference_says_of_python_runs(
+    frontdesk, model: Path, environment: Mapping[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("FRONTDESK_DATA_DIR", environment["FRONTDESK_DATA_DIR"])
+    reference = (Path(__file__).parents[3] / "docs" / "reference" / "cli.md").read_text("utf-8")
+    _, _, section = reference.partition("## What a trained model can do\n")
+    lines = [line[4:] for line in section.partition("\n## ")[0].splitlines() if line.startswith("    ")]
+    found: dict[str, object] = {}
+    exec("\n".join(lines).replace("my-model", str(model)), found)  # noqa: S102 - our own documentation
+
+    assert found["label"] == "billing"
+
+
+@pytest.mark.parametrize("page", ["README.md", "docs/tutorial.md", "docs/reference/cli.md"])
+def test_nobody_is_promised_that_the_desk_uses_a_trained_model(page: str) -> None:
+    assert "The desk does not route by" in (Path(__file__).parents[3] / page).read_text("utf-8")
+
+
+def test_the_help_says_what_a_trained_model_can_do(frontdesk) -> None:
+    told = " ".join(frontdesk("train", "--help").stdout.decode().split())
+
+    assert "does not route by a model of your own yet" in told
+    assert "frontdesk.registry.load_bundle" in told
+    assert "is replaced" in told
 
 
 def columns(path: Path) -> list[str]:

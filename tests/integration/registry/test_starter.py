@@ -127,6 +127,18 @@ def test_broken_bundle_is_fitted_again__with_a_warning(tmp_path):
     assert readings.count == 0
 
 
+def test_damaged_bundle_is_replaced__whatever_is_in_its_folder(tmp_path):
+    models(tmp_path).classifier("category")
+    (listed,) = (each for each in list_bundles(tmp_path) if each.manifest.task == "category")
+    (listed.path / "manifest.json").write_text("{")
+    (listed.path / "stray.npy").write_text("")
+    with pytest.warns(UserWarning, match="the kept category model is fitted again"):
+        models(tmp_path).classifier("category")
+    readings = Readings()
+    models(tmp_path, readings).classifier("category")
+    assert readings.count == 0
+
+
 def test_model_is_used_but_not_kept__folder_cannot_be_written(tmp_path):
     (tmp_path / "file").write_text("")
     source = models(tmp_path / "file")

@@ -1,7 +1,7 @@
 import pytest
 from pydantic import BaseModel, Field, ValidationError
 
-from frontdesk.api.faults import faults_of
+from frontdesk.api.faults import Fault, faults_of, sentence
 
 
 class Many(BaseModel):
@@ -21,10 +21,17 @@ def expectations(kind, **values):
 @pytest.mark.parametrize(
     ("kind", "values", "expected"),
     [
-        (Many, {"texts": ["x"] * 4}, "at most 3 texts, not 4"),
+        (Many, {"texts": ["x"] * 4}, "at most 3 texts, not 4; send fewer at once"),
         (Many, {"texts": []}, "at least one of texts, not 0"),
         (Rows, {"rows": [["x"]]}, "at least 2 rows, not 1"),
     ],
 )
 def test_limits_of_lists_are_told_by_what_is_listed(kind, values, expected):
     assert expectations(kind, **values) == [expected]
+
+
+def test_sentence_names_the_first_faults_and_counts_the_others():
+    faults = [Fault(place=f"body.{number}", expected="a value") for number in range(7)]
+
+    assert sentence(faults[:2]) == "body.0: expected a value; body.1: expected a value"
+    assert sentence(faults).endswith("body.4: expected a value; and 2 more")

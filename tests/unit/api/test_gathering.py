@@ -2,7 +2,10 @@ import asyncio
 import threading
 import time
 
-from frontdesk.api.gathering import Gatherer
+import pytest
+
+from frontdesk.api import gathering
+from frontdesk.api.gathering import LONGEST_TOGETHER_S, Gatherer
 from frontdesk.inquiry import Inquiry
 
 
@@ -34,7 +37,10 @@ def gathered(story, *, largest_batch=10, threads=1):
             desk.go_on.set()
             gatherer.close()
 
-    return asyncio.run(run()), desk
+    with pytest.MonkeyPatch.context() as patch:
+        # How long the desk stands still says nothing of the pace.
+        patch.setattr(gathering, "perf_counter", lambda: 0.0)
+        return asyncio.run(run()), desk
 
 
 async def until(event):
@@ -187,3 +193,130 @@ def test_others_get_their_turn_between_batches__all_are_done_at_once():
         return turns
 
     assert asyncio.run(run()) >= 20
+
+
+class SteadyDesk:
+    """Takes as long as there are characters, by a clock of its own, and remembers what it was given together."""
+
+    SECONDS_A_CHARACTER = 4e-6
+
+    def __init__(self):
+        self.now = 0.0
+        self.pieces = []
+        self.took = []
+
+    def decide(self, inquiries, _vaults):
+        characters = sum(len(inquiry.body) for inquiry in inquiries)
+        self.pieces.append([inquiry.body for inquiry in inquiries])
+        self.took.append(characters * self.SECONDS_A_CHARACTER)
+        self.now += self.took[-1]
+        return [(inquiry.body, self.now) for inquiry in inquiries]
+
+    def run(self, story, *, largest_batch=128):
+        gatherer = Gatherer(self, threads=1, largest_batch=largest_batch)
+
+        async def run():
+            try:
+                return await asyncio.wait_for(story(gatherer), 20)
+            finally:
+                gatherer.close()
+
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(gathering, "perf_counter", lambda: self.now)
+            return asyncio.run(run())
+
+
+async def seen(desk, pieces):
+    for _ in range(100_000):
+        if len(desk.pieces) >= pieces:
+            return
+        await asyncio.sleep(0)
+
+
+def test_single_request_waits_for_one_short_piece__a_batch_of_a_thousand_long_texts_came_before():
+    desk = SteadyDesk()
+
+    async def story(gatherer):
+        texts = [f"{number:07,}" * 1_000 for number in range(1_000)]
+        batch = asyncio.create_task(gatherer.decide_all([Inquiry(body=text) for text in texts]))
+        await seen(desk, 5)
+        sent, pieces = desk.now, len(desk.pieces)
+        single = await gatherer.decide(Inquiry(body="single"))
+        before = next(index for index, piece in enumerate(desk.pieces) if "single" in piece) - pieces
+        return single[1] - sent, before, [body for body, _ in await batch] == texts
+
+    waited, pieces_before, batch_is_whole = desk.run(story)
+
+    assert pieces_before <= 1
+    assert waited <= 2 * LONGEST_TOGETHER_S + 1e-9
+    assert batch_is_whole
+    assert max(desk.took) <= LONGEST_TOGETHER_S
+
+
+def test_single_requests_go_before_members_of_a_batch__which_fill_what_is_left_of_the_piece():
+    desk = SteadyDesk()
+
+    async def story(gatherer):
+        batch = asyncio.create_task(gatherer.decide_all([Inquiry(body=f"member {number}") for number in range(8)]))
+        await asyncio.sleep(0)
+        singles = [asyncio.create_task(gatherer.decide(Inquiry(body=f"single {number}"))) for number in range(3)]
+        await asyncio.gather(batch, *singles)
+
+    desk.run(story, largest_batch=4)
+
+    together = [body for piece in desk.pieces for body in piece]
+    assert together == [f"single {number}" for number in range(3)] + [f"member {number}" for number in range(8)]
+    assert max(map(len, desk.pieces)) == 4
+    assert any({"single 2", "member 0"} <= set(piece) for piece in desk.pieces)
+
+
+def test_many_short_requests_are_one_piece__after_a_lone_one():
+    desk = SteadyDesk()
+
+    async def story(gatherer):
+        await gatherer.decide(Inquiry(body="first " * 20))
+        await asyncio.gather(*(gatherer.decide(Inquiry(body=f"{number:0100}")) for number in range(32)))
+
+    desk.run(story)
+
+    assert [len(piece) for piece in desk.pieces] == [1, 32]
+
+
+def test_long_text_is_analysed_alone__however_long_it_takes():
+    desk = SteadyDesk()
+    texts = ["short", "x" * 200_000, "also short"]
+
+    async def story(gatherer):
+        await gatherer.decide(Inquiry(body="first " * 20))
+        return await asyncio.gather(*(gatherer.decide(Inquiry(body=text)) for text in texts))
+
+    answers = desk.run(story)
+
+    assert [body for body, _ in answers] == texts
+    assert [texts[1]] in desk.pieces
+
+
+def test_conversation_that_comes_alone_and_in_a_batch_is_never_twice_in_one_piece():
+    desk = SteadyDesk()
+
+    async def story(gatherer):
+        await gatherer.decide(Inquiry(body="first " * 20))
+        batch = gatherer.decide_all([Inquiry(body=body, thread_id=body[0]) for body in ("t 1", "u 1", "t 2")])
+        await asyncio.gather(batch, gatherer.decide(Inquiry(body="t 0", thread_id="t")))
+
+    desk.run(story)
+
+    assert desk.pieces[1:] == [["t 0", "u 1"], ["t 1"], ["t 2"]]
+
+
+def test_short_requests_stay_one_piece__the_core_is_busy():
+    desk = SteadyDesk()
+    desk.SECONDS_A_CHARACTER = 1e-3
+
+    async def story(gatherer):
+        await gatherer.decide(Inquiry(body="first " * 20))
+        await asyncio.gather(*(gatherer.decide(Inquiry(body=f"{number:0100}")) for number in range(32)))
+
+    desk.run(story)
+
+    assert [len(piece) for piece in desk.pieces] == [1, 32]

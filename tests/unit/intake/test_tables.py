@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from frontdesk.errors import InputError, InvalidEncoding, InvalidInput, MissingColumn, UnreadableFile
 from frontdesk.inquiry import Channel, Inquiry, Tier, is_visible
-from frontdesk.intake import Format, Limits, RejectedRow, read_stream
+from frontdesk.intake import Format, Limits, RejectedRow, read, read_stream
 
 
 def rows(data, kind=Format.CSV, **options):
@@ -108,6 +108,53 @@ def test_a_bad_csv_row_costs_no_good_one(data, expected):
 def test_a_csv_file_is_refused__with_place_and_remedy(data, error, said):
     with pytest.raises(error, match=said):
         rows(data)
+
+
+PLANTED = "my card is 4111 1111 1111 1111", "joe@acme.com"
+
+
+@pytest.mark.parametrize(
+    ("data", "error"),
+    [
+        (f"1,{PLANTED[0]} and mail {PLANTED[1]}\n2,next\n", MissingColumn),
+        (f"{PLANTED[0]}\nnext\n", MissingColumn),
+        (f"a,{PLANTED[1]},{PLANTED[1]}\n1,2,3\n", InvalidInput),
+    ],
+)
+def test_a_first_line_that_is_a_message_is_not_shown__and_asked_about(data, error):
+    with pytest.raises(error, match=r"Is the first line the names of the columns\?") as caught:
+        rows(data)
+
+    assert not any(word in caught.value.message for word in ("4111", "joe", "acme"))
+
+
+def test_a_column_is_numbered__its_name_may_be_a_message():
+    (found,) = read_stream(BytesIO(b"text,joe@acme.com\nhi,\xe4\n"), kind=Format.CSV, source="f")
+
+    assert found.message.startswith("column 2 is not UTF-8 (byte 0xe4)")
+    assert found.message.endswith("--encoding")
+
+
+def test_keys_of_json_that_are_values_are_not_shown():
+    (found,) = read_stream(BytesIO(b'{"joe@acme.com": "4111 1111 1111 1111"}'), kind=Format.JSONL, source="f")
+
+    assert "there are: 1, not shown" in found.message
+    assert "joe" not in found.message
+
+
+def test_a_fault_of_json_is_told_in_plain_words():
+    (found,) = read_stream(BytesIO(b'{"text": "a\tb"}'), kind=Format.JSONL, source="f")
+
+    assert "Invalid control character at column 12" in found.message
+
+
+def test_the_labels_are_not_offered_as_the_text(tmp_path):
+    path = tmp_path / "f.csv"
+    path.write_text("text,topic\na,b\n")
+    with pytest.raises(
+        MissingColumn, match=r"or message besides 'text', which holds the labels; there are: 'topic'\. "
+    ):
+        list(read(path, label_column="text"))
 
 
 def test_a_missing_column_is_named__beside_those_that_are_there():

@@ -36,6 +36,11 @@ def fault(old, new):
         ("is: critical}]", "is: critical, is_not: low}]", "exactly one of"),
         ("priority_from: 0,", "priority_from: 1,", "expected a last one with priority_from 0"),
         ("name: legal threat", "name: critical", "names stand twice: critical"),
+        (
+            "when: {all: [{field: urgency, is: critical}]}",
+            "when: {field: urgency, is: critical}",
+            "escalation.rules.0.when: expected all: or any: around conditions",
+        ),
         ("label: low, where", "label: lov, where", "urgency has no label lov"),
         ("{task: urgency, label", "{task: urgence, label", "expected one of category, sentiment, urgency"),
     ],

@@ -71,6 +71,12 @@ def test_nothing_can_be_compared__model_and_messages_share_no_label():
         evaluate(classifier, TextBatch([masked("x")] * 3, ["en"] * 3), ["5", "1", "5"])
 
 
+def test_messages_in_the_place_of_labels_are_counted__not_shown():
+    classifier = KeywordsClassifier(Task.of_labels("mood", ("good", "bad")))
+    with pytest.raises(TrainingDataError, match=r"\('good', 'bad'\); came 2, not shown"):
+        evaluate(classifier, TextBatch([masked("x")] * 2, ["en"] * 2), ["mail joe@acme.com", "thanks"])
+
+
 class FirstIsSlow(KeywordsClassifier):
     """Makes a table when it is first asked, as a freshly loaded model does."""
 

@@ -1,9 +1,10 @@
 import numpy as np
 import pytest
+from pydantic import ValidationError
 
 from frontdesk.errors import TrainingDataError
 from frontdesk.models import KeywordsClassifier, Task, TextBatch
-from frontdesk.models.tasks import KeywordFile
+from frontdesk.models.tasks import KeywordFile, TaskFile
 from frontdesk.testing import masked
 from frontdesk.training import evaluate, fit_task, infer_task
 
@@ -74,15 +75,35 @@ def test_nothing_is_learned__no_message_has_a_word(text):
         fit_task(TASK, batch, ["billing", "sales"] * 2)
 
 
-@pytest.mark.parametrize("name", ["", " ", "x" * 101, "x\udcff", "x\n", "\x00"])
-def test_task_is_not_inferred__its_name_cannot_be_written(name):
-    with pytest.raises(TrainingDataError, match=r"expected a task name of 1 to 100 printable .* --task name") as raised:
+@pytest.mark.parametrize(
+    "name",
+    [
+        "",
+        " ",
+        "x" * 41,
+        "x\udcff",
+        "x\n",
+        "\x00",
+        "../evil",
+        "My-Queue",
+        "1st",
+        "عاجل",
+        "priority",
+        "customer",
+        "a_confidence",
+    ],
+)
+def test_task_is_not_inferred__no_declared_task_could_have_its_name(name):
+    with pytest.raises(TrainingDataError, match=r"(?s)came '.*'\. Choose another --task name") as raised:
         infer_task(name, ["a", "b", "a", "b"])
     assert raised.value.message.isascii()
+    with pytest.raises(ValidationError):
+        TaskFile.model_validate({"name": name, "labels": [{"name": "a"}, {"name": "b"}], "default": "a"})
 
 
-def test_task_is_inferred__named_in_another_script():
-    assert infer_task("عاجل " * 20, ["a", "b", "a"]).label_names == ("a", "b")
+@pytest.mark.parametrize("name", ["x" * 40, "margin", "queue_2"])
+def test_task_is_inferred__its_name_could_be_declared(name):
+    assert infer_task(name, ["a", "b", "a"]).label_names == ("a", "b")
 
 
 def test_task_is_inferred__labels_sorted_and_the_frequent_one_is_default():
@@ -94,9 +115,10 @@ def test_task_is_inferred__labels_sorted_and_the_frequent_one_is_default():
     ("labels", "message"),
     [
         ([], "two labels or more; got none"),
-        (["a"] * 9, "two labels or more; got a"),
+        (["a"] * 9, "two labels or more; got 'a'"),
         (["a", "b", "c"], "3 labels on 3 messages; expected a few labels"),
         ([str(number % 1_500) for number in range(3_000)], "1500 labels on 3000 messages"),
+        (["card 4111 1111 1111 1111"] * 9, "two labels or more; got 1, not shown"),
         (["a", "a", "x" * 101], "a label has 101 characters"),
     ],
 )

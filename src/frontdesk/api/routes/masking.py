@@ -27,10 +27,10 @@ async def mask_texts(request: Request) -> Response:
 
     The answer holds masked texts, kinds and counts alone, and nothing can be had back from it. With
     `"reversible": true` every placeholder comes with its place and the value behind it; such an answer is as secret as
-    the texts. One text that is not valid refuses them all by its place. Nothing is kept.
+    the texts. Texts that are not valid refuse them all by their places. Nothing is kept.
     """
     asked, service = await read_body(request, MaskIn), service_of(request)
-    inquiries = [service.checked(inquiry, place) for inquiry, place in asked.inquiries(service.settings.tenant)]
+    inquiries = service.checked(asked.inquiries(service.settings.tenant), asked.places)
     masked = await service.masking.mask(inquiries, reversible=asked.reversible)
     records = [record_of_masked(each) for each in masked]
     for record in records:

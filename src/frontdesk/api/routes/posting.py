@@ -23,17 +23,16 @@ LOCATION = {"headers": {"Location": {"description": "Where it can be read", "sch
 async def classify_inquiry(request: Request) -> Response:
     """Understand and route one message; nothing is kept."""
     submitted, service = await read_body(request, InquiryIn), service_of(request)
-    return _answer(record_of(await service.gatherer.decide(service.accept(submitted, "text"))))
+    return _answer(record_of(await service.gatherer.decide(service.accept(submitted))))
 
 
 @router.post(
     "/classify-batch", response_model=BatchOut, responses=responses(*BODY_PROBLEMS), openapi_extra=takes(BatchIn)
 )
 async def classify_batch(request: Request) -> Response:
-    """Understand and route up to 1,000 messages; nothing is kept. One that is not valid refuses the batch by name."""
+    """Understand and route up to 1,000 messages; nothing is kept. Those that are not valid refuse it by name."""
     batch, service = await read_body(request, BatchIn), service_of(request)
-    accepted = [service.accept(inquiry, f"inquiries.{index}.text") for index, inquiry in enumerate(batch.inquiries)]
-    decisions = await service.gatherer.decide_all(accepted)
+    decisions = await service.gatherer.decide_all(service.accept_all(batch.inquiries))
     return _answer({"results": [record_of(decision) for decision in decisions]})
 
 
@@ -48,7 +47,7 @@ async def submit_inquiry(request: Request) -> Response:
     """Understand, route and keep one message; it is committed before this answers."""
     submitted, service = await read_body(request, InquiryIn), service_of(request)
     contacts_are_given = submitted.customer.contacts_last_30_days is not None
-    decision = await submit(service, service.accept(submitted, "text"), contacts_are_given=contacts_are_given)
+    decision = await submit(service, service.accept(submitted), contacts_are_given=contacts_are_given)
     where = request.app.url_path_for("read_inquiry", inquiry_id=decision.inquiry.id)
     return _answer(record_of(decision), HTTPStatus.CREATED, {"Location": str(where)})
 
