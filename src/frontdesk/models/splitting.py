@@ -1,6 +1,7 @@
 """Split a text into words, each in the one form that its writers may spell in many ways."""
 
 import re
+from collections.abc import Iterable
 from unicodedata import combining, normalize
 
 from frontdesk.models.memory import WordMemory
@@ -29,9 +30,17 @@ def split(text: str) -> list[str]:
     return words if text.isascii() else [_FOLDED[word] for word in words]
 
 
-def places(text: str) -> list[tuple[int, int]]:
-    """Give where each word that `split` finds stands in the text, as half-open character offsets."""
-    return [found.span() for found in _WORD.finditer(_lower(text))]
+def places(text: str, words: Iterable[str]) -> list[tuple[int, int]]:
+    """Give where each of the words that `split` found stands in the text, as half-open character offsets."""
+    lowered = _lower(text)
+    if not lowered.isascii():
+        return [found.span() for found in _WORD.finditer(lowered)]
+    found, end = [], 0
+    for word in words:  # in ASCII as they stand, with nothing between them that a word could begin in
+        start = lowered.index(word, end)
+        end = start + len(word)
+        found.append((start, end))
+    return found
 
 
 def _lower(text: str) -> str:

@@ -23,7 +23,7 @@ class Wording:
     @cached_property
     def places(self) -> list[tuple[int, int]]:
         """Half-open character offsets of each word; most messages are never asked for them."""
-        return places(self.text)
+        return places(self.text, self.words)
 
     def between(self, first: int, second: int) -> str:
         """Give what stands after one word and before another."""

@@ -51,8 +51,8 @@ class Router:
         facts[PRIORITY] = base
         matches = self._escalations(facts)
         person = why_a_person(self.rules.person, self._thresholds, analysis)
-        demanded = tuple(f"{match.then.needs_human}" for match in matches if match.then.needs_human)
-        priority = max([base, *(match.then.raise_priority_to for match in matches)])
+        demanded = [match.then.needs_human for match in matches if match.then.needs_human]
+        priority = max([base, *[match.then.raise_priority_to for match in matches]])
         target = self._target(priority)
         return Route(
             department=self._department(facts, matches),
@@ -61,8 +61,8 @@ class Router:
             resolve_by=inquiry.received_at + target.resolve_within,
             escalated=any(match.then.escalate for match in matches),
             needs_human=bool(person or demanded),
-            human_reasons=(*demanded, *(reason.text for reason in person)),
-            matched=(weighed, *(match.rule for match in matches), *(reason.rule for reason in person)),
+            human_reasons=(*demanded, *[reason.text for reason in person]),
+            matched=(weighed, *[match.rule for match in matches], *[reason.rule for reason in person]),
             rules_digest=self.digest,
         )
 
