@@ -22,6 +22,9 @@ from frontdesk.models.vocabulary import Vocabulary
 
 REGULARISATION = 1.0
 """Inverse strength C; cross-validation on the corpus is flat between 0.3 and 2."""
+TOLERANCE = 0.01
+"""When a hyperplane counts as found. A hundredth of that costs half as much time again, and by cross-validation on the
+corpus accuracy differs by 0.03 points at most."""
 KEYWORD_EXAMPLE_WEIGHT = 0.2
 """A keyword, learned from as if it were a message, counts this share of a real one. By cross-validation on
 the corpus category gains 6 points from that alone and 1.5 where the keywords are joined besides; five times as much
@@ -132,7 +135,7 @@ def _fit_each(
     scales = evidence(matrix, targets, weights)
     chosen = slice(1, None) if len(known) == 2 else slice(None)
     heads = [
-        LinearSVC(C=REGULARISATION, class_weight="balanced", random_state=seed).fit(
+        LinearSVC(C=REGULARISATION, tol=TOLERANCE, class_weight="balanced", random_state=seed).fit(
             scaled(matrix, scale), targets == label, sample_weight=weights
         )
         for label, scale in zip(known[chosen], scales[chosen], strict=True)

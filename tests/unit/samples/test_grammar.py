@@ -58,7 +58,7 @@ def test_every_list_of_words_is_used__by_some_pattern(language):
         ("Payment failed", "Payment by {EMAIL}", "a subject holds no personal data"),
         ("share: 8", "share: many", "expected a valid integer"),
         ("share: 8", "chair: 8", "not a known key"),
-        ("weekdays: |\n  Monday\n", "weekdays: |\n", "at least 7 items"),
+        ("weekdays: |\n  Monday\n", "weekdays: |\n", "at least 7 of them"),
         ("moods: |", "moods: [calm]\nmoodless: |", "a block of text, one pattern a line"),
     ],
 )
