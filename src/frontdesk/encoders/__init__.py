@@ -4,7 +4,7 @@ from frontdesk.encoders.catalogue import DEFAULT, KNOWN, Mirror, Wanted, find
 from frontdesk.encoders.folder import ListedEncoder, list_encoders, open_encoder, read_description
 from frontdesk.encoders.pull import Pulled, pull
 from frontdesk.encoders.pull_static import SUFFIX, pull_static
-from frontdesk.encoders.workplace import Progress
+from frontdesk.encoders.workshop import Progress
 
 __all__ = [
     "DEFAULT",

@@ -23,7 +23,7 @@ from frontdesk.encoders.network import Network
 from frontdesk.encoders.proof import prove, reference_sentences, stored_vectors
 from frontdesk.encoders.reference import reference_vectors
 from frontdesk.encoders.weights import WEIGHTS, check_weights
-from frontdesk.encoders.workplace import Progress, alone, downloads
+from frontdesk.encoders.workshop import Progress, alone, downloads
 from frontdesk.errors import EncoderDigestMismatch, EncoderError
 from frontdesk.models.encoder import Description, SourceDigests, TransformerEncoder
 from frontdesk.models.encoder.description import GRAPH, TOKENIZER, Proof

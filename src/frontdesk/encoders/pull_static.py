@@ -12,7 +12,7 @@ from frontdesk.encoders.folder import read_description, read_file, read_intact, 
 from frontdesk.encoders.memory import memory_of
 from frontdesk.encoders.proof import prove_static, reference_sentences
 from frontdesk.encoders.pull import Measure, Pulled, finish, library_versions
-from frontdesk.encoders.workplace import Progress, alone
+from frontdesk.encoders.workshop import Progress, alone
 from frontdesk.models.encoder import Description, StaticEncoder, TransformerEncoder
 from frontdesk.models.encoder.description import TABLE, TOKENIZER
 from frontdesk.models.encoder.static import Table

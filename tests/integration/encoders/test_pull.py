@@ -5,7 +5,7 @@ import os
 import shutil
 import subprocess
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from threading import Event, Thread
 
@@ -355,8 +355,7 @@ def test_memory_is_that_of_a_process_of_its_own(pull_tiny, capsys: pytest.Captur
     if resident_bytes() is None:
         assert measured is None
     else:
-        assert measured is not None
-        assert 1_000_000 < measured < 500_000_000
+        assert 1_000_000 < (measured or 0) < 500_000_000
     main(pulled.path)
     said = capsys.readouterr().out
     assert said.isdecimal() or said == "unknown"
@@ -385,5 +384,5 @@ def test_memory_is_unknown__where_the_system_does_not_tell(tmp_path: Path, monke
 def test_time_of_making_is_told_in_universal_time(pull_tiny) -> None:
     made = pull_tiny().description.created_at
 
-    assert made.tzinfo is not None
+    assert made.utcoffset() == timedelta(0)
     assert abs((datetime.now(UTC) - made).total_seconds()) < 60

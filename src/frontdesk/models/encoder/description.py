@@ -84,3 +84,26 @@ class Description(_Part):
     def size_bytes(self) -> int:
         """Size on disk."""
         return sum(stored.size_bytes for stored in self.files.values())
+
+
+class Described:
+    """An encoder that is what its description says."""
+
+    def __init__(self, description: Description) -> None:
+        """Take what its folder says of it."""
+        self.description = description
+
+    @property
+    def name(self) -> str:
+        """What it is called."""
+        return self.description.name
+
+    @property
+    def version(self) -> str:
+        """Name and content."""
+        return self.description.version
+
+    @property
+    def dimensions(self) -> int:
+        """Numbers in a vector."""
+        return self.description.dimensions

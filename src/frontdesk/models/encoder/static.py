@@ -12,7 +12,7 @@ from numpy.lib.format import read_array
 from numpy.typing import NDArray
 
 from frontdesk.errors import EncoderError
-from frontdesk.models.encoder.description import TABLE, Description
+from frontdesk.models.encoder.description import TABLE, Described, Description
 from frontdesk.models.encoder.encoder import Vectors, unit
 from frontdesk.models.encoder.loading import Once, ReadFile
 from frontdesk.models.encoder.tokens import Tokens
@@ -20,30 +20,15 @@ from frontdesk.models.encoder.tokens import Tokens
 Table = NDArray[np.float16]
 
 
-class StaticEncoder:
+class StaticEncoder(Described):
     """Encodes by looking tokens up."""
 
     def __init__(self, description: Description, read: ReadFile) -> None:
         """Remember what to load; nothing is read yet."""
-        self.description = description
+        super().__init__(description)
         self._read = read
         self._table = Once(self._read_table)
         self._tokens = Once(lambda: Tokens.of(description, read))
-
-    @property
-    def name(self) -> str:
-        """What it is called."""
-        return self.description.name
-
-    @property
-    def version(self) -> str:
-        """Name and content."""
-        return self.description.version
-
-    @property
-    def dimensions(self) -> int:
-        """Numbers in a vector."""
-        return self.description.dimensions
 
     def encode(self, texts: Sequence[str]) -> Vectors:
         """Give a vector for each text, in order. Shape: (texts, dimensions). See `Encoder`."""

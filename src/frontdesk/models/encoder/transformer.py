@@ -7,7 +7,7 @@ import numpy as np
 
 from frontdesk.errors import ModelFailed
 from frontdesk.models.encoder.batches import Padded, in_batches
-from frontdesk.models.encoder.description import GRAPH, Description
+from frontdesk.models.encoder.description import GRAPH, Described, Description
 from frontdesk.models.encoder.encoder import Vectors
 from frontdesk.models.encoder.loading import Once, ReadFile
 from frontdesk.models.encoder.session import Asked, detect_device, open_session
@@ -21,7 +21,7 @@ OUTPUT = "sentence_embedding"
 WARM_UP_TEXT = "The first text takes the longest."
 
 
-class TransformerEncoder:
+class TransformerEncoder(Described):
     """Encodes with a graph that pools and normalises by itself."""
 
     def __init__(self, description: Description, read: ReadFile, *, threads: int = 1, device: Asked = "auto") -> None:
@@ -33,27 +33,12 @@ class TransformerEncoder:
             threads: that one text may use. More than one gains little, and takes cores from other texts.
             device: where to run.
         """
-        self.description = description
+        super().__init__(description)
         self._read = read
         self._threads = threads
         self._device = device
         self._session = Once(self._open)
         self._tokens = Once(lambda: Tokens.of(description, read))
-
-    @property
-    def name(self) -> str:
-        """What it is called."""
-        return self.description.name
-
-    @property
-    def version(self) -> str:
-        """Name and content."""
-        return self.description.version
-
-    @property
-    def dimensions(self) -> int:
-        """Numbers in a vector."""
-        return self.description.dimensions
 
     def encode(self, texts: Sequence[str]) -> Vectors:
         """Give a vector for each text, in order. Shape: (texts, dimensions). See `Encoder`."""

@@ -3,6 +3,7 @@
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
+from errno import ENOLCK
 from pathlib import Path
 from typing import Protocol
 
@@ -29,7 +30,7 @@ def alone(root: Path, progress: Progress) -> Iterator[None]:
         root.mkdir(mode=0o700, parents=True, exist_ok=True)
         _wait_for(lock, progress)
         yield
-    except (OSError, NotImplementedError) as error:
+    except OSError as error:
         place, why = getattr(error, "filename", None) or root, getattr(error, "strerror", None) or error
         raise OutputError(
             f"{place}: cannot be written: {why}; free space, or name another folder with FRONTDESK_DATA_DIR"
@@ -39,11 +40,14 @@ def alone(root: Path, progress: Progress) -> Iterator[None]:
 
 
 def _wait_for(lock: BaseFileLock, progress: Progress) -> None:
+    """Take the lock. Raises `OSError`, also on a file system that has no locks."""
     try:
         lock.acquire(timeout=PATIENCE_SECONDS)
     except Timeout:
         progress(0.0, "waiting for another process that pulls")
         lock.acquire()
+    except NotImplementedError as error:
+        raise OSError(ENOLCK, "the file system has no locks", str(Path(lock.lock_file).parent)) from error
 
 
 @contextmanager
