@@ -27,7 +27,7 @@ from sklearn.svm import LinearSVC
 
 from frontdesk.bootstrap import Configuration, make_reader, read_configuration
 from frontdesk.inquiry import Inquiry
-from frontdesk.models import KeywordsClassifier, Task, TextBatch
+from frontdesk.models import Batch, KeywordsClassifier, Task
 from frontdesk.training import Evaluation, evaluate, fit_task, infer_task, load_corpus
 from frontdesk.training.evaluate import compare
 
@@ -84,7 +84,7 @@ def corpus(configuration: Configuration) -> None:
 
 
 def cross_validate(
-    task: Task, batch: TextBatch, labels: Sequence[str]
+    task: Task, batch: Batch, labels: Sequence[str]
 ) -> tuple[list[str], list[str], list[float], list[int]]:
     """Predict every message by a model that has not seen it, not even to calibrate."""
     truth, predicted, sure, rows = [], [], [], []
@@ -170,12 +170,12 @@ def tickets(configuration: Configuration) -> None:
     print()
 
 
-def trained(name: str, learned: TextBatch, labels: Sequence[str], tested: TextBatch, truth: Sequence[str]) -> None:
+def trained(name: str, learned: Batch, labels: Sequence[str], tested: Batch, truth: Sequence[str]) -> None:
     """Show what `frontdesk train` makes of the other four fifths, without any of our keywords."""
     show(name, evaluate(fit_task(infer_task("own", labels), learned, labels, seed=SEED).classifier, tested, truth))
 
 
-def report(task: str, configuration: Configuration, batch: TextBatch, truth: Sequence[str]) -> None:
+def report(task: str, configuration: Configuration, batch: Batch, truth: Sequence[str]) -> None:
     """Show what a starter model and the keywords make of a batch."""
     model = starter(task, configuration)
     show(task, evaluate(model, batch, truth))
@@ -192,16 +192,16 @@ def starter(task: str, configuration: Configuration):  # noqa: ANN201 - a classi
     return fit_task(declared, read(configuration, whole.texts, whole.languages), whole.labels(task)).classifier
 
 
-def mails(configuration: Configuration, rows: Sequence[dict[str, str]]) -> TextBatch:
+def mails(configuration: Configuration, rows: Sequence[dict[str, str]]) -> Batch:
     """Read tickets; their line breaks are written out."""
     texts = ["\n\n".join(filter(None, (row["subject"], row["body"]))).replace("\\n", "\n") for row in rows]
     return read(configuration, texts, [row["language"] for row in rows])
 
 
-def read(configuration: Configuration, texts: Sequence[str], languages: Sequence[str]) -> TextBatch:
+def read(configuration: Configuration, texts: Sequence[str], languages: Sequence[str]) -> Batch:
     """Clean and mask as the desk does; the language is the one that the set says."""
     masked = make_reader(configuration).read([Inquiry(body=text) for text in texts], {}).texts
-    return TextBatch(masked, languages)
+    return Batch(masked, languages)
 
 
 def table(folder: str, name: str) -> list[dict[str, str]]:

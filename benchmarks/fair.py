@@ -32,7 +32,7 @@ from sklearn.metrics import f1_score
 
 from frontdesk import bootstrap
 from frontdesk.inquiry import Decision, Inquiry
-from frontdesk.models.calibration import expected_calibration_error
+from frontdesk.models.uncertainty.calibration import expected_calibration_error
 from frontdesk.registry import list_bundles
 
 ROOT = Path(__file__).parents[1]

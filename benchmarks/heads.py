@@ -19,7 +19,7 @@ from sklearn.svm import LinearSVC
 
 from frontdesk.bootstrap import make_reader, read_configuration
 from frontdesk.inquiry import Inquiry
-from frontdesk.models import TextBatch
+from frontdesk.models import Batch
 from frontdesk.models.counting import learn_vocabulary
 from frontdesk.models.evidence import evidence, scaled
 from frontdesk.models.vocabulary import Vocabulary, as_targets, matrix_of
@@ -58,7 +58,7 @@ def main() -> None:
     reader = make_reader(configuration)
     corpus = load_corpus()
     texts = reader.read([Inquiry(body=text) for text in corpus.texts], {}).texts
-    batch = TextBatch(texts, corpus.languages)
+    batch = Batch(texts, corpus.languages)
     vocabulary: Vocabulary = learn_vocabulary(batch)
     matrix = matrix_of(vocabulary, batch)
     words, characters = matrix[:, : vocabulary.words], matrix[:, vocabulary.words : vocabulary.first_skeleton]

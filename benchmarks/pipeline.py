@@ -22,7 +22,7 @@ from sklearn.pipeline import make_pipeline, make_union
 
 from frontdesk import bootstrap
 from frontdesk.inquiry import Inquiry
-from frontdesk.models import TextBatch
+from frontdesk.models import Batch
 
 DATA = Path(os.environ.get("FRONTDESK_DATA", Path(__file__).parents[2] / "shared" / "data"))
 TARGET_RATIO = 4.0
@@ -88,7 +88,7 @@ def main() -> None:
     understood = [reader.read(batch, {}) for batch in batches]
     print(f"  of it, clean + language + mask  {(perf_counter() - started) * per:.3f} ms")
     for task in [task.name for task in configuration.tasks]:
-        fresh = [TextBatch(each.texts, [language.code for language in each.languages]) for each in understood]
+        fresh = [Batch(each.texts, [language.code for language in each.languages]) for each in understood]
         started = perf_counter()
         for batch in fresh:
             models.classifier(task).predict(batch)

@@ -18,7 +18,7 @@ from frontdesk.inquiry import (
     Part,
     Prediction,
 )
-from frontdesk.models import Classifier, ModelSource, TextBatch
+from frontdesk.models import Batch, Classifier, ModelSource
 from frontdesk.ports import Observer
 from frontdesk.routing import Router
 from frontdesk.text import LanguageDetector, Masker, PlaceholderLedger, clean_all, with_subject
@@ -110,7 +110,7 @@ class Desk:
         if not inquiries:
             return []
         understood = self._reader.read(inquiries, vaults or {})
-        batch = TextBatch(understood.texts, [language.code for language in understood.languages])
+        batch = Batch(understood.texts, [language.code for language in understood.languages])
         by_task = {task: self._predict(task, batch) for task in self._fallbacks}
         degraded = _degraded(by_task.values(), len(batch))
         analyses = [
@@ -131,13 +131,13 @@ class Desk:
         self._observer.decided(decisions)
         return decisions
 
-    def _predict(self, task: str, batch: TextBatch) -> "_Answers":
+    def _predict(self, task: str, batch: Batch) -> "_Answers":
         started = perf_counter()
         answers = self._answer(task, batch)
         self._observer.predicted(answers.predictions, perf_counter() - started)
         return answers
 
-    def _answer(self, task: str, batch: TextBatch) -> "_Answers":
+    def _answer(self, task: str, batch: Batch) -> "_Answers":
         try:
             model = self._models.classifier(task)
         except Exception as error:  # noqa: BLE001 - whatever keeps a model away, the desk goes on and says so
@@ -149,7 +149,7 @@ class Desk:
                 return self._fall_back(task, batch, error)
             return _Answers.joined([self._answer(task, batch.take([index])) for index in range(len(batch))])
 
-    def _fall_back(self, task: str, batch: TextBatch, error: Exception) -> "_Answers":
+    def _fall_back(self, task: str, batch: Batch, error: Exception) -> "_Answers":
         self._observer.degraded(task, error, len(batch))
         failure = f"{task}: {getattr(error, 'code', type(error).__name__)}"
         return _Answers(self._fallbacks[task].predict(batch), [failure] * len(batch))

@@ -194,6 +194,14 @@ class Reason(NamedTuple):
     weight: float
 
 
+class Answered(NamedTuple):
+    """Which stage of a model with several of them gave the answer, and why that one."""
+
+    candidate: str
+    why: str
+    """confident, ambiguous, long or language"""
+
+
 class Prediction(NamedTuple):
     """What one model says of one message on one task."""
 
@@ -207,7 +215,14 @@ class Prediction(NamedTuple):
     model: str
     """Candidate and version, ``linear@3f2a9c1b``."""
     novelty: float = 0.0
-    """Share 0..1 of the message that the model has never seen."""
+    """How far 0..1 the message is from anything that the model has seen."""
+    label_set: tuple[str, ...] = ()
+    """The labels that are possible at the stated coverage, the likeliest first; of a task of several labels, those that
+    hold. Empty where the model states no coverage."""
+    coverage: float = 0.0
+    """Share 0..1 of messages like those it was calibrated on whose right label is in the set."""
+    answered_by: Answered | None = None
+    """Where the model has stages."""
 
     @property
     def margin(self) -> float:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from frontdesk.models import KeywordsClassifier, LinearClassifier, TextBatch, load_tasks
+from frontdesk.models import Batch, KeywordsClassifier, LinearClassifier, load_tasks
 from frontdesk.models.lexicon import Lexicon
 from frontdesk.testing import masked
 
@@ -69,7 +69,7 @@ def test_rules_have_the_same_ids_and_labels__in_every_language():
     ],
 )
 def test_rule_speaks__in_each_language(language, text, rule):
-    signs = Lexicon.of(TASKS["urgency"]).signs(TextBatch([masked(text)], [language]))[0]
+    signs = Lexicon.of(TASKS["urgency"]).signs(Batch([masked(text)], [language]))[0]
     assert rule in [sign.reason(1.0).text for sign in signs]
 
 
@@ -84,7 +84,7 @@ def test_rule_speaks__in_each_language(language, text, rule):
     ],
 )
 def test_danger_is_not_heard__it_is_denied(language, text):
-    signs = Lexicon.of(TASKS["urgency"]).signs(TextBatch([masked(text)], [language]))[0]
+    signs = Lexicon.of(TASKS["urgency"]).signs(Batch([masked(text)], [language]))[0]
     assert {sign.entry.name for sign in signs} & {"safety", "outage many"} == set()
 
 
@@ -124,7 +124,7 @@ def test_danger_is_not_heard__it_is_denied(language, text):
     ],
 )
 def test_present_danger_is_never_low_or_medium__calmly_told(language, text):
-    signs = Lexicon.of(TASKS["urgency"]).signs(TextBatch([masked(text)], [language]))[0]
+    signs = Lexicon.of(TASKS["urgency"]).signs(Batch([masked(text)], [language]))[0]
     assert any(sign.entry.name == "safety" and sign.entry.floor == HIGH for sign in signs)
 
 
@@ -157,7 +157,7 @@ def test_present_danger_is_never_low_or_medium__calmly_told(language, text):
     ],
 )
 def test_no_danger_is_heard__the_word_is_said_of_wares(language, text):
-    signs = Lexicon.of(TASKS["urgency"]).signs(TextBatch([masked(text)], [language]))[0]
+    signs = Lexicon.of(TASKS["urgency"]).signs(Batch([masked(text)], [language]))[0]
     assert {sign.entry.name for sign in signs} & {"safety", "danger word", "security breach"} == set()
 
 
@@ -175,7 +175,7 @@ def test_no_danger_is_heard__the_word_is_said_of_wares(language, text):
     ],
 )
 def test_no_deadline_is_heard__the_past_or_a_term_of_weeks(language, text):
-    signs = Lexicon.of(TASKS["urgency"]).signs(TextBatch([masked(text)], [language]))[0]
+    signs = Lexicon.of(TASKS["urgency"]).signs(Batch([masked(text)], [language]))[0]
     assert {sign.entry.name for sign in signs} & {"deadline today", "deadline this week"} == set()
 
 
@@ -206,7 +206,7 @@ def test_no_deadline_is_heard__the_past_or_a_term_of_weeks(language, text):
     ],
 )
 def test_rule_is_heard__dialects_and_dangers(language, text, rule):
-    signs = Lexicon.of(TASKS["urgency"]).signs(TextBatch([masked(text)], [language]))[0]
+    signs = Lexicon.of(TASKS["urgency"]).signs(Batch([masked(text)], [language]))[0]
     assert rule in {sign.entry.name for sign in signs}
 
 
@@ -221,7 +221,7 @@ def test_rule_is_heard__dialects_and_dangers(language, text, rule):
     ],
 )
 def test_rule_is_silent__another_arabic_word_in_latin_letters(text, rules):
-    signs = Lexicon.of(TASKS["urgency"]).signs(TextBatch([masked(text)], ["ar"]))[0]
+    signs = Lexicon.of(TASKS["urgency"]).signs(Batch([masked(text)], ["ar"]))[0]
     assert {sign.entry.name for sign in signs} & rules == set()
 
 
@@ -240,7 +240,7 @@ def test_rule_is_silent__another_arabic_word_in_latin_letters(text, rules):
     ],
 )
 def test_danger_is_heard__something_else_was_denied_before(language, text):
-    prediction = KeywordsClassifier(TASKS["urgency"]).predict(TextBatch([masked(text)], [language]))[0]
+    prediction = KeywordsClassifier(TASKS["urgency"]).predict(Batch([masked(text)], [language]))[0]
     assert prediction.label in {"high", "critical"}
     assert any(reason.text.startswith("safety: ") for reason in prediction.reasons)
 
@@ -262,7 +262,7 @@ def test_danger_is_heard__something_else_was_denied_before(language, text):
     ],
 )
 def test_fallback_decides_as_a_person_would__plain_messages(task, language, text, label):
-    prediction = KeywordsClassifier(TASKS[task]).predict(TextBatch([masked(text)], [language]))[0]
+    prediction = KeywordsClassifier(TASKS[task]).predict(Batch([masked(text)], [language]))[0]
     assert prediction.label == label
 
 
@@ -280,9 +280,9 @@ def test_danger_is_never_low__however_it_is_put(language, text):
     task = TASKS["urgency"]
     calm = ["no rush, just a question", "thanks for all", "gas smell, only asking", "merci", "danke", "gracias", "شكرا"]
     loud = ["today, everything is down", "heute", "hoy", "aujourd'hui", "اليوم", "tomorrow", "tonight"]
-    examples = TextBatch([masked(each) for each in calm + loud], ["und"] * 14)
+    examples = Batch([masked(each) for each in calm + loud], ["und"] * 14)
     fitted = LinearClassifier.of(task).fit(examples, ["low"] * 7 + ["critical"] * 7)
     for classifier in (fitted, KeywordsClassifier(task)):
-        prediction = classifier.predict(TextBatch([masked(text)], [language]))[0]
+        prediction = classifier.predict(Batch([masked(text)], [language]))[0]
         assert prediction.label in {"high", "critical"}
         assert any(reason.text.startswith("safety: ") for reason in prediction.reasons)

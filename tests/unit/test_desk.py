@@ -8,7 +8,7 @@ from frontdesk.bootstrap import Unobserved, make_reader, read_configuration
 from frontdesk.desk import Desk
 from frontdesk.errors import BundleDigestMismatch, ModelUnavailable
 from frontdesk.inquiry import Inquiry, Kind, Part, Prediction
-from frontdesk.models import KeywordsClassifier, TextBatch
+from frontdesk.models import Batch, KeywordsClassifier
 from frontdesk.routing import Router
 
 CONFIGURATION = read_configuration()
@@ -37,7 +37,7 @@ class Model:
         self.task, self.label, self.chokes_on = task, label, chokes_on
         self.seen = []
 
-    def predict(self, batch: TextBatch):
+    def predict(self, batch: Batch):
         self.seen += [text.text for text in batch.texts]
         if any(self.chokes_on in text.text for text in batch.texts):
             raise ZeroDivisionError

@@ -109,7 +109,7 @@ def _language_checks(task: Path) -> Iterator[Check]:
     """Give a check for each file of keywords and rules that a task names."""
     from frontdesk.config import load
     from frontdesk.models.tasks import KeywordFile, TaskFile
-    from frontdesk.models.urgency_rules import RuleFile
+    from frontdesk.models.tasks.rules import RuleFile
 
     try:
         file = load(task, TaskFile)

@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Sequence
+from typing import TYPE_CHECKING, Literal
 
 from rich import box
 from rich.table import Table
@@ -11,6 +12,9 @@ from frontdesk.cli.console import in_one_line, screen
 from frontdesk.encoders import ListedEncoder
 from frontdesk.registry import Listed
 from frontdesk.training import Evaluation
+
+if TYPE_CHECKING:
+    from frontdesk.training.preparation import KnownSet
 
 MOST_CONFUSIONS = 10
 
@@ -78,6 +82,20 @@ def show_encoders(encoders: Sequence[ListedEncoder]) -> None:
     screen(sys.stdout).print(table)
 
 
+def show_sets(sets: Sequence["KnownSet"]) -> None:
+    """Print the public sets that can be prepared."""
+    table = _table("Set", "Teaches", "Split", "Licence", "Source")
+    for known in sets:
+        table.add_row(
+            known.name,
+            ", ".join(task.name for task in known.tasks),
+            "its own" if known.has_own_split else "by label",
+            known.licence,
+            known.source,
+        )
+    screen(sys.stdout).print(table)
+
+
 def in_megabytes(size_bytes: int | None) -> str:
     """Write a size for people.
 
@@ -98,7 +116,11 @@ def confusions(result: Evaluation) -> list[tuple[str, str, int]]:
 def _table(*names: str) -> Table:
     table = Table(box=box.SIMPLE_HEAD, show_edge=False, padding=(0, 1, 0, 0), pad_edge=False)
     for name in names:
-        text = name in {"Label", "Task", "Model", "Fitted", "Folder", "Encoder", "Kind"}
-        # Where the screen is narrow, the folder's name is broken, and no figure.
-        table.add_column(name, justify="left" if text else "right", no_wrap=name != "Folder", overflow="fold")
+        # Where the screen is narrow, a place is broken, and no figure.
+        justify: Literal["left", "right"] = "left" if name in _WORDS else "right"
+        table.add_column(name, justify=justify, no_wrap=name not in _PLACES, overflow="fold")
     return table
+
+
+_PLACES = frozenset({"Folder", "Source"})
+_WORDS = _PLACES | {"Encoder", "Fitted", "Kind", "Label", "Licence", "Model", "Set", "Split", "Task", "Teaches"}

@@ -19,7 +19,7 @@ from frontdesk.naming import shown_names
 if TYPE_CHECKING:
     from frontdesk.bootstrap import Configuration
     from frontdesk.intake import RejectedRow
-    from frontdesk.models import Task, TextBatch
+    from frontdesk.models import Batch, Task
     from frontdesk.training import LabelledData
 
 Data = Annotated[Path, typer.Option(metavar="FILE", help="CSV, JSONL or Parquet with a text and a label in each row.")]
@@ -166,13 +166,13 @@ def _task(configuration: "Configuration", name: str, labels: Sequence[str]) -> "
     return declared
 
 
-def _batch(configuration: "Configuration", labelled: "LabelledData") -> "TextBatch":
+def _batch(configuration: "Configuration", labelled: "LabelledData") -> "Batch":
     """Clean and mask the messages as the desk does."""
     from frontdesk.bootstrap import make_reader
     from frontdesk.cli.progress import counting
     from frontdesk.cli.run import batched
     from frontdesk.inquiry import MaskedText
-    from frontdesk.models import TextBatch
+    from frontdesk.models import Batch
 
     reader = make_reader(configuration)
     texts: list[MaskedText] = []
@@ -183,7 +183,7 @@ def _batch(configuration: "Configuration", labelled: "LabelledData") -> "TextBat
             texts += understood.texts
             languages += [language.code for language in understood.languages]
             advance(len(some))
-    return TextBatch(texts, languages)
+    return Batch(texts, languages)
 
 
 def _in_words(figures: dict[str, float]) -> str:

@@ -1,55 +1,86 @@
 """Make the classifier of a task, and put a stored one together again."""
 
-from collections.abc import Mapping
-from math import inf
-from typing import Any
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 
-import numpy as np
-from numpy.typing import NDArray
-
-from frontdesk.errors import BundleError
-from frontdesk.models.caution import Caution
+from frontdesk.errors import BundleError, EncoderMissing, ModelUnavailable
 from frontdesk.models.classifier import SavedClassifier
-from frontdesk.models.hyperplanes import Hyperplanes
-from frontdesk.models.joint import Joint
+from frontdesk.models.encoder import Encoder
 from frontdesk.models.keywords import KeywordsClassifier
-from frontdesk.models.lexicon import Lexicon
 from frontdesk.models.linear import LinearClassifier
+from frontdesk.models.linear_parts import linear_of
 from frontdesk.models.parts import Parts
-from frontdesk.models.tasks import KeywordFile, Task
-from frontdesk.models.urgency_rules import RuleFile
-from frontdesk.models.vocabulary import Vocabulary
+from frontdesk.models.tasks import Task
+from frontdesk.models.tasks.candidates import Choice
+from frontdesk.models.tasks.parameters import checked
 
-_TYPES = {
-    "hashes": np.uint64,
-    "idf": np.float32,
-    "weights": np.float16,
-    "bias": np.float32,
-    "joint_scores": np.float64,
-    "joint_features": np.float64,
-    "joint_bias": np.float64,
-}
-"""What each array of a linear classifier holds."""
-LARGEST = 1e6
-"""What is learned stays below 100; larger numbers, finite each, add up to what is not."""
+Encoders = Callable[[str], Encoder]
+"""Gives the encoder of a version, ``all-MiniLM-L6-v2@3f2a9c1b``. Raises `EncoderMissing`."""
 
 
-def make_classifier(task: Task, *, seed: int = 0) -> SavedClassifier:
-    """Make the unfitted classifier that a task asks for."""
-    return KeywordsClassifier(task) if task.candidate == "keywords" else LinearClassifier.of(task, seed=seed)
+@dataclass(frozen=True, slots=True)
+class Setup:
+    """What a classifier is made with."""
+
+    parameters: Mapping[str, Choice]
+    """All of the candidate's."""
+    seed: int
+    encoder: Encoder | None
+
+    def number(self, name: str) -> float:
+        """Give a parameter that is a number."""
+        return float(self.parameters[name])
+
+    def needed_encoder(self, candidate: str) -> Encoder:
+        """Give the encoder. Raises `EncoderMissing`."""
+        if self.encoder is None:
+            raise EncoderMissing(f"{candidate} needs an encoder; `frontdesk models pull` brings one")
+        return self.encoder
 
 
-def assemble(parts: Parts) -> SavedClassifier:
+def no_encoders(version: str) -> Encoder:
+    """Give none: for those who have no encoder."""
+    raise EncoderMissing(f"expected the encoder {version}, which the model was fitted with; `frontdesk models pull` it")
+
+
+def make_classifier(
+    task: Task,
+    candidate: str | None = None,
+    *,
+    parameters: Mapping[str, Choice] | None = None,
+    seed: int = 0,
+    encoder: Encoder | None = None,
+) -> SavedClassifier:
+    """Make an unfitted classifier.
+
+    Args:
+        task: what it is to predict.
+        candidate: who predicts it; else the first that the task names.
+        parameters: of the candidate; what is not named keeps what the task fixes, else its default.
+        seed: of everything that is drawn.
+        encoder: for candidates that need one.
+
+    Raises:
+        ModelUnavailable: no candidate has the name.
+        ConfigError: a parameter is none of the candidate's, or out of its bounds.
+        EncoderMissing: the candidate needs an encoder, and there is none.
+    """
+    name = candidate or task.candidates[0].name
+    if name not in _MAKERS:
+        raise ModelUnavailable(f"no candidate is called {name!r}; expected {', '.join(_MAKERS)}")
+    fixed = next((each.parameters for each in task.candidates if each.name == name), {})
+    return _MAKERS[name](task, Setup(checked(name, {**fixed, **(parameters or {})}), seed, encoder))
+
+
+def assemble(parts: Parts, encoders: Encoders = no_encoders) -> SavedClassifier:
     """Put a fitted classifier together again.
 
     Raises:
         BundleError: the pieces do not fit.
+        EncoderMissing: it was fitted with an encoder that this machine lacks.
     """
     try:
-        if parts.candidate == "keywords":
-            _expect_positive("doubt", parts.settings["doubt"])
-            return KeywordsClassifier.from_settings(parts.settings)
-        classifier = _linear(parts)
+        classifier = _assemble(parts, encoders)
     except (KeyError, TypeError, ValueError, AttributeError, IndexError, OverflowError) as error:
         raise BundleError(f"the pieces of the model do not fit together ({error}); fit it again") from error
     if classifier.candidate != parts.candidate:
@@ -57,63 +88,22 @@ def assemble(parts: Parts) -> SavedClassifier:
     return classifier
 
 
-def _linear(parts: Parts) -> LinearClassifier:
-    settings, arrays = parts.settings, parts.arrays
-    for name, expected in _TYPES.items():
-        _expect_numbers(name, arrays[name], np.dtype(expected))
-    labels = tuple(map(str, settings["labels"]))
-    vocabulary = Vocabulary(arrays["hashes"], arrays["idf"], int(settings["words"]), int(settings["skeletons"]))
-    joint = Joint(arrays["joint_scores"], arrays["joint_features"], arrays["joint_bias"])
-    lexicon = lexicon_of(labels, settings)
-    _expect_positive("temperature", settings["temperature"])
-    hyperplanes = Hyperplanes(arrays["weights"], arrays["bias"])
-    _expect("weights", hyperplanes.weights.shape, (len(vocabulary), len(labels)))
-    _expect("bias", hyperplanes.bias.shape, (len(labels),))
-    _expect("hashes", vocabulary.hashes.shape, (len(vocabulary),))
-    _expect("idf", vocabulary.idf.shape, (len(vocabulary),))
-    if not (vocabulary.idf > 0).all():
-        raise ValueError("idf holds a number that is not above 0, expected all above")
-    _expect("joint_scores", joint.scores.shape, (len(labels), len(labels)))
-    _expect("joint_bias", joint.bias.shape, (len(labels),))
-    _expect("joint_features", joint.features.shape[1:], (len(labels),))
-    if len(joint.features):
-        _expect("joint_features", joint.features.shape[:1], (len(lexicon.feature_names),))
-    return LinearClassifier(
-        task=str(settings["task"]),
-        labels=labels,
-        lexicon=lexicon,
-        seed=int(settings["seed"]),
-        temperature=float(settings["temperature"]),
-        vocabulary=vocabulary,
-        hyperplanes=hyperplanes,
-        joint=joint,
-        caution=Caution.model_validate(settings["caution"]) if settings["caution"] else None,
-    )
+def _assemble(parts: Parts, encoders: Encoders) -> SavedClassifier:
+    kind = parts.candidate.partition("+")[0]
+    if kind not in _ASSEMBLERS:
+        raise ValueError(f"no candidate is called {kind!r}")
+    return _ASSEMBLERS[kind](parts, encoders)
 
 
-def lexicon_of(labels: tuple[str, ...], settings: Mapping[str, Any]) -> Lexicon:
-    """Read the keywords and rules that a classifier was stored with."""
-    return Lexicon(
-        labels,
-        tuple(KeywordFile.model_validate(each) for each in settings["keywords"]),
-        tuple(RuleFile.model_validate(each) for each in settings["rules"]),
-    )
+def _make_linear(task: Task, setup: Setup) -> LinearClassifier:
+    return LinearClassifier.of(task, seed=setup.seed, regularisation=setup.number("regularisation"))
 
 
-def _expect(name: str, came: tuple[int, ...], expected: tuple[int, ...]) -> None:
-    if came != expected:
-        raise ValueError(f"{name} has the shape {came}, expected {expected}")
-
-
-def _expect_numbers(name: str, came: NDArray[Any], expected: np.dtype[Any]) -> None:
-    if came.dtype != expected:
-        raise ValueError(f"{name} holds the type {came.dtype.str}, expected {expected.str}")
-    if not np.isfinite(came).all():
-        raise ValueError(f"{name} holds NaN or infinity, expected finite numbers")
-    if came.dtype.kind == "f" and float(np.abs(came).max(initial=0)) > LARGEST:
-        raise ValueError(f"{name} holds a number beyond {LARGEST:,.0f}; what is learned is far smaller")
-
-
-def _expect_positive(name: str, came: float) -> None:
-    if not 0 < float(came) < inf:
-        raise ValueError(f"{name} is {came!r:.20}, expected a number above 0")
+_MAKERS: Mapping[str, Callable[[Task, Setup], SavedClassifier]] = {
+    "linear": _make_linear,
+    "keywords": lambda task, _: KeywordsClassifier(task),
+}
+_ASSEMBLERS: Mapping[str, Callable[[Parts, Encoders], SavedClassifier]] = {
+    "linear": lambda parts, _: linear_of(parts),
+    "keywords": lambda parts, _: KeywordsClassifier.from_settings(parts.settings),
+}

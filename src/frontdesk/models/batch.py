@@ -1,24 +1,25 @@
 """A batch of messages, with what several tasks read of it computed once."""
 
-from collections.abc import Callable, Hashable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TypeVar, cast
 
-from frontdesk.errors import InvalidInput
+from frontdesk.errors import InvalidInput, MissingColumn
 from frontdesk.inquiry import MaskedText
 from frontdesk.models.ngrams import HEAD_CHARACTERS, TAIL_CHARACTERS, Extraction, extract
+from frontdesk.models.tasks.inputs import Value
 
 PART_CHARACTERS = 400_000
 """Characters analysed at a time: tracemalloc peaked at 90 MB on a part of that size."""
 PART_MESSAGES = 512
 """Messages analysed at a time: bounds memory, and lets `Vocabulary` pack their index into 12 bits."""
 
-Value = TypeVar("Value")
+Result = TypeVar("Result")
 
 
 @dataclass(frozen=True, slots=True)
-class TextBatch:
-    """Masked messages and their languages, ISO 639-1.
+class Batch:
+    """Masked messages, their languages, ISO 639-1, and what is known of them besides.
 
     Every task of a desk is given the same batch, so that three models that share a vocabulary find the n-grams of a
     message once.
@@ -26,24 +27,44 @@ class TextBatch:
 
     texts: Sequence[MaskedText]
     languages: Sequence[str]
+    columns: Mapping[str, Sequence[Value]] = field(default_factory=dict)
+    """What is known besides, by the name of the input; each as long as `texts`."""
     _memory: dict[Hashable, object] = field(default_factory=dict, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         if len(self.texts) != len(self.languages):
             raise InvalidInput(f"expected one language for each of {len(self.texts)} texts; got {len(self.languages)}")
+        for name, values in self.columns.items():
+            if len(values) != len(self.texts):
+                raise InvalidInput(f"expected a value of {name} for each of {len(self.texts)} texts; got {len(values)}")
 
     def __len__(self) -> int:
         return len(self.texts)
 
-    def take(self, indices: Sequence[int]) -> "TextBatch":
+    def take(self, indices: Sequence[int]) -> "Batch":
         """Give the messages at `indices`, in that order."""
-        return TextBatch([self.texts[i] for i in indices], [self.languages[i] for i in indices])
+        return Batch(
+            [self.texts[i] for i in indices],
+            [self.languages[i] for i in indices],
+            {name: [values[i] for i in indices] for name, values in self.columns.items()},
+        )
 
-    def once(self, key: Hashable, compute: Callable[[], Value]) -> Value:
+    def column(self, name: str) -> Sequence[Value]:
+        """Give the values of an input, one a message.
+
+        Raises:
+            MissingColumn: nobody gave them.
+        """
+        if name not in self.columns:
+            there = ", ".join(self.columns) or "none"
+            raise MissingColumn(f"expected the input {name!r}, which the model decides by; there are: {there}")
+        return self.columns[name]
+
+    def once(self, key: Hashable, compute: Callable[[], Result]) -> Result:
         """Give what `compute` gave the first time that `key` was asked for."""
         if key not in self._memory:
             self._memory[key] = compute()
-        return cast("Value", self._memory[key])
+        return cast("Result", self._memory[key])
 
     @property
     def extraction(self) -> Extraction:
@@ -51,11 +72,11 @@ class TextBatch:
         return self.once("extraction", lambda: extract(self.texts, self.languages))
 
     @property
-    def parts(self) -> Sequence["TextBatch"]:
+    def parts(self) -> Sequence["Batch"]:
         """The batch cut into pieces of bounded size, in order; most often itself alone."""
         return self.once("parts", lambda: list(self._cut()))
 
-    def _cut(self) -> Iterator["TextBatch"]:
+    def _cut(self) -> Iterator["Batch"]:
         start = size = 0
         for end, text in enumerate(self.texts):
             length = min(len(text.text), HEAD_CHARACTERS + TAIL_CHARACTERS)
@@ -68,5 +89,6 @@ class TextBatch:
         elif start < len(self):
             yield self._slice(start, len(self))
 
-    def _slice(self, start: int, end: int) -> "TextBatch":
-        return TextBatch(self.texts[start:end], self.languages[start:end])
+    def _slice(self, start: int, end: int) -> "Batch":
+        columns = {name: values[start:end] for name, values in self.columns.items()}
+        return Batch(self.texts[start:end], self.languages[start:end], columns)

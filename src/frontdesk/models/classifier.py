@@ -8,8 +8,9 @@ from numpy.typing import NDArray
 
 from frontdesk.errors import TrainingDataError
 from frontdesk.inquiry import Prediction
-from frontdesk.models.batch import TextBatch
+from frontdesk.models.batch import Batch
 from frontdesk.models.parts import Parts
+from frontdesk.models.uncertainty.calibration import Calibration
 from frontdesk.naming import shown_names
 
 Logits = NDArray[np.float64]
@@ -34,21 +35,41 @@ class Classifier(Protocol):
     def version(self) -> str:
         """Candidate and content, ``linear@3f2a9c1b``: the same version decides the same."""
 
-    def fit(self, batch: TextBatch, labels: Sequence[str]) -> Self:
+    def fit(self, batch: Batch, labels: Sequence[str]) -> Self:
         """Learn from labelled messages. Raises `TrainingDataError`."""
 
-    def calibrate(self, batch: TextBatch, labels: Sequence[str]) -> Self:
+    def calibrate(self, batch: Batch, labels: Sequence[str]) -> Self:
         """Make the probabilities honest by messages that it was not fitted on."""
 
-    def predict(self, batch: TextBatch) -> list[Prediction]:
+    def predict(self, batch: Batch) -> list[Prediction]:
         """Predict every message, in order. Raises `ModelFailed` before it was fitted."""
 
 
 class SavedClassifier(Classifier, Protocol):
     """A classifier that can be kept in a bundle."""
 
+    @property
+    def candidate(self) -> str:
+        """What it is and what is joined with it, ``linear+rules``."""
+
     def parts(self) -> Parts:
         """Take the classifier apart for a bundle."""
+
+
+class ScoringClassifier(SavedClassifier, Protocol):
+    """A classifier whose probabilities are those of logits, calibrated by what it says of messages held out."""
+
+    def fit_and_score(self, batch: Batch, labels: Sequence[str]) -> tuple[Self, Logits]:
+        """Fit, and give the logits that each message got from a model that was not fitted on it.
+
+        A message that could not be held out, the only one of its label, has NaN. Shape: (messages, labels).
+        """
+
+    def logits(self, batch: Batch) -> Logits:
+        """Score messages, uncalibrated. Shape: (messages, labels)."""
+
+    def with_calibration(self, calibration: Calibration) -> Self:
+        """Read the logits by this calibration from now on."""
 
 
 class ModelSource(Protocol):

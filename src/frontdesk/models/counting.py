@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from frontdesk.models.batch import TextBatch
+from frontdesk.models.batch import Batch
 from frontdesk.models.ngrams import Hashes, Indices
 from frontdesk.models.vocabulary import Vocabulary, slot_bits
 
@@ -15,12 +15,12 @@ MAXIMUM_SIZE = 1 << 20
 """The most frequent n-grams are kept."""
 
 
-def learn_vocabulary(batch: TextBatch) -> Vocabulary:
+def learn_vocabulary(batch: Batch) -> Vocabulary:
     """Collect the n-grams of the messages to learn from, and how rare each is; once for all tasks of a batch."""
     return batch.once("vocabulary", lambda: _learn(batch))
 
 
-def _learn(batch: TextBatch) -> Vocabulary:
+def _learn(batch: Batch) -> Vocabulary:
     least_of_words = MINIMUM_MESSAGES if len(batch) > FEW_MESSAGES else 1
     blocks = [
         _frequent(*_document_frequencies(batch, kind), least, MAXIMUM_SIZE)
@@ -48,7 +48,7 @@ def _by_kind(kept: Indices, first_of_characters: int, first_of_skeletons: int) -
     return kept[np.argsort(kinds, kind="stable")]
 
 
-def _document_frequencies(batch: TextBatch, kind: int) -> tuple[Hashes, Indices]:
+def _document_frequencies(batch: Batch, kind: int) -> tuple[Hashes, Indices]:
     found: list[Hashes] = []
     for extraction in (part.extraction for part in batch.parts):
         ngrams = extraction.kinds[kind]

@@ -15,13 +15,11 @@ from sklearn.svm import LinearSVC
 
 from frontdesk.models.batch import PART_MESSAGES
 from frontdesk.models.evidence import evidence, scaled
-from frontdesk.models.hyperplanes import Hyperplanes
+from frontdesk.models.hyperplanes import REGULARISATION, Hyperplanes
 from frontdesk.models.joint import Joint
 from frontdesk.models.ngrams import extract_strings
 from frontdesk.models.vocabulary import Vocabulary
 
-REGULARISATION = 1.0
-"""Inverse strength C; cross-validation on the corpus is flat between 0.3 and 2."""
 TOLERANCE = 0.01
 """When a hyperplane counts as found. A hundredth of that costs half as much time again, and by cross-validation on the
 corpus accuracy differs by 0.03 points at most."""
@@ -53,7 +51,9 @@ class Examples:
         keywords: Sequence[str] = (),
         keyword_languages: Sequence[str] = (),
         keyword_targets: NDArray[np.int64] | None = None,
+        regularisation: float = REGULARISATION,
     ) -> None:
+        self._regularisation = regularisation
         self.matrix = matrix
         self.targets = targets
         self._first_skeleton = vocabulary.first_skeleton
@@ -73,7 +73,7 @@ class Examples:
         matrix = vstack([matrix, skeletons], format="csr")
         targets = np.concatenate((targets, targets[sources]))
         weights = np.append(weights, weights[sources] * SKELETON_EXAMPLE_WEIGHT)
-        return _fit_each(matrix, targets, weights, labels, seed)
+        return _fit_each(matrix, targets, weights, labels, seed=seed, regularisation=self._regularisation)
 
     def score_out_of_fold(self, labels: int, seed: int) -> NDArray[np.float64]:
         """Score every message by a head that was not fitted on it. Shape: (messages, labels).
@@ -125,7 +125,13 @@ def folds(targets: NDArray[np.int64], seed: int) -> Sequence[tuple[NDArray[np.in
 
 
 def _fit_each(
-    matrix: csr_matrix, targets: NDArray[np.int64], weights: NDArray[np.float64], labels: int, seed: int
+    matrix: csr_matrix,
+    targets: NDArray[np.int64],
+    weights: NDArray[np.float64],
+    labels: int,
+    *,
+    seed: int,
+    regularisation: float,
 ) -> Hyperplanes:
     """Fit each label against the others, on features scaled by what they tell of it; of two labels the second alone.
 
@@ -135,7 +141,7 @@ def _fit_each(
     scales = evidence(matrix, targets, weights)
     chosen = slice(1, None) if len(known) == 2 else slice(None)
     heads = [
-        LinearSVC(C=REGULARISATION, tol=TOLERANCE, class_weight="balanced", random_state=seed).fit(
+        LinearSVC(C=regularisation, tol=TOLERANCE, class_weight="balanced", random_state=seed).fit(
             scaled(matrix, scale), targets == label, sample_weight=weights
         )
         for label, scale in zip(known[chosen], scales[chosen], strict=True)

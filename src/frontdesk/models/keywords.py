@@ -8,17 +8,17 @@ from typing import Any, Final, Self
 import numpy as np
 
 from frontdesk.inquiry import Prediction, Reason
-from frontdesk.models.batch import TextBatch
-from frontdesk.models.calibration import softmax
-from frontdesk.models.caution import Caution, rank
+from frontdesk.models.batch import Batch
+from frontdesk.models.checks import expect_positive
 from frontdesk.models.classifier import Logits, check_examples
 from frontdesk.models.lexicon import Lexicon
 from frontdesk.models.parts import Parts
 from frontdesk.models.prediction import predictions
 from frontdesk.models.reasons import MOST_REASONS
 from frontdesk.models.signs import Signs
-from frontdesk.models.tasks import KeywordFile, Task
-from frontdesk.models.urgency_rules import RuleFile
+from frontdesk.models.tasks import KeywordFile, RuleFile, Task
+from frontdesk.models.uncertainty.calibration import softmax
+from frontdesk.models.uncertainty.caution import Caution, rank
 from frontdesk.models.vocabulary import as_targets
 
 CANDIDATE: Final = "keywords"
@@ -56,12 +56,12 @@ class KeywordsClassifier:
         """Candidate and content, ``keywords@3f2a9c1b``."""
         return f"{CANDIDATE}@{self.parts().digest()[:8]}"
 
-    def fit(self, batch: TextBatch, labels: Sequence[str]) -> Self:
+    def fit(self, batch: Batch, labels: Sequence[str]) -> Self:
         """Check the labels; there is nothing to learn. Raises `TrainingDataError`."""
         check_examples(self.task, self.labels, len(batch), labels)
         return self
 
-    def calibrate(self, batch: TextBatch, labels: Sequence[str]) -> Self:
+    def calibrate(self, batch: Batch, labels: Sequence[str]) -> Self:
         """Fit how much a keyword is to be trusted."""
         from scipy.optimize import minimize_scalar
 
@@ -75,7 +75,7 @@ class KeywordsClassifier:
         found = minimize_scalar(loss, bounds=(np.log(COLDEST), np.log(HOTTEST)), method="bounded")
         return replace(self, doubt=float(np.exp(found.x))) if len(targets) else self
 
-    def predict(self, batch: TextBatch) -> list[Prediction]:
+    def predict(self, batch: Batch) -> list[Prediction]:
         """Predict every message, in order."""
         signs = self._lexicon.signs(batch)
         shares = softmax(self._lexicon.silence(np.log(self._shares(self._support(signs), self.doubt)), signs))
@@ -118,7 +118,7 @@ class KeywordsClassifier:
             rules=tuple(RuleFile.model_validate(each) for each in settings["rules"]),
         )
         caution = Caution.model_validate(settings["caution"]) if settings["caution"] else None
-        return cls(replace(task, caution=caution), float(settings["doubt"]))
+        return cls(replace(task, caution=caution), expect_positive("doubt", settings["doubt"]))
 
     def _support(self, signs: Sequence[Signs]) -> Logits:
         """Add up what speaks for each label. Shape: (messages, labels)."""

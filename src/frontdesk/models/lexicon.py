@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from frontdesk.inquiry import Reason, ReasonKind
-from frontdesk.models.batch import TextBatch
+from frontdesk.models.batch import Batch
 from frontdesk.models.phrases import Match, Phrase, compile_phrase
 from frontdesk.models.prediction import LEAST_WEIGHT
 from frontdesk.models.search import Search
@@ -19,7 +19,7 @@ from frontdesk.models.skeleton_phrases import SkeletonWording, by_skeletons
 from frontdesk.models.spelling import may_be_mistyped
 from frontdesk.models.splitting import split
 from frontdesk.models.tasks import KeywordFile, Task
-from frontdesk.models.urgency_rules import RuleFile
+from frontdesk.models.tasks.rules import RuleFile
 from frontdesk.models.wording import Wording, wordings
 
 SILENCED = 30.0
@@ -59,7 +59,7 @@ class Lexicon:
         """How many of the features are of keywords; they come first."""
         return sum(name.startswith("keywords ") for name in self.feature_names)
 
-    def signs(self, batch: TextBatch) -> list[Signs]:
+    def signs(self, batch: Batch) -> list[Signs]:
         """Find what speaks in each message, every entry once, rules before keywords.
 
         A message in a language that has no list, or could not be told, is searched by the lists of all.

@@ -10,12 +10,10 @@ from numpy.typing import NDArray
 
 from frontdesk.errors import ModelFailed, TrainingDataError
 from frontdesk.inquiry import Prediction, Reason
-from frontdesk.models.batch import TextBatch
-from frontdesk.models.calibration import fit_temperature, softmax
-from frontdesk.models.caution import Caution, rank
+from frontdesk.models.batch import Batch
 from frontdesk.models.classifier import Logits, check_examples
 from frontdesk.models.counting import learn_vocabulary
-from frontdesk.models.hyperplanes import Hyperplanes
+from frontdesk.models.hyperplanes import REGULARISATION, Hyperplanes
 from frontdesk.models.joint import Joint
 from frontdesk.models.lexicon import Lexicon
 from frontdesk.models.parts import Parts
@@ -23,6 +21,8 @@ from frontdesk.models.prediction import predictions
 from frontdesk.models.reasons import TellingWords, merge_reasons, word_reasons
 from frontdesk.models.signs import Signs
 from frontdesk.models.tasks import Task
+from frontdesk.models.uncertainty.calibration import UNCALIBRATED, Calibration, fit_temperature
+from frontdesk.models.uncertainty.caution import Caution, rank
 from frontdesk.models.vocabulary import Vocabulary, Weighted, as_targets, matrix_of
 
 
@@ -38,16 +38,18 @@ class LinearClassifier:
     labels: tuple[str, ...]
     lexicon: Lexicon
     seed: int = 0
-    temperature: float = 1.0
+    regularisation: float = REGULARISATION
+    """Inverse strength C of the hyperplanes' fit."""
+    calibration: Calibration = UNCALIBRATED
     vocabulary: Vocabulary | None = None
     hyperplanes: Hyperplanes | None = None
     joint: Joint | None = None
     caution: Caution | None = None
 
     @classmethod
-    def of(cls, task: Task, *, seed: int = 0) -> "LinearClassifier":
+    def of(cls, task: Task, *, seed: int = 0, regularisation: float = REGULARISATION) -> "LinearClassifier":
         """Make the unfitted classifier of a task."""
-        return cls(task.name, task.label_names, Lexicon.of(task), seed, caution=task.caution)
+        return cls(task.name, task.label_names, Lexicon.of(task), seed, regularisation, caution=task.caution)
 
     @property
     def candidate(self) -> str:
@@ -60,7 +62,7 @@ class LinearClassifier:
         """Candidate and content, ``linear+rules@3f2a9c1b``."""
         return f"{self.candidate}@{self.parts().digest()[:8]}"
 
-    def fit(self, batch: TextBatch, labels: Sequence[str]) -> Self:
+    def fit(self, batch: Batch, labels: Sequence[str]) -> Self:
         """Learn vocabulary, weights and, out of fold, what the keywords and rules weigh.
 
         Raises:
@@ -69,7 +71,7 @@ class LinearClassifier:
         """
         return self.fit_and_score(batch, labels)[0]
 
-    def fit_and_score(self, batch: TextBatch, labels: Sequence[str]) -> tuple[Self, Logits]:
+    def fit_and_score(self, batch: Batch, labels: Sequence[str]) -> tuple[Self, Logits]:
         """Learn, and give the logits that each message got from a model that was not fitted on it.
 
         What they say of accuracy and calibration holds for new messages, and they cost nothing more than the fit. A
@@ -93,28 +95,30 @@ class LinearClassifier:
             keywords=[text for text, _, _ in keywords],
             keyword_languages=[language for _, _, language in keywords],
             keyword_targets=as_targets([label for _, label, _ in keywords], self.labels),
+            regularisation=self.regularisation,
         )
         scores = examples.score_out_of_fold(len(self.labels), self.seed)
         joint, held_out = self._join(batch, scores, targets)
         hyperplanes = examples.fit(None, len(self.labels), self.seed)
-        fitted = replace(self, vocabulary=vocabulary, hyperplanes=hyperplanes, joint=joint, temperature=1.0)
+        fitted = replace(self, vocabulary=vocabulary, hyperplanes=hyperplanes, joint=joint, calibration=UNCALIBRATED)
         return fitted, held_out
 
-    def calibrate(self, batch: TextBatch, labels: Sequence[str]) -> Self:
+    def calibrate(self, batch: Batch, labels: Sequence[str]) -> Self:
         """Fit the temperature on messages that the weights were not fitted on."""
-        return self.with_temperature(fit_temperature(self.logits(batch), as_targets(labels, self.labels)))
+        temperature = fit_temperature(self.logits(batch), as_targets(labels, self.labels))
+        return self.with_calibration(replace(self.calibration, temperature=temperature))
 
-    def with_temperature(self, temperature: float) -> Self:
-        """Divide the logits by `temperature` from now on."""
-        return replace(self, temperature=temperature)
+    def with_calibration(self, calibration: Calibration) -> Self:
+        """Read the logits by this calibration from now on."""
+        return replace(self, calibration=calibration)
 
-    def logits(self, batch: TextBatch) -> Logits:
+    def logits(self, batch: Batch) -> Logits:
         """Score the messages, uncalibrated."""
         if not len(batch):
             return np.zeros((0, len(self.labels)))
         return np.concatenate([self._score(part, self._weigh(part))[0] for part in batch.parts])
 
-    def predict(self, batch: TextBatch) -> list[Prediction]:
+    def predict(self, batch: Batch) -> list[Prediction]:
         """Predict every message, in order."""
         return [prediction for part in batch.parts for prediction in self._predict_part(part)] if len(batch) else []
 
@@ -128,7 +132,8 @@ class LinearClassifier:
                 "task": self.task,
                 "labels": list(self.labels),
                 "seed": self.seed,
-                "temperature": self.temperature,
+                "regularisation": self.regularisation,
+                **self.calibration.settings(),
                 "words": vocabulary.words,
                 "skeletons": vocabulary.skeletons,
                 "keywords": [file.model_dump(mode="json") for file in self.lexicon.keywords],
@@ -143,10 +148,11 @@ class LinearClassifier:
                 "joint_scores": joint.scores,
                 "joint_features": joint.features,
                 "joint_bias": joint.bias,
+                **self.calibration.arrays(),
             },
         )
 
-    def _join(self, batch: TextBatch, scores: Logits, targets: NDArray[np.int64]) -> tuple[Joint, Logits]:
+    def _join(self, batch: Batch, scores: Logits, targets: NDArray[np.int64]) -> tuple[Joint, Logits]:
         from frontdesk.models.fitting import fit_joint, folds
 
         scored = np.flatnonzero(np.isfinite(scores).all(axis=1))
@@ -163,10 +169,10 @@ class LinearClassifier:
         held_out = self.lexicon.silence(held_out, signs)
         return fit_joint(own, features, wanted), held_out
 
-    def _predict_part(self, part: TextBatch) -> list[Prediction]:
+    def _predict_part(self, part: Batch) -> list[Prediction]:
         weighted = self._weigh(part)
         logits, signs, features = self._score(part, weighted)
-        probabilities = softmax(logits / self.temperature)
+        probabilities = self.calibration.probabilities(logits)
         ranked = rank(probabilities, self.labels, self.caution)
         return predictions(
             self.task,
@@ -176,9 +182,11 @@ class LinearClassifier:
             ranked=ranked,
             reasons=self._explain(part, weighted, signs, features, ranked),
             novelty=weighted.novelty,
+            label_sets=self.calibration.label_sets,
+            languages=part.languages,
         )
 
-    def _score(self, part: TextBatch, weighted: Weighted) -> tuple[Logits, list[Signs], NDArray[np.float64]]:
+    def _score(self, part: Batch, weighted: Weighted) -> tuple[Logits, list[Signs], NDArray[np.float64]]:
         weights, bias = self._weights
         matrix = part.once(("sparse", self._fitted[0].digest), lambda: weighted.matrix(len(weights)))
         logits = np.asarray(matrix @ weights + bias, dtype=np.float64)
@@ -190,7 +198,7 @@ class LinearClassifier:
 
     def _explain(
         self,
-        part: TextBatch,
+        part: Batch,
         weighted: Weighted,
         signs: list[Signs],
         features: NDArray[np.float64],
@@ -198,6 +206,7 @@ class LinearClassifier:
     ) -> list[tuple[Reason, ...]]:
         """Say what spoke for the label against the one that came next: words, keywords and rules on one scale."""
         weights, _ = self._weights
+        temperature = self.calibration.temperature
         chosen, next_best = ranked[:, 0], ranked[:, 1]
         rows, flat = weighted.features.astype(np.intp) * len(self.labels), weights.ravel()
         towards = flat.take(rows + chosen.take(weighted.messages))
@@ -206,11 +215,11 @@ class LinearClassifier:
             weighted.words, weights=weighted.values * (towards - away), minlength=len(part.extraction.words)
         )
         telling = part.once("telling words", lambda: TellingWords.of(part.extraction))
-        words = word_reasons(telling, scores / self.temperature)
+        words = word_reasons(telling, scores / temperature)
         if not signs:
             return words
-        gains = (self._joined.features[:, chosen] - self._joined.features[:, next_best]).T / self.temperature
-        values = features * gains
+        gains = (self._joined.features[:, chosen] - self._joined.features[:, next_best]).T
+        values = features * gains / temperature
         return [
             merge_reasons(own, self.lexicon.reasons(found, value, best, second)) if found else own
             for own, found, value, (best, second) in zip(words, signs, values, ranked[:, :2].tolist(), strict=True)
@@ -222,7 +231,7 @@ class LinearClassifier:
             raise ModelFailed(f"the {self.task} model was asked before it was fitted; call fit first")
         return self.vocabulary, self.hyperplanes
 
-    def _weigh(self, part: TextBatch) -> Weighted:
+    def _weigh(self, part: Batch) -> Weighted:
         return self._fitted[0].weigh(part)
 
     @property

@@ -6,7 +6,8 @@ from functools import partial
 import numpy as np
 from numpy.typing import NDArray
 
-from frontdesk.inquiry import Alternative, Prediction, Reason
+from frontdesk.inquiry import Alternative, Answered, Prediction, Reason
+from frontdesk.models.uncertainty.label_sets import LabelSets
 
 DECIMALS = 4
 """Of every probability and weight that leaves a model: rules and people decide by the very numbers that are shown."""
@@ -27,15 +28,22 @@ def predictions(
     ranked: NDArray[np.int64],
     reasons: Sequence[tuple[Reason, ...]],
     novelty: NDArray[np.float64],
+    label_sets: LabelSets | None = None,
+    languages: Sequence[str] = (),
+    answered_by: Sequence[Answered | None] | None = None,
 ) -> list[Prediction]:
     """Give one prediction for each row.
 
     `probabilities` and `ranked`, the labels' indices with the likeliest first, have the shape (messages, labels);
-    `novelty` has the shape (messages,).
+    `novelty` has the shape (messages,). `languages` are asked where there are `label_sets`.
     """
+    count = len(probabilities)
+    coverage = label_sets.coverage if label_sets else 0.0
+    sets = label_sets.of(probabilities, ranked, languages, labels) if label_sets else [()] * count
     names = np.array(labels, dtype=object)[ranked].tolist()
     ordered = np.take_along_axis(probabilities, ranked, axis=1).round(DECIMALS).tolist()
-    rows = zip(names, ordered, reasons, novelty.round(DECIMALS).tolist(), strict=True)
+    stages = answered_by or [None] * count
+    rows = zip(names, ordered, reasons, novelty.round(DECIMALS).tolist(), sets, stages, strict=True)
     return [
         Prediction(
             task,
@@ -45,6 +53,9 @@ def predictions(
             why,
             version,
             unseen,
+            possible,
+            coverage,
+            stage,
         )
-        for order, shares, why, unseen in rows
+        for order, shares, why, unseen, possible, stage in rows
     ]

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_matrix, vstack
 
-from frontdesk.models.batch import TextBatch
+from frontdesk.models.batch import Batch
 from frontdesk.models.ngrams import Extraction, Hashes, Indices
 
 KINDS = 3
@@ -89,7 +89,7 @@ class Vocabulary:
         features[(known.take(features) != hashes) | (features == len(self))] = -1
         return features
 
-    def weigh(self, batch: TextBatch) -> Weighted:
+    def weigh(self, batch: Batch) -> Weighted:
         """Give a batch as TF-IDF, computed once for all models that have this vocabulary."""
         return batch.once(("weighted", self.digest), lambda: self.weigh_extraction(batch.extraction))
 
@@ -159,7 +159,7 @@ def _share(of_message: Indices, unknown: NDArray[np.bool_], messages: int) -> ND
     return np.asarray(np.divide(count, total, out=np.full(messages, np.nan), where=total > 0))
 
 
-def matrix_of(vocabulary: Vocabulary, batch: TextBatch) -> csr_matrix:
+def matrix_of(vocabulary: Vocabulary, batch: Batch) -> csr_matrix:
     """Give a batch of any size as TF-IDF, equal features summed. Shape: (messages, vocabulary)."""
 
     def compute() -> csr_matrix:

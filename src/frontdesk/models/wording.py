@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from functools import cached_property
 
-from frontdesk.models.batch import TextBatch
+from frontdesk.models.batch import Batch
 from frontdesk.models.ngrams import readable
 from frontdesk.models.spelling import strange_places
 from frontdesk.models.splitting import places, split
@@ -34,6 +34,6 @@ class Wording:
         return self.text[self.places[start][0] : self.places[end - 1][1]]
 
 
-def wordings(batch: TextBatch) -> list[Wording]:
+def wordings(batch: Batch) -> list[Wording]:
     """Give each message of a batch as words."""
     return batch.once("wordings", lambda: [Wording(readable(text)) for text in batch.texts])

@@ -23,7 +23,8 @@ from frontdesk.errors import (
     OutputError,
 )
 from frontdesk.folders import write_folder
-from frontdesk.models import Parts, SavedClassifier, assemble
+from frontdesk.models import Encoders, Parts, SavedClassifier, assemble
+from frontdesk.models.assembly import no_encoders
 from frontdesk.registry.contents import is_plain, load_array, read_checked, read_settings
 from frontdesk.registry.manifest import FORMAT, MANIFEST, MAXIMUM_MANIFEST_BYTES, Manifest, StoredFile, library_versions
 from frontdesk.registry.place import refuse_place
@@ -113,11 +114,12 @@ def read_manifest(directory: Path) -> Manifest:
         raise BundleError(f"{path}: not a manifest: {faults}; fetch or fit the bundle again") from error
 
 
-def load_bundle(directory: Path) -> Bundle:
-    """Load a bundle.
+def load_bundle(directory: Path, encoders: Encoders = no_encoders) -> Bundle:
+    """Load a bundle; `encoders` gives the encoder that it was fitted with, where it needs one.
 
     Raises:
         BundleError: it is not what it should be; the subclasses say how.
+        EncoderMissing: this machine lacks the encoder that it was fitted with.
     """
     manifest = read_manifest(directory)
     _check_names(directory, manifest)
@@ -127,7 +129,7 @@ def load_bundle(directory: Path) -> Bundle:
         settings=read_settings(contents, SETTINGS, directory),
         arrays={name[:-4]: load_array(content, name) for name, content in contents.items() if name.endswith(".npy")},
     )
-    classifier = assemble(parts)
+    classifier = assemble(parts, encoders)
     if (classifier.task, classifier.labels, classifier.version) != (manifest.task, manifest.labels, manifest.version):
         raise BundleDigestMismatch(
             f"{directory}: the manifest speaks of {manifest.task} {manifest.version}, the files hold "

@@ -16,7 +16,7 @@ from filelock import FileLock, Timeout
 
 from frontdesk.errors import BundleError, FrontdeskError, ModelError, ModelUnavailable, OutputError
 from frontdesk.inquiry import MaskedText
-from frontdesk.models import Classifier, KeywordsClassifier, SavedClassifier, Task, TextBatch
+from frontdesk.models import Batch, Classifier, KeywordsClassifier, SavedClassifier, Task
 from frontdesk.registry.bundle import load_bundle, save_bundle
 from frontdesk.registry.directory import list_bundles
 from frontdesk.registry.starter_key import starter_key
@@ -96,7 +96,7 @@ class StarterModels:
         if name in self._failed:
             raise ModelUnavailable(self._failed[name])
         task = self._tasks[name]
-        if task.candidate == "keywords":
+        if task.candidates[0].name == "keywords":
             self._ready[name] = KeywordsClassifier(task)
             return
         try:
@@ -140,14 +140,14 @@ class StarterModels:
 
     def _fit_missing(self, first: str) -> None:
         """Fit every model that is not there: together they read the corpus and find its n-grams once."""
-        others = [task for task in self._tasks.values() if task.name != first and task.candidate != "keywords"]
+        others = [task for task in self._tasks.values() if task.name != first and task.candidates[0].name != "keywords"]
         missing = [task for task in others if task.name not in self._ready and self._kept(task) is None]
         corpus = self._corpus()
         wanted = [self._tasks[first], *(task for task in missing if task.name in corpus.examples[0].labels)]
         for task in wanted:
             self._warn_of_broken(task)
         self._tell(0, len(wanted), "reading the corpus")
-        batch = TextBatch(self._prepare(corpus.texts), corpus.languages)
+        batch = Batch(self._prepare(corpus.texts), corpus.languages)
         for done, task in enumerate(wanted):
             self._tell(done, len(wanted), f"learning {task.name}")
             fitted = fit_task(task, batch, corpus.labels(task.name))

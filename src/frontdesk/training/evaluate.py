@@ -7,8 +7,8 @@ from time import perf_counter
 from typing import Any
 
 from frontdesk.errors import TrainingDataError
-from frontdesk.models import Classifier, TextBatch
-from frontdesk.models.calibration import expected_calibration_error
+from frontdesk.models import Batch, Classifier
+from frontdesk.models.uncertainty.calibration import expected_calibration_error
 from frontdesk.naming import shown_names
 
 
@@ -50,7 +50,7 @@ class Evaluation:
         return {name: float(getattr(self, name)) for name in names}
 
 
-def evaluate(classifier: Classifier, batch: TextBatch, labels: Sequence[str]) -> Evaluation:
+def evaluate(classifier: Classifier, batch: Batch, labels: Sequence[str]) -> Evaluation:
     """Predict a batch and compare.
 
     Raises:

@@ -1,25 +1,32 @@
 """Fit the classifier of a task, calibrate it, and measure it, all from the same examples and without cheating."""
 
-from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeGuard
 
 import numpy as np
+from numpy.typing import NDArray
 
-from frontdesk.errors import TrainingDataError
 from frontdesk.inquiry import Prediction
-from frontdesk.models import LinearClassifier, SavedClassifier, Task, TextBatch, make_classifier
-from frontdesk.models.calibration import fit_temperature, softmax
-from frontdesk.models.caution import rank
-from frontdesk.models.classifier import Logits
-from frontdesk.models.tasks import MOST_LABELS, fault_of_task_name
+from frontdesk.models import Batch, SavedClassifier, ScoringClassifier, Task, make_classifier
+from frontdesk.models.encoder import Encoder
+from frontdesk.models.tasks.candidates import Choice
+from frontdesk.models.uncertainty.calibration import calibrate
+from frontdesk.models.uncertainty.caution import rank
 from frontdesk.models.vocabulary import as_targets
-from frontdesk.naming import shown_names
 from frontdesk.training.evaluate import Evaluation, compare
 
-LONGEST_SHOWN = 40
-LONGEST_LABEL = 100
-"""Characters. A longer one is a sign that the wrong column was named."""
+
+@dataclass(frozen=True, slots=True)
+class HeldOut:
+    """What calibrated models said of messages that they were not fitted on."""
+
+    rows: NDArray[np.int64]
+    """Which of the examples these are. Shape: (messages,)."""
+    targets: NDArray[np.int64]
+    """Index of the right label. Shape: (messages,)."""
+    probabilities: NDArray[np.float64]
+    """Shape: (messages, labels)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,62 +37,41 @@ class FittedTask:
     classifier: SavedClassifier
     evaluation: Evaluation | None
     """By cross-validation over five folds; ``None`` where there are too few examples for that."""
+    held_out: HeldOut | None = None
+    """What the evaluation rests on, where the candidate gives probabilities by logits."""
 
 
-def fit_task(task: Task, batch: TextBatch, labels: Sequence[str], *, seed: int = 0) -> FittedTask:
-    """Fit, calibrate and measure the candidate that a task asks for.
+def fit_task(
+    task: Task,
+    batch: Batch,
+    labels: Sequence[str],
+    *,
+    candidate: str | None = None,
+    parameters: Mapping[str, Choice] | None = None,
+    seed: int = 0,
+    encoder: Encoder | None = None,
+) -> FittedTask:
+    """Fit, calibrate and measure one candidate.
 
-    The same examples, seed and library versions give the same classifier.
+    The same examples, seed and library versions give the same classifier. The arguments are those of
+    `make_classifier`.
 
     Raises:
         TrainingDataError: the examples cannot be learned from.
+        EncoderMissing: the candidate needs an encoder, and there is none.
     """
-    classifier = make_classifier(task, seed=seed)
-    if isinstance(classifier, LinearClassifier):
-        return _fit_linear(task, classifier, batch, labels)
+    classifier = make_classifier(task, candidate, parameters=parameters, seed=seed, encoder=encoder)
+    if _scores(classifier):
+        return _fit_scoring(task, classifier, batch, labels)
     checked = classifier.fit(batch, labels)
     return FittedTask(task, checked.calibrate(batch, labels), _cross_validate(checked, batch, labels, seed))
 
 
-def infer_task(name: str, labels: Sequence[str]) -> Task:
-    """Make a task of the labels that a file has; the most frequent one is its default.
-
-    Raises:
-        TrainingDataError: they do not look like labels, or the name cannot be written into a model.
-    """
-    check_task_name(name)
-    counts = Counter(labels)
-    if len(counts) < 2:
-        raise TrainingDataError(f"{name}: expected two labels or more; got {shown_names(list(counts))}")
-    if len(counts) > MOST_LABELS or (len(counts) > 2 and len(counts) == len(labels)):
-        raise TrainingDataError(
-            f"{name}: {len(counts)} labels on {len(labels)} messages; expected a few labels that come again and again. "
-            "Name the column of the labels with --label-column"
-        )
-    too_long = next((label for label in counts if len(label) > LONGEST_LABEL), None)
-    if too_long is not None:
-        raise TrainingDataError(
-            f"{name}: a label has {len(too_long)} characters, at most {LONGEST_LABEL} are expected. "
-            "Name the column of the labels with --label-column"
-        )
-    return Task.of_labels(name, sorted(counts), default=counts.most_common(1)[0][0])
+def _scores(classifier: SavedClassifier) -> TypeGuard[ScoringClassifier]:
+    return hasattr(classifier, "fit_and_score")
 
 
-def check_task_name(name: str) -> None:
-    """Refuse a name that no declared task could have either.
-
-    Raises:
-        TrainingDataError: it says what a name is made of, or what has the name already.
-    """
-    fault = fault_of_task_name(name)
-    if fault is not None:
-        # in ASCII: half of a character from a broken terminal cannot be written
-        raise TrainingDataError(f"{fault}; came {name[:LONGEST_SHOWN]!a}. Choose another --task name")
-
-
-def _cross_validate(
-    classifier: SavedClassifier, batch: TextBatch, labels: Sequence[str], seed: int
-) -> Evaluation | None:
+def _cross_validate(classifier: SavedClassifier, batch: Batch, labels: Sequence[str], seed: int) -> Evaluation | None:
     """Measure by calibrating on some of the messages and predicting the others, until each was among the others."""
     from frontdesk.models.fitting import folds
 
@@ -100,19 +86,24 @@ def _cross_validate(
     return compare(truth, [each.label for each in held_out], [each.confidence for each in held_out])
 
 
-def _fit_linear(task: Task, classifier: LinearClassifier, batch: TextBatch, labels: Sequence[str]) -> FittedTask:
-    fitted, held_out = classifier.fit_and_score(batch, labels)
-    scored = np.flatnonzero(np.isfinite(held_out).all(axis=1))
-    if not len(scored):
+def _fit_scoring(task: Task, classifier: ScoringClassifier, batch: Batch, labels: Sequence[str]) -> FittedTask:
+    fitted, logits = classifier.fit_and_score(batch, labels)
+    rows = np.flatnonzero(np.isfinite(logits).all(axis=1))
+    if not len(rows):
         return FittedTask(task, fitted, None)
-    truth = [labels[row] for row in scored.tolist()]
-    temperature = fit_temperature(held_out[scored], as_targets(truth, fitted.labels))
-    evaluation = _measure(fitted, held_out[scored] / temperature, truth)
-    return FittedTask(task, fitted.with_temperature(temperature), evaluation)
+    targets = as_targets([labels[row] for row in rows.tolist()], fitted.labels)
+    languages = [batch.languages[row] for row in rows.tolist()]
+    calibration = calibrate(logits[rows], targets, languages, coverage=task.coverage)
+    held_out = HeldOut(rows, targets, calibration.probabilities(logits[rows]))
+    return FittedTask(task, fitted.with_calibration(calibration), _measure(task, held_out), held_out)
 
 
-def _measure(fitted: LinearClassifier, logits: Logits, truth: Sequence[str]) -> Evaluation:
-    probabilities = softmax(logits)
-    given = rank(probabilities, fitted.labels, fitted.caution)[:, 0]
-    confidences = probabilities[np.arange(len(given)), given]
-    return compare(truth, [fitted.labels[index] for index in given.tolist()], confidences.tolist())
+def _measure(task: Task, held_out: HeldOut) -> Evaluation:
+    names = task.label_names
+    given = rank(held_out.probabilities, names, task.caution)[:, 0]
+    confidences = held_out.probabilities[np.arange(len(given)), given]
+    return compare(
+        [names[index] for index in held_out.targets.tolist()],
+        [names[index] for index in given.tolist()],
+        confidences.tolist(),
+    )

@@ -10,16 +10,16 @@ from hypothesis import strategies as st
 
 from frontdesk.errors import BundleError, TrainingDataError
 from frontdesk.models import (
+    Batch,
     KeywordsClassifier,
     LinearClassifier,
     Parts,
     Task,
-    TextBatch,
     assemble,
 )
 from frontdesk.models.prediction import DECIMALS
 from frontdesk.models.tasks import KeywordFile
-from frontdesk.models.urgency_rules import Rule, RuleFile
+from frontdesk.models.tasks.rules import Rule, RuleFile
 from frontdesk.testing import masked
 
 LABELS = ("technical_support", "billing", "sales")
@@ -44,7 +44,7 @@ MESSAGES = {
 
 
 def batch_of(*texts, language="en"):
-    return TextBatch([masked(text) for text in texts], [language] * len(texts))
+    return Batch([masked(text) for text in texts], [language] * len(texts))
 
 
 EXAMPLES = batch_of(*(text for texts in MESSAGES.values() for text in texts))

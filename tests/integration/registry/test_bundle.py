@@ -17,16 +17,17 @@ from frontdesk.errors import (
     BundleUntrustedType,
     OutputError,
 )
-from frontdesk.models import KeywordsClassifier, LinearClassifier, Task, TextBatch
+from frontdesk.models import Batch, KeywordsClassifier, LinearClassifier, Task
 from frontdesk.models.tasks import KeywordFile
+from frontdesk.models.uncertainty.calibration import Calibration
 from frontdesk.registry import list_bundles, load_bundle, read_manifest, save_bundle
 from frontdesk.testing import masked
 
 WORDS = KeywordFile(language="en", keywords={"good": {"fine": 1.0}, "bad": {"sad": 1.0}})
 TASK = Task.of_labels("mood", ("good", "bad"), keywords=(WORDS,))
 TEXTS = ["fine day", "sad day", "lovely", "awful", "fine", "sad"]
-BATCH = TextBatch([masked(text) for text in TEXTS], ["en"] * 6)
-LINEAR = LinearClassifier.of(TASK).fit(BATCH, ["good", "bad"] * 3).with_temperature(0.5)
+BATCH = Batch([masked(text) for text in TEXTS], ["en"] * 6)
+LINEAR = LinearClassifier.of(TASK).fit(BATCH, ["good", "bad"] * 3).with_calibration(Calibration(0.5))
 
 
 def save(directory, classifier=LINEAR):
@@ -59,7 +60,7 @@ def test_bundle_decides_the_same__saved_and_loaded(tmp_path, classifier):
     loaded = load_bundle(tmp_path / "mood")
     assert loaded.manifest == manifest == read_manifest(tmp_path / "mood")
     assert loaded.classifier.version == classifier.version == manifest.version
-    assert loaded.classifier.predict(BATCH) == classifier.predict(TextBatch(BATCH.texts, BATCH.languages))
+    assert loaded.classifier.predict(BATCH) == classifier.predict(Batch(BATCH.texts, BATCH.languages))
 
 
 def test_manifest_says_where_it_came_from__every_file_with_its_digest(bundle):
@@ -144,8 +145,8 @@ def test_other_format_is_refused__of_an_earlier_or_later_version(bundle, other):
 def test_deciding_needs_no_scikit_learn__loaded_from_a_bundle(bundle):
     script = (
         "import sys; from pathlib import Path; from frontdesk import bootstrap, testing; "
-        "from frontdesk.models import TextBatch; from frontdesk.registry import load_bundle; "
-        "mood, = load_bundle(Path(sys.argv[1])).classifier.predict(TextBatch([testing.masked('fine')], ['en'])); "
+        "from frontdesk.models import Batch; from frontdesk.registry import load_bundle; "
+        "mood, = load_bundle(Path(sys.argv[1])).classifier.predict(Batch([testing.masked('fine')], ['en'])); "
         "print(mood.label, sorted({'sklearn', 'scipy.optimize', 'scipy.stats'} & sys.modules.keys()))"
     )
     found = subprocess.run([sys.executable, "-c", script, bundle], capture_output=True, check=True, text=True)

@@ -10,7 +10,7 @@ from threading import Event
 import pytest
 
 from frontdesk.errors import ModelUnavailable, TrainingDataError
-from frontdesk.models import KeywordsClassifier, Task, TextBatch
+from frontdesk.models import Batch, KeywordsClassifier, Task
 from frontdesk.models.tasks import KeywordFile
 from frontdesk.registry import StarterModels, list_bundles
 from frontdesk.registry import starter_key as starter_key_module
@@ -34,7 +34,7 @@ EXAMPLES = tuple(
     )
 )
 CORPUS = Corpus(EXAMPLES, "c" * 64)
-MESSAGE = TextBatch([masked("refund")], ["en"])
+MESSAGE = Batch([masked("refund")], ["en"])
 
 
 class Readings:

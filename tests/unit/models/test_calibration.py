@@ -4,7 +4,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
-from frontdesk.models.calibration import COLDEST, HOTTEST, expected_calibration_error, fit_temperature, softmax
+from frontdesk.models.uncertainty.calibration import (
+    COLDEST,
+    HOTTEST,
+    expected_calibration_error,
+    fit_temperature,
+    softmax,
+)
 
 logits = arrays(np.float64, st.tuples(st.integers(1, 6), st.integers(2, 5)), elements=st.floats(-500, 500))
 

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from pydantic import ValidationError
 
-from frontdesk.models.caution import Caution, rank
+from frontdesk.models.uncertainty.caution import Caution, rank
 
 LABELS = ("low", "medium", "high", "critical")
 CAUTION = Caution(instead_of="low", give="medium", where="critical", reaches=0.1)

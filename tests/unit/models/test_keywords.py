@@ -1,9 +1,9 @@
 import pytest
 
 from frontdesk.inquiry import Reason, ReasonKind
-from frontdesk.models import KeywordsClassifier, Task, TextBatch
+from frontdesk.models import Batch, KeywordsClassifier, Task
 from frontdesk.models.tasks import KeywordFile
-from frontdesk.models.urgency_rules import Rule, RuleFile
+from frontdesk.models.tasks.rules import Rule, RuleFile
 from frontdesk.testing import masked
 
 WORDS = KeywordFile(language="en", keywords={"billing": {"refund": 2.0, "invoice": 1.0}, "sales": {"price": 1.0}})
@@ -11,7 +11,7 @@ TASK = Task.of_labels("category", ("sales", "billing", "other"), default="other"
 
 
 def predict(*texts, language="en", classifier=None):
-    batch = TextBatch([masked(text) for text in texts], [language] * len(texts))
+    batch = Batch([masked(text) for text in texts], [language] * len(texts))
     return (classifier or KeywordsClassifier(TASK)).predict(batch)
 
 
@@ -42,7 +42,7 @@ def test_it_answers__a_task_without_any_words():
 @pytest.mark.parametrize(("right", "relation"), [("sales", "surer"), ("billing", "less sure")])
 def test_calibration_follows_the_examples__keyword_right_or_wrong(right, relation):
     texts = ["price"] * 20
-    batch = TextBatch([masked(text) for text in texts], ["en"] * 20)
+    batch = Batch([masked(text) for text in texts], ["en"] * 20)
     before = KeywordsClassifier(TASK, doubt=1.0)
     after = before.calibrate(batch, [right] * 20)
     change = predict("price", classifier=after)[0].confidence - predict("price", classifier=before)[0].confidence

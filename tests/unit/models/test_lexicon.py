@@ -7,14 +7,14 @@ from hypothesis import strategies as st
 
 from frontdesk.config import parse
 from frontdesk.inquiry import ReasonKind
-from frontdesk.models import TextBatch
-from frontdesk.models.calibration import softmax
+from frontdesk.models import Batch
 from frontdesk.models.lexicon import LEAST_SHOWN, Lexicon
 from frontdesk.models.phrases import Match
 from frontdesk.models.search import _meant
 from frontdesk.models.signs import Entry
 from frontdesk.models.tasks import KeywordFile
-from frontdesk.models.urgency_rules import Rule, RuleFile
+from frontdesk.models.tasks.rules import Rule, RuleFile
+from frontdesk.models.uncertainty.calibration import softmax
 from frontdesk.testing import masked
 
 RULES = """
@@ -49,7 +49,7 @@ LEXICON = Lexicon(
 
 
 def signs(text, language="en"):
-    return LEXICON.signs(TextBatch([masked(text)], [language]))[0]
+    return LEXICON.signs(Batch([masked(text)], [language]))[0]
 
 
 def shown(text, language="en"):
@@ -169,7 +169,7 @@ def test_shipped_rules_hear_no_danger__another_word_is_like_theirs(language, tex
 def test_rule_is_silent__mistyped_in_a_language_whose_words_no_list_knows():
     dutch = Rule(id="safety", label="critical", phrases=("gaslek",))
     lexicon = Lexicon(LEXICON.labels, rules=(RuleFile(language="nl", rules=(dutch,)),))
-    found = lexicon.signs(TextBatch([masked("gaslek"), masked("gasslek")], ["nl", "nl"]))
+    found = lexicon.signs(Batch([masked("gaslek"), masked("gasslek")], ["nl", "nl"]))
     assert [len(signs) for signs in found] == [1, 0]
 
 
@@ -206,7 +206,7 @@ def test_rule_explains_no_label_far_from_its_own__whatever_it_weighs():
 def test_labels_below_the_promise_are_ruled_out__only_where_the_rule_speaks():
     promise = Rule(id="safety", label="critical", at_least="high", phrases=("gas",))
     lexicon = Lexicon(LEXICON.labels, rules=(RuleFile(language="en", rules=(promise,)),))
-    batch = TextBatch([masked("gas"), masked("tea")], ["en", "en"])
+    batch = Batch([masked("gas"), masked("tea")], ["en", "en"])
     found = lexicon.signs(batch)
     logits = np.array([[5.0, 1.0, 0.0], [5.0, 1.0, 0.0]])
     assert lexicon.silence(logits, found).argmax(axis=1).tolist() == [1, 0]
@@ -232,7 +232,7 @@ BOTH_SCRIPTS = Lexicon(("low", "high", "critical"), (ARABIC_WORDS,), (ARABIC,))
 
 
 def shown_in_arabic(text, language="ar"):
-    found = BOTH_SCRIPTS.signs(TextBatch([masked(text)], [language]))[0]
+    found = BOTH_SCRIPTS.signs(Batch([masked(text)], [language]))[0]
     return [sign.reason(1.0).text for sign in found]
 
 
@@ -300,7 +300,7 @@ def shipped(text, language):
     files = sorted((Path(__file__).parents[3] / "config/urgency").glob("*.yaml"))
     rules = tuple(parse(file.read_text("utf-8"), RuleFile) for file in files)
     lexicon = Lexicon(("low", "medium", "high", "critical"), (), rules)
-    return lexicon.signs(TextBatch([masked(text)], [language]))[0]
+    return lexicon.signs(Batch([masked(text)], [language]))[0]
 
 
 spans = st.tuples(st.integers(0, 1), st.booleans(), st.integers(0, 12), st.integers(1, 6))

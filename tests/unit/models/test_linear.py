@@ -3,11 +3,11 @@ import pytest
 
 from frontdesk.errors import ModelFailed
 from frontdesk.inquiry import ReasonKind
-from frontdesk.models import LinearClassifier, Task, TextBatch
-from frontdesk.models.calibration import softmax
+from frontdesk.models import Batch, LinearClassifier, Task
 from frontdesk.models.fitting import fit_joint
 from frontdesk.models.tasks import KeywordFile
-from frontdesk.models.urgency_rules import Rule, RuleFile
+from frontdesk.models.tasks.rules import Rule, RuleFile
+from frontdesk.models.uncertainty.calibration import Calibration, softmax
 from frontdesk.testing import masked
 
 TASK = Task.of_labels("urgency", ("low", "medium", "critical"))
@@ -19,7 +19,7 @@ RULED = Task.of_labels(
 
 
 def batch_of(texts):
-    return TextBatch([masked(text) for text in texts], ["en"] * len(texts))
+    return Batch([masked(text) for text in texts], ["en"] * len(texts))
 
 
 def examples(count=30):
@@ -42,7 +42,7 @@ def test_label_without_examples_is_never_chosen__two_of_three_known():
 
 
 def test_reasons_add_up_to_the_gap_between_two_labels__every_word_shown():
-    classifier = LinearClassifier.of(TASK).fit(*examples()).with_temperature(0.5)
+    classifier = LinearClassifier.of(TASK).fit(*examples()).with_calibration(Calibration(0.5))
     batch = batch_of(["gas leak"])
     logits = np.sort(classifier.logits(batch)[0] / 0.5)
     bias = np.sort(classifier.logits(batch_of([""]))[0] / 0.5)

@@ -4,7 +4,7 @@ from frontdesk.config import parse
 from frontdesk.errors import ConfigError
 from frontdesk.models import load_task, load_tasks
 from frontdesk.models.tasks import KeywordFile, Task, TaskFile
-from frontdesk.models.urgency_rules import RuleFile
+from frontdesk.models.tasks.rules import RuleFile
 
 TASK = """
 name: mood
@@ -20,7 +20,7 @@ default: bad
         (TaskFile, TASK.replace("default: bad", "default: ugly"), "`default` to be one of good, bad; got 'ugly'"),
         (TaskFile, TASK.replace("name: bad", "name: good"), "each label once; good stands twice"),
         (TaskFile, TASK + "threshold: 2", ":5:1: threshold"),
-        (TaskFile, TASK + "candidate: oracle", ":5:1: candidate"),
+        (TaskFile, TASK + "candidates: [oracle]", ":5:14: candidates.0"),
         (TaskFile, TASK + "keyword: x", "not a known key"),
         (TaskFile, TASK.replace("mood", "My Mood"), ":2:1: name"),
         (TaskFile, TASK.replace("mood", "priority"), ":2:1: name: 'priority' is a field"),

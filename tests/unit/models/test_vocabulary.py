@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.pipeline import make_union
 
-from frontdesk.models import TextBatch
+from frontdesk.models import Batch
 from frontdesk.models.counting import learn_vocabulary
 from frontdesk.models.vocabulary import Vocabulary, matrix_of
 from frontdesk.testing import masked
@@ -19,7 +19,7 @@ texts = st.lists(letters, min_size=1, max_size=8).map(" ".join)
 
 
 def batch_of(messages):
-    return TextBatch([masked(message) for message in messages], ["en"] * len(messages))
+    return Batch([masked(message) for message in messages], ["en"] * len(messages))
 
 
 def oracle(**changes):
@@ -94,7 +94,7 @@ def test_no_two_features_share_a_slot__thousands_of_words():
 
 def test_frequent_ngrams_stand_first_within_their_kind__so_that_lookups_lie_close_together():
     messages = [masked(text) for text in ("the late parcel", "the parcel", "the فاتورة", "فاتورة وفاتورة")]
-    vocabulary = learn_vocabulary(TextBatch(messages, ["en", "en", "ar", "ar"]))
+    vocabulary = learn_vocabulary(Batch(messages, ["en", "en", "ar", "ar"]))
     starts = [0, vocabulary.words, vocabulary.first_skeleton, len(vocabulary)]
     for start, end in pairwise(starts):
         rarity = vocabulary.idf[start:end]
@@ -120,7 +120,7 @@ def test_a_batch_of_any_size_gives_the_rows_of_its_messages__cut_into_parts(size
 
 def test_skeletons_are_a_block_of_their_own__both_scripts():
     messages = [masked(text) for text in ("الفاتورة غلط", "fatoora ghalat", "the invoice")] * 2
-    batch = TextBatch(messages, ["ar", "ar", "en"] * 2)
+    batch = Batch(messages, ["ar", "ar", "en"] * 2)
     vocabulary = learn_vocabulary(batch)
     matrix = matrix_of(vocabulary, batch)[:, vocabulary.first_skeleton :]
     lengths = matrix.multiply(matrix).sum(axis=1)
@@ -130,8 +130,8 @@ def test_skeletons_are_a_block_of_their_own__both_scripts():
 
 def test_other_languages_weigh_the_same__beside_arabic():
     english = ["the parcel is late", "late again the parcel"]
-    alone = TextBatch([masked(text) for text in english], ["en"] * 2)
+    alone = Batch([masked(text) for text in english], ["en"] * 2)
     vocabulary = learn_vocabulary(alone)
-    beside = TextBatch([*alone.texts, masked("فاتورة")], ["en", "en", "ar"])
+    beside = Batch([*alone.texts, masked("فاتورة")], ["en", "en", "ar"])
     difference = matrix_of(vocabulary, alone) - matrix_of(vocabulary, beside)[:2]
     assert abs(difference).max() == 0

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from sklearn.metrics import accuracy_score, confusion_matrix, precision_recall_fscore_support
 
 from frontdesk.errors import TrainingDataError
-from frontdesk.models import KeywordsClassifier, Task, TextBatch
+from frontdesk.models import Batch, KeywordsClassifier, Task
 from frontdesk.models.tasks import KeywordFile
 from frontdesk.testing import masked
 from frontdesk.training import evaluate
@@ -39,7 +39,7 @@ def test_figures_are_those_of_scikit_learn__any_predictions(found):
 def test_record_has_the_promised_names__of_a_classifier():
     words = KeywordFile(language="en", keywords={"good": {"fine": 1.0}, "bad": {"sad": 1.0}})
     classifier = KeywordsClassifier(Task.of_labels("mood", ("good", "bad"), keywords=(words,)))
-    batch = TextBatch([masked("fine"), masked("sad"), masked("fine")], ["en"] * 3)
+    batch = Batch([masked("fine"), masked("sad"), masked("fine")], ["en"] * 3)
     record = evaluate(classifier, batch, ["good", "bad", "awful"]).record()
     assert list(record) == [
         "n",
@@ -62,19 +62,19 @@ def test_nothing_can_be_compared__no_message_or_labels_missing():
         compare([], [], [])
     classifier = KeywordsClassifier(Task.of_labels("mood", ("good", "bad")))
     with pytest.raises(TrainingDataError, match="one label for each of 1 texts; got 0"):
-        evaluate(classifier, TextBatch([masked("x")], ["en"]), [])
+        evaluate(classifier, Batch([masked("x")], ["en"]), [])
 
 
 def test_nothing_can_be_compared__model_and_messages_share_no_label():
     classifier = KeywordsClassifier(Task.of_labels("mood", ("good", "bad")))
     with pytest.raises(TrainingDataError, match=r"labels of the model \('good', 'bad'\); came '1', '5'\. Name"):
-        evaluate(classifier, TextBatch([masked("x")] * 3, ["en"] * 3), ["5", "1", "5"])
+        evaluate(classifier, Batch([masked("x")] * 3, ["en"] * 3), ["5", "1", "5"])
 
 
 def test_messages_in_the_place_of_labels_are_counted__not_shown():
     classifier = KeywordsClassifier(Task.of_labels("mood", ("good", "bad")))
     with pytest.raises(TrainingDataError, match=r"\('good', 'bad'\); came 2, not shown"):
-        evaluate(classifier, TextBatch([masked("x")] * 2, ["en"] * 2), ["mail joe@acme.com", "thanks"])
+        evaluate(classifier, Batch([masked("x")] * 2, ["en"] * 2), ["mail joe@acme.com", "thanks"])
 
 
 class FirstIsSlow(KeywordsClassifier):
@@ -89,5 +89,5 @@ class FirstIsSlow(KeywordsClassifier):
 
 def test_time_is_that_of_a_warm_model__asked_for_the_first_time():
     classifier = FirstIsSlow(Task.of_labels("mood", ("good", "bad")))
-    evaluation = evaluate(classifier, TextBatch([masked("x")], ["en"]), ["good"])
+    evaluation = evaluate(classifier, Batch([masked("x")], ["en"]), ["good"])
     assert 0 < evaluation.milliseconds_per_message < 50

@@ -3,7 +3,7 @@ import pytest
 from pydantic import ValidationError
 
 from frontdesk.errors import TrainingDataError
-from frontdesk.models import KeywordsClassifier, Task, TextBatch
+from frontdesk.models import Batch, KeywordsClassifier, Task
 from frontdesk.models.tasks import KeywordFile, TaskFile
 from frontdesk.testing import masked
 from frontdesk.training import evaluate, fit_task, infer_task
@@ -20,7 +20,7 @@ def examples(count=40, noise=0.2):
         source = label if random.random() > noise else ("sales", "billing")[number % 2]
         texts.append(masked(f"{random.choice(WORDS[source])} {random.choice(['please', 'now', 'today'])}"))
         labels.append(label)
-    return TextBatch(texts, ["en"] * count), labels
+    return Batch(texts, ["en"] * count), labels
 
 
 def test_measured_accuracy_is_that_of_new_messages__labels_with_noise():
@@ -37,7 +37,7 @@ def test_same_examples_and_seed_give_the_same_model__fitted_twice():
 
 
 def test_there_is_no_evaluation__too_few_examples_to_hold_any_out():
-    batch = TextBatch([masked("refund"), masked("price")], ["en", "en"])
+    batch = Batch([masked("refund"), masked("price")], ["en", "en"])
     fitted = fit_task(TASK, batch, ["billing", "sales"])
     assert fitted.evaluation is None
     assert [each.label for each in fitted.classifier.predict(batch)] == ["billing", "sales"]
@@ -64,13 +64,13 @@ def test_keywords_are_measured_on_messages_held_out__not_on_those_of_their_doubt
 
 def test_keywords_are_not_measured__too_few_examples_to_hold_any_out():
     task = Task.of_labels("category", tuple(WORDS), candidate="keywords")
-    fitted = fit_task(task, TextBatch([masked("a"), masked("b")], ["en", "en"]), ["billing", "sales"])
+    fitted = fit_task(task, Batch([masked("a"), masked("b")], ["en", "en"]), ["billing", "sales"])
     assert fitted.evaluation is None
 
 
 @pytest.mark.parametrize("text", ["🔥", "<EMAIL_1>", "a <EMAIL_1>"])
 def test_nothing_is_learned__no_message_has_a_word(text):
-    batch = TextBatch([masked(text)] + [masked("<EMAIL_1>")] * 3, ["en"] * 4)
+    batch = Batch([masked(text)] + [masked("<EMAIL_1>")] * 3, ["en"] * 4)
     with pytest.raises(TrainingDataError, match=r"expected messages with words .* Name the column of the messages"):
         fit_task(TASK, batch, ["billing", "sales"] * 2)
 

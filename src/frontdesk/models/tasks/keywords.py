@@ -1,0 +1,48 @@
+"""The keywords of one task in one language."""
+
+from collections.abc import Sequence
+from typing import Self
+
+from pydantic import field_validator, model_validator
+
+from frontdesk.config import Document
+from frontdesk.models.phrases import compile_phrase
+from frontdesk.models.tasks.rules import LanguageCode, Weight
+
+
+class KeywordFile(Document):
+    """``config/keywords/TASK/LANGUAGE.yaml``: phrases by label, each with its weight."""
+
+    language: LanguageCode
+    negations: tuple[str, ...] = ()
+    keywords: dict[str, dict[str, Weight]]
+
+    @field_validator("keywords", mode="before")
+    @classmethod
+    def _weighed(cls, lists: object) -> object:
+        """Read both ``- word`` and ``- word: 2``."""
+        if not isinstance(lists, dict):
+            return lists
+        return {label: _weigh(entries) if isinstance(entries, list) else entries for label, entries in lists.items()}
+
+    @model_validator(mode="after")
+    def _compiles(self) -> Self:
+        for label, phrases in self.keywords.items():
+            for phrase in phrases:
+                compile_phrase(phrase, label)
+        return self
+
+
+def _weigh(entries: Sequence[object]) -> dict[object, object]:
+    weighed: dict[object, object] = {}
+    for entry in entries:
+        pairs = entry.items() if isinstance(entry, dict) else [(entry, 1.0)]
+        for phrase, weight in pairs:
+            if not isinstance(phrase, str):
+                raise ValueError(  # noqa: TRY004 - pydantic reports ValueError alone
+                    f"expected a phrase, or a phrase and its weight; got {phrase!r}: put it in quotes"
+                )
+            if phrase in weighed:
+                raise ValueError(f"expected each phrase once; {phrase!r} stands twice")
+            weighed[phrase] = weight
+    return weighed

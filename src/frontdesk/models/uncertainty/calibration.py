@@ -1,0 +1,120 @@
+"""Turn scores into probabilities that mean what they say."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from frontdesk.models.checks import expect_numbers, expect_positive, expect_shape
+from frontdesk.models.uncertainty.label_sets import LabelSets, fit_label_sets
+
+BINS = 15
+"""As in Guo et al. (2017), so that figures can be compared."""
+COLDEST, HOTTEST = 0.02, 20.0
+"""Temperatures outside are a sign of too few examples, not of a better fit."""
+FAINTEST = float(np.log(1e-5))
+"""Log-probability below which it does not matter how wrong it was. A label that a rule has ruled out lies there at any
+temperature up to 2.6, and so says nothing of it; urgency's calibration error was three times as large otherwise."""
+
+
+def softmax(logits: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Give the probabilities of logits. Shape: (messages, labels), each row sums to 1."""
+    powers = np.exp(logits - logits.max(axis=1, keepdims=True))
+    return np.asarray(powers / powers.sum(axis=1, keepdims=True))
+
+
+def fit_temperature(logits: NDArray[np.float64], targets: NDArray[np.int64]) -> float:
+    """Find the temperature that makes held-out `targets` likeliest.
+
+    One number for all labels: it changes no decision, and it lowered the calibration error on 77 labels where a
+    sigmoid for each raised it. Guo et al., On Calibration of Modern Neural Networks, 2017.
+
+    A few messages without a mistake do not show that there is none: one imagined message, of any label alike, is
+    counted beside them. Platt, Probabilistic Outputs for Support Vector Machines, 1999.
+    """
+    from scipy.optimize import minimize_scalar
+    from scipy.special import log_softmax
+
+    if not len(targets):
+        return 1.0
+    rows = np.arange(len(targets))
+    doubt = 1 / (len(targets) + 2)
+
+    def loss(log_temperature: float) -> float:
+        logs = np.maximum(log_softmax(logits / np.exp(log_temperature), axis=1), FAINTEST)
+        return float(-((1 - doubt) * logs[rows, targets] + doubt * logs.mean(axis=1)).mean())
+
+    found = minimize_scalar(loss, bounds=(np.log(COLDEST), np.log(HOTTEST)), method="bounded")
+    return float(np.exp(found.x))
+
+
+def expected_calibration_error(confidences: Sequence[float], correct: Sequence[bool], bins: int = BINS) -> float:
+    """Give the mean gap between confidence and accuracy over equal-width bins, 0..1.
+
+    >>> expected_calibration_error([0.75, 0.75, 0.75, 0.75], [True, True, True, False])
+    0.0
+    """
+    if not len(confidences):
+        return 0.0
+    sure, right = np.asarray(confidences, dtype=float), np.asarray(correct, dtype=float)
+    bin_of = np.minimum((sure * bins).astype(int), bins - 1)
+    gaps = np.bincount(bin_of, weights=right - sure, minlength=bins)
+    return float(np.abs(gaps).sum() / len(sure))
+
+
+@dataclass(frozen=True)
+class Calibration:
+    """What makes a model's logits honest, learned from messages that it was not fitted on."""
+
+    temperature: float = 1.0
+    label_sets: LabelSets | None = None
+
+    def probabilities(self, logits: NDArray[np.float64]) -> NDArray[np.float64]:
+        """Give what the logits are worth. Shape: (messages, labels), each row sums to 1."""
+        return softmax(logits / self.temperature)
+
+    def settings(self) -> dict[str, Any]:
+        """Give the numbers that JSON holds."""
+        sets = self.label_sets
+        return {
+            "temperature": self.temperature,
+            "label_sets": {"coverage": sets.coverage, "languages": list(sets.languages)} if sets else None,
+        }
+
+    def arrays(self) -> dict[str, NDArray[Any]]:
+        """Give the arrays; none where there are no label sets."""
+        return {"set_thresholds": self.label_sets.thresholds} if self.label_sets else {}
+
+    @classmethod
+    def of(cls, settings: Mapping[str, Any], arrays: Mapping[str, NDArray[Any]], labels: int) -> "Calibration":
+        """Put one together again.
+
+        Raises:
+            ValueError: the pieces do not fit.
+        """
+        temperature = expect_positive("temperature", settings["temperature"])
+        sets = settings["label_sets"]
+        if sets is None:
+            return cls(temperature)
+        coverage, languages = float(sets["coverage"]), tuple(map(str, sets["languages"]))
+        if not 0 < coverage < 1:
+            raise ValueError(f"coverage is {coverage}, expected a share between 0 and 1")
+        thresholds = arrays["set_thresholds"]
+        expect_numbers("set_thresholds", thresholds, np.float64)
+        expect_shape("set_thresholds", thresholds, (1 + len(languages), labels))
+        return cls(temperature, LabelSets(coverage, languages, thresholds))
+
+
+UNCALIBRATED = Calibration()
+
+
+def calibrate(
+    logits: NDArray[np.float64], targets: NDArray[np.int64], languages: Sequence[str], *, coverage: float
+) -> Calibration:
+    """Fit temperature and label sets on held-out messages. Shapes: (messages, labels), (messages,), (messages,)."""
+    temperature = fit_temperature(logits, targets)
+    if not len(targets):
+        return Calibration(temperature)
+    return Calibration(temperature, fit_label_sets(softmax(logits / temperature), targets, languages, coverage))
