@@ -67,7 +67,7 @@ def corpus(configuration: Configuration) -> None:
     whole = load_corpus()
     batch = read(configuration, whole.texts, whole.languages)
     print(f"starter corpus, {len(batch)} messages, {FOLDS}-fold cross-validation, digest {whole.digest[:8]}")
-    for task in configuration.tasks:
+    for task in configuration.triaged:
         labels = whole.labels(task.name)
         truth, predicted, sure, rows = cross_validate(task, batch, labels)
         fallback = evaluate(KeywordsClassifier(task), batch, labels)

@@ -74,7 +74,7 @@ def main() -> None:
     print(f"Python {platform.python_version()}, {platform.machine()}, {os.cpu_count()} cores, seed {SEED}")
     print(f"{len(texts)} messages, {matrix.shape[1]:,} n-grams\n")
     print(f"{'task':<10} {'candidate':<42} accuracy  macro F1  seconds")
-    for task in configuration.tasks:
+    for task in configuration.triaged:
         labels = corpus.labels(task.name)
         targets = as_targets(labels, task.label_names)
         for name, features, fit in candidates:

@@ -87,7 +87,7 @@ def main() -> None:
     started = perf_counter()
     understood = [reader.read(batch, {}) for batch in batches]
     print(f"  of it, clean + language + mask  {(perf_counter() - started) * per:.3f} ms")
-    for task in [task.name for task in configuration.tasks]:
+    for task in [task.name for task in configuration.triaged]:
         fresh = [Batch(each.texts, [language.code for language in each.languages]) for each in understood]
         started = perf_counter()
         for batch in fresh:

@@ -7,6 +7,7 @@ from typing import Any
 from frontdesk.inquiry import (
     Alternative,
     Analysis,
+    Answered,
     Customer,
     Decision,
     Inquiry,
@@ -31,6 +32,9 @@ def prediction(task: str = "category", label: str = "billing", **changes: Any) -
         "reasons": (Reason(ReasonKind.WORD, "charged twice", 1.5), Reason(ReasonKind.RULE, "money", 0.5)),
         "model": "linear@3f2a9c1b",
         "novelty": 0.25,
+        "label_set": (label, "other"),
+        "coverage": 0.96875,
+        "answered_by": Answered("hybrid", "ambiguous"),
     }
     return Prediction(**values | changes)
 

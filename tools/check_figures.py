@@ -18,6 +18,23 @@ _BLOCK = re.compile(r"(<!-- figures: (\w+) -->\n)(.*?)(<!-- end of figures -->)"
 _TASKS = ("category", "sentiment", "urgency")
 _LANGUAGES = ("en", "fr", "ar", "es", "de")
 
+_REFERENCES = ("cascade", "hybrid", "linear")
+_HEADINGS = {
+    "accuracy": "accuracy",
+    "macro_f1": "macro F1",
+    "ece": "calibration error",
+    "coverage": "coverage",
+    "set_size": "labels in a set",
+    "auroc": "AUROC, outside",
+    "rejected": "rejected, outside",
+    "novelty_auroc": "AUROC, outside, by novelty",
+    "novelty_rejected": "rejected, outside, by novelty",
+    "alone_ms": "ms alone",
+    "batch_ms": "ms, of 32",
+    "size_mb": "MB",
+    "train_cpu_seconds": "CPU s to fit",
+}
+
 Figures = Mapping[str, Any]
 
 
@@ -102,6 +119,44 @@ def pii(figures: Figures) -> str:
     return "\n".join([*rows, "", beside]) + "\n"
 
 
+def models(figures: Figures) -> str:
+    """Render what ``benchmarks/models.py --write`` stored."""
+    lines = ["| target | figure | wanted | |", "|---|---|---|---|", *map(_target, figures["targets"])]
+    for name, own in figures["sets"].items():
+        outside = f", {own['outside']} outside of them" if own["outside"] else ""
+        sizes = f"{own['learned']} learned, {own['tested']} tested{outside}, {own['labels']} labels"
+        lines += ["", f"**{name}**: {sizes}.", "", *_contenders(own["candidates"])]
+    return "\n".join(lines) + "\n"
+
+
+def _contenders(rows: Mapping[str, Figures]) -> list[str]:
+    columns = {
+        "accuracy": _share,
+        "macro_f1": _share,
+        "ece": _share,
+        "coverage": _share,
+        "set_size": "{:.2f}".format,
+        "auroc": _share,
+        "rejected": _share,
+        "novelty_auroc": _share,
+        "novelty_rejected": _share,
+        "alone_ms": "{:.3g}".format,
+        "batch_ms": "{:.3g}".format,
+        "size_mb": "{:.0f}".format,
+        "train_cpu_seconds": "{:.0f}".format,
+    }
+    told = {column: form for column, form in columns.items() if any(column in row for row in rows.values())}
+    reference = next((name for name in _REFERENCES if name in rows), None)
+    names = ["", *(_HEADINGS[column] for column in told), *([f"times {reference}'s"] if reference else [])]
+    lines = [f"| {' | '.join(names)} |", "|---" * len(names) + "|"]
+    for name, row in rows.items():
+        cells = ["" if row.get(column) is None else form(row[column]) for column, form in told.items()]
+        if reference:
+            cells.append(f"{row['alone_ms'] / rows[reference]['alone_ms']:.2g}")
+        lines.append(f"| {' | '.join([name, *cells])} |")
+    return lines
+
+
 def _target(target: Figures) -> str:
     wanted = f"{'at most' if target['at_most'] else 'at least'} {target['bound']:g}"
     value = f"{target['value']:.3g}" if target["bound"] >= 1 else _share(target["value"])
@@ -126,7 +181,7 @@ def _by_kind(ours: Mapping[str, Figures], theirs: Mapping[str, Figures] | None =
     return lines
 
 
-RENDERERS: Mapping[str, Callable[[Figures], str]] = {"cleaning": cleaning, "fair": fair, "pii": pii}
+RENDERERS: Mapping[str, Callable[[Figures], str]] = {"cleaning": cleaning, "fair": fair, "models": models, "pii": pii}
 
 
 def check(document: Path, results: Path, *, write: bool) -> list[str]:

@@ -2,23 +2,39 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from importlib.util import find_spec
 from pathlib import Path
-from typing import Self, overload
+from typing import TYPE_CHECKING, Self, overload
 
 from frontdesk import desk, settings
 from frontdesk.config import digest
-from frontdesk.errors import EmptyText, InvalidInput, OutputError
+from frontdesk.errors import EmptyText, EncoderMissing, InvalidInput, OutputError
 from frontdesk.inquiry import Decision, Inquiry, MaskedText, Prediction
 from frontdesk.intake import Limits, check_given
 from frontdesk.masking import Masking
 from frontdesk.models import KeywordsClassifier, ModelSource, Task, load_tasks
 from frontdesk.models.encoder import Encoder
+from frontdesk.models.finetuned import FineTune
+from frontdesk.models.zero_shot import Entailment
 from frontdesk.ports import Observer
-from frontdesk.registry import Progress, StarterModels
+from frontdesk.registry import (
+    Asking,
+    Progress,
+    Registration,
+    ServedModels,
+    StarterModels,
+    check_fits,
+    load_bundle,
+    register,
+    task_of,
+)
 from frontdesk.routing import Router, RoutingRules, load_rules
 from frontdesk.settings import Settings
 from frontdesk.store import Store
 from frontdesk.text import LanguageDetector, Masker, MaskingRules, load_masking_rules
+
+if TYPE_CHECKING:
+    from frontdesk.encoders import PulledEncoders
 
 TASKS_DIRECTORY = "tasks"
 ROUTING_FILE = "routing.yaml"
@@ -35,6 +51,11 @@ class Configuration:
     masking: MaskingRules
     routing: RoutingRules
     routing_digest: str
+
+    @property
+    def triaged(self) -> tuple[Task, ...]:
+        """The tasks that are part of every triage; the others answer who asks for them."""
+        return tuple(task for task in self.tasks if task.triage)
 
 
 class Unobserved:
@@ -64,7 +85,7 @@ def read_configuration(directory: Path | None = None) -> Configuration:
         settings=settings.read_settings(directory),
         tasks=tasks,
         masking=load_masking_rules(directory / MASKING_FILE),
-        routing=load_rules(routing_file, tasks={task.name: task.label_names for task in tasks}),
+        routing=load_rules(routing_file, tasks={task.name: task.label_names for task in tasks if task.triage}),
         routing_digest=digest(routing_file),
     )
 
@@ -89,20 +110,50 @@ def compute_on_one_core() -> None:
     threadpool_limits(1, user_api="blas")
 
 
-def make_models(configuration: Configuration, reader: desk.Reader, progress: Progress | None = None) -> StarterModels:
-    """Make the source of the starter models; they are fitted when they are first asked for."""
+def make_models(configuration: Configuration, reader: desk.Reader, progress: Progress | None = None) -> ServedModels:
+    """Make the source of the models: those that were registered, and the starter models, fitted when asked for."""
     tenant = configuration.settings.tenant
+    encoders = Encoders(configuration)
 
     def prepare(texts: Sequence[str]) -> list[MaskedText]:
         return reader.read([Inquiry(body=text, tenant=tenant) for text in texts], {}).texts
 
-    return StarterModels(
+    starter = StarterModels(
         configuration.tasks,
         configuration.settings.models_dir,
         prepare=prepare,
         masking_digest=configuration.masking.digest(tenant),
         progress=progress,
+        find_encoder=encoders.chosen,
+        encoders=encoders,
     )
+    return ServedModels(
+        configuration.tasks,
+        configuration.settings.models_dir,
+        starter=starter,
+        encoders=encoders,
+        load_encoders=encoders.warm_up,
+    )
+
+
+def make_asking(configuration: Configuration, reader: desk.Reader) -> Asking:
+    """Make what asks the model of any task."""
+    return Asking(reader, configuration.settings.tenant)
+
+
+def register_model(configuration: Configuration, directory: Path) -> Registration:
+    """Let the model in a folder serve its task from the next start on: it is checked, tried out and copied.
+
+    Raises:
+        BundleError: it is no model, is damaged, or does not fit the task as it is declared.
+        EncoderMissing: this machine lacks the encoder that it was fitted with.
+        ModelError: it does not run here.
+        OutputError: it cannot be kept.
+    """
+    bundle = load_bundle(directory, Encoders(configuration))
+    check_fits(bundle.manifest, configuration.tasks)
+    make_asking(configuration, make_reader(configuration)).try_out(bundle.classifier, task_of(bundle.manifest))
+    return register(bundle, configuration.settings.models_dir, configuration.tasks)
 
 
 def make_encoder(configuration: Configuration) -> Encoder:
@@ -112,33 +163,96 @@ def make_encoder(configuration: Configuration) -> Encoder:
         EncoderMissing: it was not pulled.
         EncoderError: what lies there is no encoder.
     """
-    from frontdesk.encoders import open_encoder  # what fetches and builds encoders would slow every start
+    return Encoders(configuration).chosen()
+
+
+def make_finetune(configuration: Configuration) -> FineTune | None:
+    """Give what tunes the encoder that the settings name; `None` where torch or transformers is not installed.
+
+    Its weights are fetched when something is tuned for the first time.
+    """
+    if find_spec("torch") is None or find_spec("transformers") is None:
+        return None
+    from frontdesk.encoders import SUFFIX
+    from frontdesk.encoders.finetuning import TorchFineTune, weights_of
 
     chosen = configuration.settings
-    return open_encoder(
-        chosen.encoders_dir / chosen.encoder, threads=chosen.encoder_threads, device=chosen.encoder_device
-    )
+    name = chosen.encoder.removesuffix(SUFFIX)  # a static encoder was made of another, which can be tuned
+    return TorchFineTune(lambda: weights_of(name, chosen.encoders_dir, lambda _share, _step: None))
+
+
+class Encoders:
+    """Gives the encoders that were pulled, by the version that a model was fitted with.
+
+    What fetches and builds encoders is imported where there is one: it would slow every start.
+    """
+
+    def __init__(self, configuration: Configuration) -> None:
+        """Remember where they are; nothing is read yet."""
+        self._settings = configuration.settings
+        self._pulled: PulledEncoders | None = None
+
+    def __call__(self, version: str) -> Encoder:
+        """Give the encoder of a version. Raises `EncoderMissing`."""
+        return self._open()(version)
+
+    def entailment(self, version: str) -> Entailment:
+        """Give the inference model of a version, which `encoders.entailment.keep_entailment` kept.
+
+        Raises:
+            EncoderMissing: it is not on this machine.
+        """
+        from frontdesk.encoders.entailment import FOLDER, find_entailment
+
+        chosen = self._settings
+        return find_entailment(
+            chosen.encoders_dir / FOLDER, version, threads=chosen.encoder_threads, device=chosen.encoder_device
+        )
+
+    def chosen(self) -> Encoder:
+        """Give the one that the settings name. Raises `EncoderError`."""
+        return self._open().chosen()
+
+    def warm_up(self) -> None:
+        """Load those that were asked for. Raises `EncoderError`."""
+        if self._pulled is not None:
+            self._pulled.warm_up()
+
+    def _open(self) -> "PulledEncoders":
+        chosen = self._settings
+        if not chosen.encoders_dir.is_dir():
+            raise EncoderMissing(f"{chosen.encoders_dir}: there is no encoder; run `frontdesk models pull`")
+        if self._pulled is None:
+            from frontdesk.encoders import PulledEncoders
+
+            self._pulled = PulledEncoders(
+                chosen.encoders_dir, chosen.encoder, threads=chosen.encoder_threads, device=chosen.encoder_device
+            )
+        return self._pulled
 
 
 def make_desk(
     configuration: Configuration,
     *,
     models: ModelSource | None = None,
+    reader: desk.Reader | None = None,
     observer: Observer | None = None,
     progress: Progress | None = None,
 ) -> desk.Desk:
     """Make a desk."""
-    reader = make_reader(configuration)
+    reader = reader or make_reader(configuration)
     return desk.Desk(
         reader=reader,
         models=models or make_models(configuration, reader, progress),
-        fallbacks={task.name: KeywordsClassifier(task) for task in configuration.tasks},
+        fallbacks={task.name: KeywordsClassifier(task) for task in configuration.triaged},
         router=Router(
             configuration.routing,
             digest=configuration.routing_digest,
-            confidence_thresholds={task.name: task.threshold for task in configuration.tasks},
+            confidence_thresholds={task.name: task.threshold for task in configuration.triaged},
+            decided=[task.name for task in configuration.triaged if not task.may_abstain],
         ),
         observer=observer or Unobserved(),
+        inputs={task.name: task.columns for task in configuration.triaged},
     )
 
 

@@ -19,8 +19,12 @@ from frontdesk.inquiry import (
     Prediction,
 )
 from frontdesk.models import Batch, Classifier, ModelSource
+from frontdesk.models.tasks import Input, Value, read_value
+from frontdesk.models.tasks.order import in_order
 from frontdesk.ports import Observer
 from frontdesk.routing import Router
+from frontdesk.routing.facts import Reader as FactReader
+from frontdesk.routing.facts import reader_of_input
 from frontdesk.text import LanguageDetector, Masker, PlaceholderLedger, clean_all, with_subject
 
 Vault = Mapping[str, str]
@@ -88,13 +92,33 @@ class Desk:
         fallbacks: Mapping[str, Classifier],
         router: Router,
         observer: Observer,
+        inputs: Mapping[str, Sequence[Input]] | None = None,
     ) -> None:
-        """Compose a desk; `fallbacks` names the tasks, in order, and who answers when a model cannot."""
+        """Compose a desk.
+
+        Args:
+            reader: the text stage.
+            models: who answers.
+            fallbacks: the tasks, in order, and who answers when a model cannot.
+            router: decides by the answers.
+            observer: is told.
+            inputs: by task, what it wants to know beside the text: fields of the routing rules, answers of other tasks
+                among them, else attributes of the inquiry.
+
+        Raises:
+            ConfigError: tasks want each other's answers.
+        """
         self._reader = reader
         self._models = models
         self._fallbacks = dict(fallbacks)
         self._router = router
         self._observer = observer
+        wanted = {task: (inputs or {}).get(task, ()) for task in self._fallbacks}
+        self._order = in_order(wanted)
+        tasks = frozenset(wanted)
+        self._known = {
+            task: [(each, reader_of_input(each.name, tasks)) for each in own] for task, own in wanted.items() if own
+        }
 
     def decide(self, inquiries: Sequence[Inquiry], vaults: Mapping[str, Vault] | None = None) -> list[Decision]:
         """Take a batch through every stage.
@@ -110,9 +134,8 @@ class Desk:
         if not inquiries:
             return []
         understood = self._reader.read(inquiries, vaults or {})
-        batch = Batch(understood.texts, [language.code for language in understood.languages])
-        by_task = {task: self._predict(task, batch) for task in self._fallbacks}
-        degraded = _degraded(by_task.values(), len(batch))
+        by_task = self._ask(inquiries, understood)
+        degraded = _degraded(by_task.values(), len(inquiries))
         analyses = [
             Analysis(
                 text=understood.texts[index],
@@ -130,6 +153,16 @@ class Desk:
         ]
         self._observer.decided(decisions)
         return decisions
+
+    def _ask(self, inquiries: Sequence[Inquiry], understood: "Understood") -> dict[str, "_Answers"]:
+        """Ask every task, in an order in which each finds what it wants to know."""
+        batch = Batch(understood.texts, [language.code for language in understood.languages])
+        answered: dict[str, _Answers] = {}
+        for task in self._order:
+            known = self._known.get(task)
+            own = batch.beside(_columns(known, inquiries, understood, answered)) if known else batch
+            answered[task] = self._predict(task, own)
+        return {task: answered[task] for task in self._fallbacks}
 
     def _predict(self, task: str, batch: Batch) -> "_Answers":
         started = perf_counter()
@@ -170,6 +203,30 @@ class _Answers:
             [prediction for part in parts for prediction in part.predictions],
             [failure for part in parts for failure in part.failures or [""]],
         )
+
+
+def _columns(
+    known: Sequence[tuple[Input, FactReader]],
+    inquiries: Sequence[Inquiry],
+    understood: Understood,
+    answered: Mapping[str, _Answers],
+) -> dict[str, list[Value]]:
+    """Give the values of inputs, as the routing rules read them; what cannot be read as declared is not known."""
+    seen = [
+        Analysis(text, language, {task: answers.predictions[index] for task, answers in answered.items()})
+        for index, (text, language) in enumerate(zip(understood.texts, understood.languages, strict=True))
+    ]
+    return {
+        each.name: [_value(each, read(inquiry, own)) for inquiry, own in zip(inquiries, seen, strict=True)]
+        for each, read in known
+    }
+
+
+def _value(given: Input, fact: object) -> Value:
+    try:
+        return read_value(given, fact)
+    except ValueError:  # an attribute is whatever the sender's system wrote
+        return None
 
 
 def _degraded(answers: Iterable[_Answers], messages: int) -> list[tuple[str, ...]]:

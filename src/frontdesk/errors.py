@@ -7,10 +7,12 @@
     │   ├── EmptyText               input.empty
     │   ├── InputTooLarge           input.too_large
     │   ├── InvalidInput            input.invalid
+    │   ├── UnknownTask             input.unknown_task
     │   ├── InvalidEncoding         input.encoding
     │   ├── MissingColumn           input.missing_column
     │   ├── MalformedRow            input.malformed_row
     │   ├── UnreadableFile          input.unreadable_file
+    │   ├── DataUnreachable         input.unreachable      (transient)
     │   └── UnsupportedFormat       input.unsupported_format
     ├── OutputError                 output.unwritable
     ├── ConfigError                 config.invalid
@@ -84,6 +86,12 @@ class InvalidInput(InputError):
     code: ClassVar[str] = "input.invalid"
 
 
+class UnknownTask(InputError):
+    """There is no task of this name. Declare it in config/tasks/, or register a model of it."""
+
+    code: ClassVar[str] = "input.unknown_task"
+
+
 class InvalidEncoding(InputError):
     """The bytes are not text in the expected encoding. Save the file as UTF-8, or name a CSV's with --encoding."""
 
@@ -106,6 +114,13 @@ class UnreadableFile(InputError):
     """The file cannot be read."""
 
     code: ClassVar[str] = "input.unreadable_file"
+
+
+class DataUnreachable(InputError):
+    """The data cannot be fetched. Try again, or fetch them elsewhere and name their file."""
+
+    code: ClassVar[str] = "input.unreachable"
+    transient: ClassVar[bool] = True
 
 
 class UnsupportedFormat(InputError):

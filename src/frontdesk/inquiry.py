@@ -184,10 +184,14 @@ class ReasonKind(StrEnum):
     WORD = "word"
     KEYWORD = "keyword"
     RULE = "rule"
+    INPUT = "input"
 
 
 class Reason(NamedTuple):
-    """Something in the masked text, or a rule, that spoke for the label; `weight` orders them."""
+    """Something in the masked text, a rule, or a value beside the text, that spoke for the label.
+
+    `weight` orders them.
+    """
 
     kind: ReasonKind
     text: str
@@ -228,6 +232,11 @@ class Prediction(NamedTuple):
     def margin(self) -> float:
         """The gap between the first and the second label, 0..1; a small one is ambiguous."""
         return self.confidence - (self.alternatives[0].probability if self.alternatives else 0.0)
+
+    @property
+    def possible(self) -> int | None:
+        """How many labels are in the set; ``None`` where the model states none."""
+        return len(self.label_set) or None
 
 
 @dataclass(frozen=True, slots=True)

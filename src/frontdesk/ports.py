@@ -62,7 +62,7 @@ class StoredInquiry:
     pii: Mapping[str, int]
     degraded: Sequence[str]
     predictions: Mapping[str, Mapping[str, object]]
-    """By task: label, confidence, alternatives, reasons, model, novelty."""
+    """By task: label, confidence, alternatives, reasons, model, novelty, label_set, coverage, answered_by."""
     route: Mapping[str, object]
     """The fields of `Route`; times as ISO 8601 text."""
 

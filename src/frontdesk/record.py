@@ -85,10 +85,19 @@ def prediction_values(prediction: Prediction) -> Record:
         "reasons": [{"kind": str(kind), "text": text, "weight": weight} for kind, text, weight in prediction.reasons],
         "model": prediction.model,
         "novelty": prediction.novelty,
+        "label_set": list(prediction.label_set),
+        "coverage": prediction.coverage,
+        "answered_by": prediction.answered_by and prediction.answered_by._asdict(),
     }
 
 
-_BY_TASK = {"alternatives": "alternatives", "reasons": "reasons", "models": "model", "novelty": "novelty"}
+_BY_TASK = {
+    "alternatives": "alternatives",
+    "reasons": "reasons",
+    "models": "model",
+    "novelty": "novelty",
+    "answered_by": "answered_by",
+}
 """Name in the record, and in a prediction's values."""
 
 
@@ -100,6 +109,9 @@ def _flat(predictions: Mapping[str, Mapping[str, Any]]) -> Record:
         flat[f"{task}_confidence"] = values["confidence"]
     for name, key in _BY_TASK.items():
         flat[name] = {task: values[key] for task, values in predictions.items()}
+    flat["label_sets"] = {
+        task: {"labels": values["label_set"], "coverage": values["coverage"]} for task, values in predictions.items()
+    }
     return flat
 
 

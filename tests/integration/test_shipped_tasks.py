@@ -18,7 +18,9 @@ def test_tasks_are_the_built_in_ones__labels_in_their_order():
         "category": ("technical_support", "billing", "sales", "hr", "legal", "product_feedback"),
         "sentiment": ("positive", "neutral", "negative"),
         "urgency": ("low", "medium", "high", "critical"),
+        "escalation": ("no", "yes"),
     }
+    assert [name for name, task in TASKS.items() if not task.triage] == ["escalation"]
     assert all(label.description for task in TASKS.values() for label in task.labels)
 
 

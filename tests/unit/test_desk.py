@@ -6,9 +6,10 @@ import pytest
 
 from frontdesk.bootstrap import Unobserved, make_reader, read_configuration
 from frontdesk.desk import Desk
-from frontdesk.errors import BundleDigestMismatch, ModelUnavailable
-from frontdesk.inquiry import Inquiry, Kind, Part, Prediction
+from frontdesk.errors import BundleDigestMismatch, ConfigError, ModelUnavailable
+from frontdesk.inquiry import Channel, Customer, Inquiry, Kind, Part, Prediction
 from frontdesk.models import Batch, KeywordsClassifier
+from frontdesk.models.tasks import Input
 from frontdesk.routing import Router
 
 CONFIGURATION = read_configuration()
@@ -61,7 +62,7 @@ def desk_with(observer=None, **models):
     return Desk(
         reader=READER,
         models=Source(defaults | models),
-        fallbacks={task.name: KeywordsClassifier(task) for task in CONFIGURATION.tasks},
+        fallbacks={task.name: KeywordsClassifier(task) for task in CONFIGURATION.triaged},
         router=Router(CONFIGURATION.routing, digest="d"),
         observer=observer or Unobserved(),
     )
@@ -158,3 +159,84 @@ def test_auto_reply_is_filed__nobody_is_called():
 
     assert (decision.route.department, decision.route.priority) == ("automatic_mail", 0)
     assert not decision.route.needs_human
+
+
+class Asked(Model):
+    """Remembers what it was told beside the text."""
+
+    def predict(self, batch):
+        self.columns = {name: list(values) for name, values in batch.columns.items()}
+        return super().predict(batch)
+
+
+INPUTS = (
+    Input(name="channel", type="category"),
+    Input(name="customer.contacts_last_30_days", type="number"),
+    Input(name="text.length", type="number"),
+    Input(name="sentiment", type="category"),
+    Input(name="urgency.confidence", type="number"),
+    Input(name="attributes.plan", type="category"),
+    Input(name="vip", type="boolean"),
+    Input(name="seats", type="number"),
+)
+
+
+def asking_desk(asked, **models):
+    """Give a desk of which `category` wants to know more than the text, the answers of the tasks after it among it."""
+    return Desk(
+        reader=READER,
+        models=Source(
+            {"category": asked, "sentiment": Model("sentiment", "negative"), "urgency": Model("urgency", "low")}
+            | models
+        ),
+        fallbacks={task.name: KeywordsClassifier(task) for task in CONFIGURATION.triaged},
+        router=Router(CONFIGURATION.routing, digest="d"),
+        observer=Unobserved(),
+        inputs={"category": INPUTS},
+    )
+
+
+def test_task_is_told_what_it_asks__fields_answers_and_attributes():
+    asked = Asked("category", "billing")
+    inquiries = [
+        Inquiry(
+            body="My bill!",
+            channel=Channel.CHAT,
+            customer=Customer(contacts_last_30_days=4),
+            attributes={"plan": "gold", "vip": "yes", "seats": "many"},
+        ),
+        Inquiry(body="Hello"),
+    ]
+
+    decisions = asking_desk(asked).decide(inquiries)
+
+    assert asked.columns == {
+        "channel": ["chat", "api"],
+        "customer.contacts_last_30_days": [4.0, 0.0],
+        "text.length": [8.0, 5.0],
+        "sentiment": ["negative", "negative"],
+        "urgency.confidence": [0.9, 0.9],
+        "attributes.plan": ["gold", None],
+        "vip": [True, None],
+        "seats": [None, None],
+    }
+    assert list(decisions[0].analysis.predictions) == [task.name for task in CONFIGURATION.triaged]
+
+
+def test_answer_of_the_fallback_is_told__where_a_model_fails():
+    asked = Asked("category", "billing")
+    (decision,) = asking_desk(asked, sentiment=ModelUnavailable()).decide([Inquiry(body="Where is the lift?")])
+    assert decision.analysis.degraded == ("sentiment: model.unavailable",)
+    assert asked.columns["sentiment"] == [decision.analysis.predictions["sentiment"].label] == ["neutral"]
+
+
+def test_desk_is_refused__tasks_that_wait_for_each_other():
+    with pytest.raises(ConfigError, match="no task can be answered first"):
+        Desk(
+            reader=READER,
+            models=Source({}),
+            fallbacks={task.name: KeywordsClassifier(task) for task in CONFIGURATION.triaged},
+            router=Router(CONFIGURATION.routing, digest="d"),
+            observer=Unobserved(),
+            inputs={"category": (Input(name="sentiment"),), "sentiment": (Input(name="category"),)},
+        )

@@ -28,6 +28,8 @@ _STATUS: Mapping[type[errors.FrontdeskError], HTTPStatus] = {
     errors.StoreReadOnly: HTTPStatus.SERVICE_UNAVAILABLE,
     errors.StoreFull: HTTPStatus.INSUFFICIENT_STORAGE,
     errors.SchemaOutdated: HTTPStatus.SERVICE_UNAVAILABLE,
+    errors.UnknownTask: HTTPStatus.NOT_FOUND,
+    errors.ModelUnavailable: HTTPStatus.SERVICE_UNAVAILABLE,
     errors.FrontdeskError: HTTPStatus.INTERNAL_SERVER_ERROR,
 }
 RETRY_AFTER_SECONDS = "2"
@@ -56,12 +58,12 @@ class Problem(BaseModel):
     errors: list[Fault] = Field(default_factory=list, description="Each fault with its place")
 
 
-def _example(status: HTTPStatus) -> dict[str, Any]:
-    """Show a problem of this status, by the first error that has it."""
+def _example(status: HTTPStatus, kind: type[errors.FrontdeskError] | None = None) -> dict[str, Any]:
+    """Show a problem of this status, by its kind, else by the first error that has it."""
     if status.value == _SHOWN["status"]:
         return {**_SHOWN}
     told = {whole: (code, detail) for _, whole, code, detail in _WHOLE_BODY}
-    kind = next((kind for kind, its in _STATUS.items() if its is status), errors.FrontdeskError)
+    kind = kind or next((kind for kind, its in _STATUS.items() if its is status), errors.FrontdeskError)
     code, detail = told.get(status, (kind.code, kind().message))
     return {**_SHOWN, "title": status.phrase, "status": status.value, "code": code, "detail": detail, "errors": []}
 
@@ -101,16 +103,17 @@ def install(app: FastAPI) -> None:
     app.add_exception_handler(Exception, _unexpected)
 
 
-def responses(*statuses: HTTPStatus) -> dict[int | str, dict[str, Any]]:
-    """Document the problems that an operation may answer with."""
+def responses(*told: HTTPStatus | type[errors.FrontdeskError]) -> dict[int | str, dict[str, Any]]:
+    """Document the problems that an operation may answer with, by their status or, more exactly, by their kind."""
+    known = [(each, None) if isinstance(each, HTTPStatus) else (status_of(each), each) for each in told]
     return {
         status.value: {
             "description": status.phrase,
             "content": {
-                PROBLEM_TYPE: {"schema": {"$ref": "#/components/schemas/Problem"}, "example": _example(status)}
+                PROBLEM_TYPE: {"schema": {"$ref": "#/components/schemas/Problem"}, "example": _example(status, kind)}
             },
         }
-        for status in statuses
+        for status, kind in known
     }
 
 

@@ -47,6 +47,16 @@ RESULT: Json = {
         "urgency": "linear+rules@8f9b4d50",
     },
     "novelty": {"category": 0.0, "sentiment": 0.0, "urgency": 0.0},
+    "label_sets": {
+        "category": {"labels": ["technical_support"], "coverage": 0.9},
+        "sentiment": {"labels": ["neutral", "negative"], "coverage": 0.95},
+        "urgency": {"labels": ["high", "critical"], "coverage": 0.95},
+    },
+    "answered_by": {
+        "category": {"candidate": "linear", "why": "confident"},
+        "sentiment": {"candidate": "linear", "why": "confident"},
+        "urgency": {"candidate": "hybrid", "why": "ambiguous"},
+    },
     "department": "technical_support",
     "assignee": "maria",
     "priority": 69,

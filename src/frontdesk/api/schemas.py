@@ -138,9 +138,28 @@ class AlternativeOut(BaseModel):
 class ReasonOut(BaseModel):
     """What spoke for the label."""
 
-    kind: Literal["word", "keyword", "rule"]
-    text: str = Field(description="In the customer's own masked words, or the rule's")
+    kind: Literal["word", "keyword", "rule", "input"]
+    text: str = Field(description="In the customer's own masked words, or the rule's; of an input, its name and value")
     weight: float
+
+
+class LabelSetOut(BaseModel):
+    """The labels that are possible, and how often the right one is among them."""
+
+    labels: list[str] = Field(
+        description="The likeliest first; of a task of several labels, those that hold; empty where none is stated"
+    )
+    coverage: Share = Field(
+        description="Share of messages like those that were learned from whose right label is in the set; 0 where the "
+        "model states none"
+    )
+
+
+class AnsweredOut(BaseModel):
+    """Which stage of a model with several of them answered."""
+
+    candidate: str
+    why: str = Field(description="confident, ambiguous, long or language")
 
 
 class RuleOut(BaseModel):
@@ -173,6 +192,8 @@ class Result(BaseModel):
     reasons: dict[str, list[ReasonOut]] = Field(description="By task")
     models: dict[str, str] = Field(description="By task, the version that answered")
     novelty: dict[str, Share] = Field(description="By task, the share of the message that is new to the model")
+    label_sets: dict[str, LabelSetOut] = Field(description="By task")
+    answered_by: dict[str, AnsweredOut | None] = Field(description="By task; null where the model has no stages")
     department: str = Field(examples=["technical_support"])
     assignee: str | None
     priority: int = Field(ge=0, le=100)

@@ -9,10 +9,11 @@ from frontdesk.api.faults import Fault, Refused
 from frontdesk.api.gathering import Gatherer
 from frontdesk.api.masking import MaskingPool
 from frontdesk.api.metrics import Metrics
+from frontdesk.api.predicting import Predictor
 from frontdesk.api.schemas import InquiryIn
 from frontdesk.errors import EmptyText, InputError, InputTooLarge
 from frontdesk.inquiry import Inquiry
-from frontdesk.models import ModelSource
+from frontdesk.models import ModelSource, Task
 from frontdesk.ports import Clock
 from frontdesk.settings import Settings
 from frontdesk.store import Store
@@ -23,9 +24,13 @@ class Service:
     """The wired parts behind the API."""
 
     settings: Settings
-    tasks: tuple[str, ...]
+    tasks: tuple[Task, ...]
+    """That can be asked for."""
+    declared: frozenset[str]
+    """Names of those that config/tasks/ declares."""
     models: ModelSource
     gatherer: Gatherer
+    predictor: Predictor
     masking: MaskingPool
     store: Store
     metrics: Metrics

@@ -55,10 +55,13 @@ def fields(config: ConfigDirectory = None) -> None:
 
     rows = {name: field.meaning for name, field in FIELDS.items()}
     for task in load_tasks((config or config_directory()) / "tasks"):
+        if not task.triage:
+            continue
         rows[task.name] = f"one of {', '.join(task.label_names)}"
         rows[f"{task.name}.confidence"] = "calibrated probability of that label, 0 to 1"
         rows[f"{task.name}.margin"] = "its gap to the second label, 0 to 1"
         rows[f"{task.name}.novelty"] = "share of the message that the model has never seen, 0 to 1"
+        rows[f"{task.name}.possible"] = "labels that are possible at the coverage of the task, 1 or more"
     rows["attributes.NAME"] = "whatever the sender's system sent along under NAME"
     width = max(map(len, rows))
     for name, meaning in rows.items():
@@ -92,10 +95,26 @@ def _checks(directory: Path) -> Iterator[Check]:
         labels[path.stem] = None
         yield from _language_checks(path)
         yield path, partial(_note_labels, path, labels)
-    if not task_files:
+    if not task_files or _is_circular(directory / TASKS_DIRECTORY):
         yield directory / TASKS_DIRECTORY, lambda: load_tasks(directory / TASKS_DIRECTORY)
     # Where there is no task, that is the one fault; no rule is to be blamed for asking about one.
     yield directory / ROUTING_FILE, lambda: load_rules(directory / ROUTING_FILE, tasks=labels or None)
+
+
+def _is_circular(tasks: Path) -> bool:
+    """Tell whether tasks, each of them whole, wait for each other's answers: no file alone has that fault."""
+    from frontdesk.models import load_task, load_tasks
+
+    try:
+        for path in tasks.glob("*.yaml"):
+            load_task(path)
+    except ConfigError:
+        return False
+    try:
+        load_tasks(tasks)
+    except ConfigError:
+        return True
+    return False
 
 
 def _note_labels(path: Path, labels: dict[str, Sequence[str] | None]) -> None:
@@ -103,6 +122,8 @@ def _note_labels(path: Path, labels: dict[str, Sequence[str] | None]) -> None:
 
     task = load_task(path)
     labels[task.name] = task.label_names
+    if not task.triage:
+        del labels[task.name]
 
 
 def _language_checks(task: Path) -> Iterator[Check]:

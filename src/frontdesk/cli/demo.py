@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from rich.console import Console
@@ -11,9 +12,12 @@ from rich.text import Text
 from frontdesk.cli.called import as_called
 from frontdesk.cli.console import screen
 from frontdesk.cli.options import ConfigDirectory
+from frontdesk.errors import ModelError
 
 if TYPE_CHECKING:
     from frontdesk.inquiry import Decision, Inquiry
+    from frontdesk.models import Task
+    from frontdesk.registry import ServedModels
 
 MAILBOX = "mailbox"
 EXPECTED = "expected.yaml"
@@ -44,10 +48,12 @@ def demo(config: ConfigDirectory = None) -> None:
     console = screen(sys.stdout)
     configuration = read_configuration(config)
     mailbox = read_mailbox()
-    decisions = make_desk(configuration, models=ready_models(configuration)).decide(list(mailbox.values()))
+    models = ready_models(configuration)
+    decisions = make_desk(configuration, models=models).decide(list(mailbox.values()))
     by_file = dict(zip(mailbox, decisions, strict=True))
     _show_table(console, decisions)
     _show_agreement(console, by_file)
+    _show_models(console, models, configuration.triaged)
     _show_decision(console, most_telling(decisions))
     _show_next_steps(console)
 
@@ -91,6 +97,19 @@ def _show_agreement(console: Console, by_file: "Mapping[str, Decision]") -> None
         judged = {name: want[what] for name, want in expected.items() if name in by_file and want[what] is not None}
         agreed = sum(_decided(by_file[name], what) == label for name, label in judged.items())
         console.print(f"{agreed} of {len(judged)} agree on {what} with the answers filed beforehand.")
+
+
+def _show_models(console: Console, models: "ServedModels", tasks: "Sequence[Task]") -> None:
+    """Say which models decided, the best that this machine has, and what would bring better ones."""
+    served = {}
+    for task in tasks:
+        with suppress(ModelError):
+            served[task.name] = models.served(task.name)
+    console.print(
+        f"Decided by {', '.join(f'{name}: {each.candidate}' for name, each in served.items()) or 'keywords'}."
+    )
+    if any("models pull" in why for each in served.values() for why in each.passed_over):
+        console.print(f"`{as_called()} models pull` brings an encoder, and with it a better model.")
     console.print()
 
 

@@ -13,6 +13,13 @@ KINDS = {
     Kind.BOUNCE: "undelivered mail, nobody waits",
     Kind.NEWSLETTER: "newsletter, nobody waits",
 }
+STAGES = {
+    "confident": "one label alone was possible",
+    "ambiguous": "the stage before it had more than one possible label",
+    "long": "the message is long",
+    "language": "the encoder has not learned the language",
+}
+"""Why a stage of a model answered."""
 PRIORITY_RULE = "priority"
 PERSON_PREFIX = "person: "
 KIND_RULE = "kind"
@@ -97,7 +104,23 @@ def _prediction(prediction: Prediction) -> str:
     if words:
         grounds.append(f"the words {_quoted(words)} weighed most")
     because = f"; {' and '.join(grounds)}" if grounds else ""
-    return f"{_plain(prediction.label)}, {prediction.confidence:.0%} sure{against}{because}."
+    more = "".join(f" {sentence}" for sentence in (_possible(prediction), _stage(prediction)) if sentence)
+    return f"{_plain(prediction.label)}, {prediction.confidence:.0%} sure{against}{because}.{more}"
+
+
+def _possible(prediction: Prediction) -> str:
+    labels = [_plain(label) for label in prediction.label_set]
+    if not prediction.coverage:
+        return f"These hold: {_joined(labels)}." if labels else ""
+    others = f"{_joined(labels)} are possible" if len(labels) > 1 else "no other label is possible"
+    return f"At a coverage of {prediction.coverage:.0%}, {others}."
+
+
+def _stage(prediction: Prediction) -> str:
+    if prediction.answered_by is None:
+        return ""
+    candidate, why = prediction.answered_by
+    return f"{_plain(candidate).capitalize()} answered: {STAGES.get(why, why)}."
 
 
 def _priority(decision: Decision) -> str:

@@ -1,20 +1,23 @@
 """Figures of models as tables for people."""
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from rich import box
+from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from frontdesk.cli.console import in_one_line, screen
+from frontdesk.cli.console import PIPED_WIDTH, in_one_line, screen
 from frontdesk.encoders import ListedEncoder
 from frontdesk.registry import Listed
 from frontdesk.training import Evaluation
 
 if TYPE_CHECKING:
     from frontdesk.training.preparation import KnownSet
+    from frontdesk.training.report import Table as FigureTable
 
 MOST_CONFUSIONS = 10
 
@@ -40,9 +43,25 @@ def show_evaluation(result: Evaluation) -> None:
         console.print(Text(in_one_line(f"{count:>7,}  {truth} taken for {said}")))
 
 
-def show_models(models: Sequence[Listed]) -> None:
-    """Print the models of a folder, those that cannot be used with the reason."""
-    table = _table("Task", "Model", "Labels", "Examples", "Accuracy", "Macro F1", "Fitted", "Folder")
+def show_table(table: "FigureTable", console: Console) -> None:
+    """Print a table of a report; the row that stands out in bold."""
+    drawn = _table()
+    for number, name in enumerate(table.names):
+        drawn.add_column(name, justify="left" if number == 0 else "right", no_wrap=number > 0, overflow="fold")
+    for number, cells in enumerate(table.rows):
+        drawn.add_row(*(Text(in_one_line(cell)) for cell in cells), style="bold" if number == table.best else "")
+    if not console.is_terminal:
+        console.width = PIPED_WIDTH
+    console.print(drawn)
+
+
+def show_models(
+    models: Sequence[Listed], serving: Collection[Path] = (), weights: Mapping[Path, int] | None = None
+) -> None:
+    """Print the models of a folder; a star stands beside those that serve, with their memory where it was measured."""
+    console = screen(sys.stdout)
+    sizes = ("Disk", "Memory") if weights else ("Disk",)
+    table = _table("Task", "Model", "Labels", "Examples", "Accuracy", "Macro F1", *sizes, "Fitted", "Folder")
     for each in models:
         manifest = each.manifest
         if manifest is None:
@@ -51,15 +70,19 @@ def show_models(models: Sequence[Listed]) -> None:
             f"{manifest.metrics[name]:.3f}" if name in manifest.metrics else "" for name in ("accuracy", "macro_f1")
         )
         table.add_row(
-            Text(in_one_line(manifest.task)),
+            Text(in_one_line(manifest.task) + (" *" if each.path in serving else "")),
             Text(in_one_line(manifest.version)),
             f"{len(manifest.labels):,}",
             f"{manifest.examples:,}",
             *shares,
-            f"{manifest.created_at:%Y-%m-%d %H:%M}",
+            in_megabytes(manifest.size_bytes),
+            *((in_megabytes(weights[each.path]) if each.path in weights else "",) if weights else ()),
+            f"{manifest.created_at:%Y-%m-%d}",
             Text(in_one_line(each.path.name)),
         )
-    screen(sys.stdout).print(table)
+    console.print(table)
+    if any(each.path in serving for each in models):
+        console.print("* serves its task")
 
 
 def show_encoders(encoders: Sequence[ListedEncoder]) -> None:
@@ -123,4 +146,15 @@ def _table(*names: str) -> Table:
 
 
 _PLACES = frozenset({"Folder", "Source"})
-_WORDS = _PLACES | {"Encoder", "Fitted", "Kind", "Label", "Licence", "Model", "Set", "Split", "Task", "Teaches"}
+_WORDS = _PLACES | {
+    "Encoder",
+    "Fitted",
+    "Kind",
+    "Label",
+    "Licence",
+    "Model",
+    "Set",
+    "Split",
+    "Task",
+    "Teaches",
+}

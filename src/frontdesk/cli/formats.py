@@ -17,6 +17,13 @@ class Format(StrEnum):
     PARQUET = "parquet"
 
 
+class ReportFormat(StrEnum):
+    """How figures are shown."""
+
+    TABLE = "table"
+    JSON = "json"
+
+
 SUFFIXES = {
     ".json": Format.JSON,
     ".jsonl": Format.JSONL,

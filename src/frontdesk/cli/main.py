@@ -5,7 +5,19 @@ from typing import Annotated
 import typer
 
 from frontdesk import __version__
-from frontdesk.cli import configuration, database, demo, learning, mask, models, sample, serve, triage
+from frontdesk.cli import (
+    configuration,
+    data,
+    database,
+    demo,
+    evaluate,
+    mask,
+    models,
+    sample,
+    serve,
+    train,
+    triage,
+)
 from frontdesk.cli.console import prepare_streams
 from frontdesk.cli.exits import DeskCommands
 
@@ -46,9 +58,10 @@ app.command("triage", rich_help_panel="Triage")(triage.triage)
 app.command("mask", rich_help_panel="Triage")(mask.mask)
 app.command("demo", rich_help_panel="Triage")(demo.demo)
 app.command("serve", rich_help_panel="Triage")(serve.serve)
-app.command("train", rich_help_panel="Models")(learning.train)
-app.command("evaluate", rich_help_panel="Models")(learning.evaluate)
+app.command("train", rich_help_panel="Models")(train.train)
+app.command("evaluate", rich_help_panel="Models")(evaluate.evaluate)
 app.add_typer(models.commands, name="models", rich_help_panel="Models")
+app.add_typer(data.commands, name="data", rich_help_panel="Models")
 app.add_typer(configuration.commands, name="config", rich_help_panel="Installation")
 app.add_typer(database.commands, name="db", rich_help_panel="Installation")
 app.command("sample", rich_help_panel="Installation")(sample.sample)

@@ -13,7 +13,7 @@ from frontdesk.cli.sniffing import InputFormat
 Choice = TypeVar("Choice", bound=StrEnum)
 
 
-def _one_of(kind: type[Choice]) -> dict[str, Any]:
+def one_of(kind: type[Choice]) -> dict[str, Any]:
     """Have an option take the values of an enumeration, and name them where another came.
 
     Typer does so by itself, but puts the library's own words ("Value error, ...") before the fault.
@@ -58,11 +58,11 @@ Output = Annotated[
 ]
 OutputFormat = Annotated[
     Format | None,
-    typer.Option("--format", "-f", help="Else what the suffix of --output says, else a table.", **_one_of(Format)),
+    typer.Option("--format", "-f", help="Else what the suffix of --output says, else a table.", **one_of(Format)),
 ]
 InputKind = Annotated[
     InputFormat,
-    typer.Option(help="What the input is, where its suffix or first bytes do not say it.", **_one_of(InputFormat)),
+    typer.Option(help="What the input is, where its suffix or first bytes do not say it.", **one_of(InputFormat)),
 ]
 TextColumn = Annotated[
     str | None, typer.Option(metavar="C", help="The column with the text; else text, body or message.")

@@ -1,6 +1,6 @@
 """What a person sees while something takes time; nothing where nobody watches."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from time import perf_counter
 from typing import TYPE_CHECKING, Self
@@ -21,22 +21,45 @@ from frontdesk.errors import ModelError
 
 if TYPE_CHECKING:
     from frontdesk.bootstrap import Configuration
-    from frontdesk.registry import StarterModels
+    from frontdesk.models import Task
+    from frontdesk.registry import ServedModels
 
 
-def ready_models(configuration: "Configuration") -> "StarterModels":
-    """Load the starter models; the first time on a machine they are fitted, and a line says how far that is.
+def ready_models(configuration: "Configuration", *, serving: bool = False) -> "ServedModels":
+    """Load the models; the first time on a machine the starter models are fitted, and a line says how far that is.
 
-    A task without a model is left to the desk, which answers with the keywords and says so.
+    A task without a model is left to the desk, which answers with the keywords and says so; here it is said why. Which
+    model serves in the place of a better one is said when models are fitted, and always where they are for `serving`;
+    those that answer only who asks for them are loaded for that alone.
     """
     from frontdesk.bootstrap import make_models, make_reader
 
     with Fitting(errors()) as fitting:
         models = make_models(configuration, make_reader(configuration), fitting)
-        for task in configuration.tasks:
-            with suppress(ModelError):
-                models.classifier(task.name)
+        tasks = models.tasks if serving else configuration.triaged
+        faults = [fault for task in tasks for fault in _faults(models, task)]
+    for fault in faults:
+        note(fault, style="yellow")
+    if serving or fitting.has_begun:
+        _tell_stand_ins(models, tasks)
     return models
+
+
+def _faults(models: "ServedModels", task: "Task") -> Iterator[str]:
+    """Load one model; say what keeps it away."""
+    try:
+        models.served(task.name)
+    except ModelError as error:
+        yield f"{task.name}: {'the keywords answer, for ' if task.triage else ''}{error.message}"
+
+
+def _tell_stand_ins(models: "ServedModels", tasks: Sequence["Task"]) -> None:
+    """Say which models serve in the place of better ones, and what keeps those away."""
+    for task in tasks:
+        with suppress(ModelError):
+            served = models.served(task.name)
+            for why in served.passed_over:
+                note(f"{task.name}: {served.candidate} serves; {why}")
 
 
 class Fitting:
@@ -50,6 +73,11 @@ class Fitting:
         )
         self._task: TaskID | None = None
         self._began = perf_counter()
+
+    @property
+    def has_begun(self) -> bool:
+        """Whether anything had to be fitted."""
+        return self._task is not None
 
     def __enter__(self) -> Self:
         """Show nothing yet: models that are there already are only loaded."""

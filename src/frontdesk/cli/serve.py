@@ -45,7 +45,7 @@ def serve(
         # Opened once before the service opens it: what is wrong with it shows as one line, not in a server's log.
         with opened_store(configuration) as (store, _):
             database = str(store.address)
-        models = ready_models(configuration)
+        models = ready_models(configuration, serving=True)
         _introduce(listener, configuration, database)
         if not _run(listener, configuration, models):
             raise typer.Exit(FAILED)

@@ -68,7 +68,7 @@ class Asked:
             )
         if given == "":
             raise typer.BadParameter("expected a file, a folder or -, came an empty name", param_hint="--input")
-        if encoding is not None and not _is_encoding(encoding):
+        if encoding is not None and not is_encoding(encoding):
             raise typer.BadParameter(
                 f"{encoding!r} is no encoding; expected utf-8, cp1252, latin-1 ...", param_hint="--encoding"
             )
@@ -181,7 +181,8 @@ def _is_same_file(one: Path, other: Path) -> bool:
         return one.absolute() == other.absolute()
 
 
-def _is_encoding(name: str) -> bool:
+def is_encoding(name: str) -> bool:
+    """Tell whether a file can be in an encoding of this name."""
     try:
         # Python's word for codecs between text and bytes; hex and rot13 are others.
         return bool(codecs.lookup(name)._is_text_encoding)

@@ -4,6 +4,7 @@ from frontdesk.encoders.catalogue import DEFAULT, KNOWN, Mirror, Wanted, find
 from frontdesk.encoders.folder import ListedEncoder, list_encoders, open_encoder, read_description
 from frontdesk.encoders.pull import Pulled, pull
 from frontdesk.encoders.pull_static import SUFFIX, pull_static
+from frontdesk.encoders.pulled import PulledEncoders
 from frontdesk.encoders.workshop import Progress
 
 __all__ = [
@@ -14,6 +15,7 @@ __all__ = [
     "Mirror",
     "Progress",
     "Pulled",
+    "PulledEncoders",
     "Wanted",
     "find",
     "list_encoders",

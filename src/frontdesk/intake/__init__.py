@@ -6,12 +6,14 @@ from frontdesk.intake.given import check_given
 from frontdesk.intake.records import Reading, find_columns, inquiry_from
 from frontdesk.intake.rejected import Limits, RejectedRow
 from frontdesk.intake.storable import storable
+from frontdesk.intake.table import TableRow, read_table
 
 __all__ = [
     "Format",
     "Limits",
     "Reading",
     "RejectedRow",
+    "TableRow",
     "check_given",
     "find_columns",
     "format_of",
@@ -19,5 +21,6 @@ __all__ = [
     "parse_email",
     "read",
     "read_stream",
+    "read_table",
     "storable",
 ]

@@ -1,13 +1,13 @@
 """Read Parquet, a batch of rows at a time."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from typing import Any, BinaryIO
 
 from frontdesk.errors import InputError, UnreadableFile
 from frontdesk.inquiry import Inquiry
 from frontdesk.intake.records import Reading, find_columns, inquiry_from
-from frontdesk.intake.rejected import RejectedRow
+from frontdesk.intake.rejected import Made, Maker, RejectedRow
 
 ROWS_AT_ONCE = 1_000
 
@@ -19,19 +19,31 @@ def read_parquet(stream: BinaryIO, reading: Reading, *, source: str) -> Iterator
         MissingColumn: there is no column of the text.
         UnreadableFile: the file is not Parquet, is cut off or damaged; rows before the damage have been yielded.
     """
+
+    def start(names: Sequence[str]) -> Maker[Inquiry]:
+        layout = find_columns(names, reading.text_column, source, label_column=reading.label_column)
+        return lambda record, _: inquiry_from(record, layout, reading)
+
+    yield from read_parquet_rows(stream, start, source=source)
+
+
+def read_parquet_rows(
+    stream: BinaryIO, start: Callable[[Sequence[str]], Maker[Made]], *, source: str
+) -> Iterator[Made | RejectedRow]:
+    """Yield whatever `start`, given the names of the columns, has made of each row; raises as `read_parquet` does."""
     # Half of the command line has no use for Parquet, and pyarrow takes a while to load.
     from pyarrow.parquet import ParquetFile
 
     with _translated(source):
         file = ParquetFile(stream)
-        names = file.schema_arrow.names
-    layout = find_columns(names, reading.text_column, source, label_column=reading.label_column)
+        make = start(file.schema_arrow.names)
     records = _records(file.iter_batches(batch_size=ROWS_AT_ONCE, use_threads=False), source)
     for number, record in enumerate(records, 1):
+        place = f"{source}: row {number}"
         try:
-            yield inquiry_from(record, layout, reading)
+            yield make(record, place)
         except InputError as error:
-            yield RejectedRow.because(f"{source}: row {number}", error)
+            yield RejectedRow.because(place, error)
 
 
 def _records(batches: Iterator[Any], source: str) -> Iterator[Mapping[str, object]]:

@@ -4,7 +4,7 @@ import codecs
 import csv
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from io import BufferedReader, TextIOWrapper
 
 from frontdesk.errors import (
@@ -19,7 +19,7 @@ from frontdesk.errors import (
 from frontdesk.inquiry import Inquiry
 from frontdesk.intake.lines import Lines, TooLong
 from frontdesk.intake.records import Layout, Reading, find_columns, inquiry_from
-from frontdesk.intake.rejected import RejectedRow
+from frontdesk.intake.rejected import Made, Maker, RejectedRow
 from frontdesk.naming import are_names, shown_column
 
 DELIMITERS = (",", ";", "\t", "|")
@@ -54,13 +54,43 @@ def read_csv(
         MissingColumn: there is no column of the text.
         UnreadableFile: there is no header.
     """
-    start = stream.peek(3)[:3]
-    marked = next((name for mark, name in _BYTE_ORDER_MARKS if start.startswith(mark)), "utf-8")
+
+    def start(names: Sequence[str]) -> Maker[Inquiry]:
+        layout = _layout(names, reading, source)
+        return lambda record, _: inquiry_from(record, layout, reading)
+
+    maximum_bytes, wanted = reading.limits.maximum_mail_bytes, reading.text_column or "text"
+    yield from read_rows(
+        stream, start, source=source, encoding=encoding, maximum_bytes=maximum_bytes, wanted_column=wanted
+    )
+
+
+def read_rows(
+    stream: BufferedReader,
+    start: Callable[[Sequence[str]], Maker[Made]],
+    *,
+    source: str,
+    maximum_bytes: int,
+    encoding: str | None = None,
+    wanted_column: str = "text",
+) -> Iterator[Made | RejectedRow]:
+    """Yield whatever `start`, given the names of the columns, has made of each row; raises as `read_csv` does.
+
+    Args:
+        stream: the bytes of the file.
+        start: gives what makes something of a row; raises where a column is missing.
+        source: names the file in messages.
+        maximum_bytes: of one row.
+        encoding: as of `read_csv`.
+        wanted_column: tells the delimiter where several would do.
+    """
+    mark_bytes = stream.peek(3)[:3]
+    marked = next((name for mark, name in _BYTE_ORDER_MARKS if mark_bytes.startswith(mark)), "utf-8")
     # Python's own surrogateescape takes no half of a UTF-16 pair, and would lose the whole file for a cut tail.
     codecs.register_error(_CARRIED_ALONG, _carry_along)
     text = TextIOWrapper(stream, encoding or marked, errors=_CARRIED_ALONG, newline="")
     try:
-        yield from _rows(Lines(text, reading.limits.maximum_mail_bytes), reading, source)
+        yield from _rows(Lines(text, maximum_bytes), start, source, maximum_bytes, wanted_column)
     except UnicodeError as error:
         # Some say what is wrong without a place: UTF-16 without a byte order mark.
         raise InvalidEncoding(f"{source}: not {text.encoding}: {error}. {_REMEDY}") from error
@@ -74,11 +104,13 @@ def _carry_along(error: UnicodeError) -> tuple[str, int]:
     return "".join(chr(_FIRST_BAD_BYTE + byte) for byte in error.object[error.start : error.end]), error.end
 
 
-def _rows(lines: Lines, reading: Reading, source: str) -> Iterator[Inquiry | RejectedRow]:
+def _rows(
+    lines: Lines, start: Callable[[Sequence[str]], Maker[Made]], source: str, maximum_bytes: int, wanted_column: str
+) -> Iterator[Made | RejectedRow]:
     # The limit is the process's own; the lines are bounded already, so it only must not be lower.
-    csv.field_size_limit(max(csv.field_size_limit(), reading.limits.maximum_mail_bytes))
-    names, delimiter = _header(lines, reading, source)
-    layout = _layout(names, reading, source)
+    csv.field_size_limit(max(csv.field_size_limit(), maximum_bytes))
+    names, delimiter = _header(lines, wanted_column, source)
+    make = start(names)
     reader = csv.reader(lines, delimiter=delimiter, strict=True)
     while True:
         place = f"{source}:{lines.begin_row()}"
@@ -87,7 +119,7 @@ def _rows(lines: Lines, reading: Reading, source: str) -> Iterator[Inquiry | Rej
             if cells is None:
                 return
             if any(cell.strip() for cell in cells):
-                yield _inquiry(cells, names, layout, reading)
+                yield make(_record(cells, names), place)
         except InputError as error:
             yield RejectedRow.because(place, error)
 
@@ -104,7 +136,7 @@ def _doubt(names: Sequence[str]) -> str:
     return "" if are_names(names) else ". Is the first line the names of the columns?"
 
 
-def _header(lines: Lines, reading: Reading, source: str) -> tuple[list[str], str]:
+def _header(lines: Lines, wanted_column: str, source: str) -> tuple[list[str], str]:
     first = _first_line(lines, source)
     said = _SEPARATOR_LINE.fullmatch(first)
     if said is not None:
@@ -114,7 +146,7 @@ def _header(lines: Lines, reading: Reading, source: str) -> tuple[list[str], str
         came = f"byte 0x{bad:02x}" if bad is not None else "NUL, perhaps UTF-16"
         raise InvalidEncoding(f"{source}:{lines.number}: not UTF-8 ({came}). {_REMEDY}")
     candidates = {delimiter: _names(first, delimiter) for delimiter in ([said[1]] if said else DELIMITERS)}
-    wanted = (reading.text_column or "text").casefold()
+    wanted = wanted_column.casefold()
     best = max(candidates, key=lambda one: (wanted in map(str.casefold, candidates[one]), len(candidates[one])))
     names = candidates[best]
     repeated = next((name for name, count in Counter(names).items() if name and count > 1), None)
@@ -185,12 +217,12 @@ def _ragged(expected: int, came: int) -> str:
     return f"expected {expected} columns, came {came}; quote values that hold the delimiter or a line break"
 
 
-def _inquiry(cells: Sequence[str], names: Sequence[str], layout: Layout, reading: Reading) -> Inquiry:
+def _record(cells: Sequence[str], names: Sequence[str]) -> dict[str, str]:
     for index, cell in enumerate(cells):
         bad = _bad_byte(cell)
         if bad is not None:
             raise InvalidEncoding(f"{shown_column(names, index)} is not UTF-8 (byte 0x{bad:02x}). {_REMEDY}")
-    return inquiry_from(dict(zip(names, cells, strict=True)), layout, reading)
+    return dict(zip(names, cells, strict=True))
 
 
 def _bad_byte(text: str) -> int | None:

@@ -75,7 +75,7 @@ def read(
     if kind is None:
         came = f"{path.suffix!r}" if path.suffix else "no suffix"
         raise UnsupportedFormat(f"{path}: expected {', '.join(SUFFIXES)} or a folder; came {came}")
-    with _opened(path) as stream:
+    with opened(path) as stream:
         yield from _read_as(kind, stream, reading, source=str(path), encoding=encoding)
 
 
@@ -138,7 +138,7 @@ def _read_folder(folder: Path, reading: Reading) -> Iterator[Inquiry | RejectedR
         raise UnsupportedFormat(f"{folder}: expected a folder with .eml files; there is none in it")
     for path in paths:
         try:
-            with _opened(path) as stream:
+            with opened(path) as stream:
                 one = _read_mail(stream, reading, str(path))
         except InputError as error:
             one = RejectedRow.because(str(path), error)
@@ -153,7 +153,8 @@ def _is_folder(path: Path) -> bool:
 
 
 @contextmanager
-def _opened(path: Path) -> Iterator[BufferedReader]:
+def opened(path: Path) -> Iterator[BufferedReader]:
+    """Open a file to read. Raises `UnreadableFile`."""
     try:
         stream = path.open("rb")
     except FileNotFoundError as error:

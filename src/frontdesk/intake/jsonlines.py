@@ -7,34 +7,41 @@ from io import BufferedReader
 from frontdesk.errors import InputError, InputTooLarge, InvalidEncoding, MalformedRow
 from frontdesk.inquiry import Inquiry
 from frontdesk.intake.records import Reading, find_columns, inquiry_from
-from frontdesk.intake.rejected import RejectedRow
+from frontdesk.intake.rejected import Made, Maker, RejectedRow
 
 
 def read_jsonl(stream: BufferedReader, reading: Reading, *, source: str) -> Iterator[Inquiry | RejectedRow]:
     """Yield the lines of a JSON Lines file, in constant memory."""
+
+    def make(record: Mapping[str, object], _place: str) -> Inquiry:
+        layout = find_columns(list(record), reading.text_column, source, label_column=reading.label_column)
+        return inquiry_from(record, layout, reading)
+
+    yield from read_objects(stream, make, source=source, maximum_bytes=reading.limits.maximum_mail_bytes)
+
+
+def read_objects(
+    stream: BufferedReader, make: Maker[Made], *, source: str, maximum_bytes: int
+) -> Iterator[Made | RejectedRow]:
+    """Yield whatever `make` has made of each line, given the object and its place; a line has at most so many bytes."""
     number = 0
-    maximum = reading.limits.maximum_mail_bytes
+    maximum = maximum_bytes
     while line := stream.readline(maximum):
         number += 1
+        place = f"{source}:{number}"
         try:
             if len(line) >= maximum:
                 _skip_line(stream, line, maximum)
                 raise InputTooLarge(f"the line has over {maximum:,} bytes")
             if line.strip(b"\xef\xbb\xbf\r\n\t "):
-                yield _inquiry(line, reading, source)
+                yield make(_record(line), place)
         except InputError as error:
-            yield RejectedRow.because(f"{source}:{number}", error)
+            yield RejectedRow.because(place, error)
 
 
 def _skip_line(stream: BufferedReader, line: bytes, maximum: int) -> None:
     while line and not line.endswith(b"\n"):
         line = stream.readline(maximum)
-
-
-def _inquiry(line: bytes, reading: Reading, source: str) -> Inquiry:
-    record = _record(line)
-    layout = find_columns(list(record), reading.text_column, source, label_column=reading.label_column)
-    return inquiry_from(record, layout, reading)
 
 
 def _record(line: bytes) -> Mapping[str, object]:

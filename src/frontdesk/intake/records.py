@@ -1,5 +1,6 @@
 """Make inquiries of records: one row of a table, with columns that go by the usual names."""
 
+import json
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -122,19 +123,19 @@ def inquiry_from(record: Mapping[str, object], layout: Layout, reading: Reading)
     channel = _member(Channel, values.get("channel"), Channel.FILE, "channel", odd)
     received_at = _time(values.get("received_at"), odd)
     customer = Customer(
-        id=_plain(values.get("customer_id")),
-        name=_plain(values.get("customer_name")),
-        address=_plain(values.get("customer_address")),
+        id=plain(values.get("customer_id")),
+        name=plain(values.get("customer_name")),
+        address=plain(values.get("customer_address")),
         tier=_member(Tier, values.get("tier"), Tier.STANDARD, "tier", odd),
         contacts_last_30_days=_count(values.get("contacts_last_30_days"), odd),
     )
-    others = {name: value for name in layout.others if (value := _plain(record.get(name))) is not None}
+    others = {name: value for name in layout.others if (value := plain(record.get(name))) is not None}
     return Inquiry(
         body=text,
-        subject=_plain(values.get("subject")) or "",
+        subject=plain(values.get("subject")) or "",
         tenant=reading.tenant,
-        external_id=_plain(values.get("external_id")),
-        thread_id=_plain(values.get("thread_id")),
+        external_id=plain(values.get("external_id")),
+        thread_id=plain(values.get("thread_id")),
         channel=channel,
         is_html=str(values.get("is_html")).strip().casefold() in {"true", "1", "yes"},
         customer=customer,
@@ -155,13 +156,19 @@ def _text(value: object, column: str, limits: Limits) -> str:
     return storable(value)
 
 
-def _plain(value: object) -> str | None:
+def plain(value: object) -> str | None:
+    """Give a value as text, without blanks around it; ``None`` where there is none."""
     if value is None or _is_nan(value):
         return None
     if isinstance(value, float) and value.is_integer():
         value = int(value)  # a column of whole numbers with a gap comes as 1.0, 2.0
-    text = value.isoformat() if isinstance(value, date) else str(value)
-    return storable(text.strip()) or None
+    return storable(_as_text(value).strip()) or None
+
+
+def _as_text(value: object) -> str:
+    if isinstance(value, list | dict):
+        return json.dumps(value, ensure_ascii=False, default=str)  # as the sender wrote it, not as Python would
+    return value.isoformat() if isinstance(value, date) else str(value)
 
 
 def _is_nan(value: object) -> bool:
@@ -170,7 +177,7 @@ def _is_nan(value: object) -> bool:
 
 
 def _member(kind: type[Closed], value: object, default: Closed, name: str, odd: dict[str, str]) -> Closed:
-    text = _plain(value)
+    text = plain(value)
     if text is None:
         return default
     try:
@@ -183,18 +190,18 @@ def _member(kind: type[Closed], value: object, default: Closed, name: str, odd: 
 def _time(value: object, odd: dict[str, str]) -> datetime:
     """Read ISO 8601; a time without a zone is taken as UTC, and one that no message can have as none."""
     with suppress(ValueError, OverflowError):
-        moment = value if isinstance(value, datetime) else datetime.fromisoformat(_plain(value) or "")
+        moment = value if isinstance(value, datetime) else datetime.fromisoformat(plain(value) or "")
         moment = moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
         if moment.year in POSSIBLE_YEARS:
             return moment
-    text = _plain(value)
+    text = plain(value)
     if text is not None:
         odd["received_at"] = text
     return datetime.now(UTC)
 
 
 def _count(value: object, odd: dict[str, str]) -> int:
-    text = _plain(value)
+    text = plain(value)
     if text is None:
         return 0
     if text.isdecimal() and len(text) < 10:

@@ -1,8 +1,14 @@
 """What a source gives besides inquiries: rows that cannot be used, and the limits that they must keep."""
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import Any, TypeVar
 
 from frontdesk.errors import InputError
+
+Made = TypeVar("Made")
+Maker = Callable[[Mapping[str, Any], str], Made]
+"""Makes something of a row, given its place; what it raises as `InputError` rejects the row."""
 
 
 @dataclass(frozen=True, slots=True)

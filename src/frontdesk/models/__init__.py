@@ -2,7 +2,9 @@
 
 from frontdesk.models.assembly import Encoders, assemble, make_classifier
 from frontdesk.models.batch import Batch
+from frontdesk.models.cascade import CascadeClassifier
 from frontdesk.models.classifier import Classifier, ModelSource, SavedClassifier, ScoringClassifier
+from frontdesk.models.hybrid import HybridClassifier
 from frontdesk.models.keywords import KeywordsClassifier
 from frontdesk.models.linear import LinearClassifier
 from frontdesk.models.parts import Parts
@@ -10,8 +12,10 @@ from frontdesk.models.tasks import Task, load_task, load_tasks
 
 __all__ = [
     "Batch",
+    "CascadeClassifier",
     "Classifier",
     "Encoders",
+    "HybridClassifier",
     "KeywordsClassifier",
     "LinearClassifier",
     "ModelSource",

@@ -4,15 +4,24 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from frontdesk.errors import BundleError, EncoderMissing, ModelUnavailable
+from frontdesk.models.cascade import CascadeClassifier
+from frontdesk.models.cascade_parts import cascade_of, dear_parts
 from frontdesk.models.classifier import SavedClassifier
 from frontdesk.models.encoder import Encoder
+from frontdesk.models.ensemble import EnsembleClassifier, ensemble_of
+from frontdesk.models.finetuned import FineTune, FinetunedClassifier, Plan, finetuned_of
+from frontdesk.models.hybrid import HybridClassifier
+from frontdesk.models.hybrid_parts import hybrid_of
 from frontdesk.models.keywords import KeywordsClassifier
 from frontdesk.models.linear import LinearClassifier
 from frontdesk.models.linear_parts import linear_of
 from frontdesk.models.parts import Parts
+from frontdesk.models.several import SeveralClassifier, several_of
+from frontdesk.models.tabular import TabularClassifier, tabular_of
 from frontdesk.models.tasks import Task
 from frontdesk.models.tasks.candidates import Choice
 from frontdesk.models.tasks.parameters import checked
+from frontdesk.models.zero_shot import Entailment, ZeroShotClassifier, zero_shot_of_parts
 
 Encoders = Callable[[str], Encoder]
 """Gives the encoder of a version, ``all-MiniLM-L6-v2@3f2a9c1b``. Raises `EncoderMissing`."""
@@ -26,6 +35,8 @@ class Setup:
     """All of the candidate's."""
     seed: int
     encoder: Encoder | None
+    finetune: FineTune | None = None
+    entailment: Entailment | None = None
 
     def number(self, name: str) -> float:
         """Give a parameter that is a number."""
@@ -50,6 +61,8 @@ def make_classifier(
     parameters: Mapping[str, Choice] | None = None,
     seed: int = 0,
     encoder: Encoder | None = None,
+    finetune: FineTune | None = None,
+    entailment: Entailment | None = None,
 ) -> SavedClassifier:
     """Make an unfitted classifier.
 
@@ -59,6 +72,8 @@ def make_classifier(
         parameters: of the candidate; what is not named keeps what the task fixes, else its default.
         seed: of everything that is drawn.
         encoder: for candidates that need one.
+        finetune: tunes encoders, for `finetuned`.
+        entailment: by which `zero_shot` compares, instead of the encoder.
 
     Raises:
         ModelUnavailable: no candidate has the name.
@@ -69,7 +84,10 @@ def make_classifier(
     if name not in _MAKERS:
         raise ModelUnavailable(f"no candidate is called {name!r}; expected {', '.join(_MAKERS)}")
     fixed = next((each.parameters for each in task.candidates if each.name == name), {})
-    return _MAKERS[name](task, Setup(checked(name, {**fixed, **(parameters or {})}), seed, encoder))
+    setup = Setup(checked(name, {**fixed, **(parameters or {})}), seed, encoder, finetune, entailment)
+    if task.kind == "multi":
+        return SeveralClassifier.of(task, lambda of_label: _MAKERS[name](of_label, setup))
+    return _MAKERS[name](task, setup)
 
 
 def assemble(parts: Parts, encoders: Encoders = no_encoders) -> SavedClassifier:
@@ -95,15 +113,68 @@ def _assemble(parts: Parts, encoders: Encoders) -> SavedClassifier:
     return _ASSEMBLERS[kind](parts, encoders)
 
 
+def _encoder_of(parts: Parts, encoders: Encoders) -> Encoder:
+    """Give the encoder that a classifier was fitted with. Raises `EncoderMissing`."""
+    return encoders(str(parts.settings["encoder"]))
+
+
 def _make_linear(task: Task, setup: Setup) -> LinearClassifier:
     return LinearClassifier.of(task, seed=setup.seed, regularisation=setup.number("regularisation"))
 
 
+def _make_hybrid(task: Task, setup: Setup, candidate: str = HybridClassifier.kind) -> HybridClassifier:
+    return HybridClassifier.joined(
+        task,
+        setup.needed_encoder(candidate),
+        seed=setup.seed,
+        regularisation=setup.number("regularisation"),
+        vector_weight=setup.number("vector_weight"),
+        sharpness=setup.number("sharpness"),
+    )
+
+
+def _make_cascade(task: Task, setup: Setup) -> CascadeClassifier:
+    cheap = LinearClassifier.of(task, seed=setup.seed)
+    return CascadeClassifier.of(cheap, _make_hybrid(task, setup, CascadeClassifier.kind))
+
+
+def _make_zero_shot(task: Task, setup: Setup) -> ZeroShotClassifier:
+    return ZeroShotClassifier.of(task, setup.entailment or setup.needed_encoder("zero_shot"), seed=setup.seed)
+
+
+def _make_ensemble(task: Task, setup: Setup) -> EnsembleClassifier:
+    names = str(setup.parameters["members"]).split(",")
+    return EnsembleClassifier.of(
+        task, [make_classifier(task, name, seed=setup.seed, encoder=setup.encoder) for name in names]
+    )
+
+
+def _make_finetuned(task: Task, setup: Setup) -> FinetunedClassifier:
+    return FinetunedClassifier.of(task, Plan.of({**setup.parameters, "seed": setup.seed}), setup.finetune)
+
+
 _MAKERS: Mapping[str, Callable[[Task, Setup], SavedClassifier]] = {
     "linear": _make_linear,
+    "hybrid": _make_hybrid,
+    "cascade": _make_cascade,
     "keywords": lambda task, _: KeywordsClassifier(task),
+    "zero_shot": _make_zero_shot,
+    "ensemble": _make_ensemble,
+    "finetuned": _make_finetuned,
+    "forest": lambda task, setup: TabularClassifier.of(task, "forest", setup.parameters, seed=setup.seed),
+    "boosting": lambda task, setup: TabularClassifier.of(task, "boosting", setup.parameters, seed=setup.seed),
+    "logistic": lambda task, setup: TabularClassifier.of(task, "logistic", setup.parameters, seed=setup.seed),
 }
 _ASSEMBLERS: Mapping[str, Callable[[Parts, Encoders], SavedClassifier]] = {
     "linear": lambda parts, _: linear_of(parts),
+    "hybrid": lambda parts, encoders: hybrid_of(parts, _encoder_of(parts, encoders)),
+    "cascade": lambda parts, encoders: cascade_of(parts, _encoder_of(dear_parts(parts), encoders)),
     "keywords": lambda parts, _: KeywordsClassifier.from_settings(parts.settings),
+    "zero_shot": zero_shot_of_parts,
+    "ensemble": lambda parts, encoders: ensemble_of(parts, lambda member: _assemble(member, encoders)),
+    "finetuned": lambda parts, _: finetuned_of(parts),
+    "forest": lambda parts, _: tabular_of(parts),
+    "boosting": lambda parts, _: tabular_of(parts),
+    "logistic": lambda parts, _: tabular_of(parts),
+    "several": lambda parts, encoders: several_of(parts, lambda member: _assemble(member, encoders)),
 }

@@ -6,6 +6,7 @@ from typing import TypeVar, cast
 
 from frontdesk.errors import InvalidInput, MissingColumn
 from frontdesk.inquiry import MaskedText
+from frontdesk.models.folds import Folds
 from frontdesk.models.ngrams import HEAD_CHARACTERS, TAIL_CHARACTERS, Extraction, extract
 from frontdesk.models.tasks.inputs import Value
 
@@ -29,6 +30,8 @@ class Batch:
     languages: Sequence[str]
     columns: Mapping[str, Sequence[Value]] = field(default_factory=dict)
     """What is known besides, by the name of the input; each as long as `texts`."""
+    folds: Folds = field(default=Folds(), repr=False, compare=False)
+    """How its messages are held out of a fit: who learns from them cuts them so."""
     _memory: dict[Hashable, object] = field(default_factory=dict, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -47,7 +50,13 @@ class Batch:
             [self.texts[i] for i in indices],
             [self.languages[i] for i in indices],
             {name: [values[i] for i in indices] for name, values in self.columns.items()},
+            self.folds.take(indices),
         )
+
+    def beside(self, columns: Mapping[str, Sequence[Value]]) -> "Batch":
+        """Give the same messages with these columns; what was computed of their texts is kept."""
+        memory = {key: found for key, found in self._memory.items() if key != "parts"}
+        return Batch(self.texts, self.languages, columns, self.folds, memory)
 
     def column(self, name: str) -> Sequence[Value]:
         """Give the values of an input, one a message.
@@ -91,4 +100,5 @@ class Batch:
 
     def _slice(self, start: int, end: int) -> "Batch":
         columns = {name: values[start:end] for name, values in self.columns.items()}
-        return Batch(self.texts[start:end], self.languages[start:end], columns)
+        folds = self.folds.take(range(start, end))
+        return Batch(self.texts[start:end], self.languages[start:end], columns, folds)

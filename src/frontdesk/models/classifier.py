@@ -59,6 +59,10 @@ class SavedClassifier(Classifier, Protocol):
 class ScoringClassifier(SavedClassifier, Protocol):
     """A classifier whose probabilities are those of logits, calibrated by what it says of messages held out."""
 
+    @property
+    def calibration(self) -> Calibration:
+        """By which it reads its logits."""
+
     def fit_and_score(self, batch: Batch, labels: Sequence[str]) -> tuple[Self, Logits]:
         """Fit, and give the logits that each message got from a model that was not fitted on it.
 

@@ -10,11 +10,11 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_matrix, vstack
 from sklearn.linear_model import LogisticRegression
-from sklearn.model_selection import StratifiedKFold
 from sklearn.svm import LinearSVC
 
 from frontdesk.models.batch import PART_MESSAGES
 from frontdesk.models.evidence import evidence, scaled
+from frontdesk.models.folds import Folds
 from frontdesk.models.hyperplanes import REGULARISATION, Hyperplanes
 from frontdesk.models.joint import Joint
 from frontdesk.models.ngrams import extract_strings
@@ -30,7 +30,7 @@ costs category and sentiment 0.8 points each."""
 SKELETON_EXAMPLE_WEIGHT = 0.3
 """An Arabic message, learned from once more by its skeletons alone, counts this share of the whole. By cross-validation
 on the corpus its messages in Latin letters gain 2.3 points by that, over the three tasks; 1.0 is 0.9 worse than 0.3."""
-FOLDS = 5
+ALL_APART = Folds()
 NEVER = 10.0
 """How far below the others a label without examples begins; hyperplanes lie about 2 apart."""
 JOINT_REGULARISATION = 0.3
@@ -52,8 +52,10 @@ class Examples:
         keyword_languages: Sequence[str] = (),
         keyword_targets: NDArray[np.int64] | None = None,
         regularisation: float = REGULARISATION,
+        held_out_by: Folds = ALL_APART,
     ) -> None:
         self._regularisation = regularisation
+        self._held_out_by = held_out_by
         self.matrix = matrix
         self.targets = targets
         self._first_skeleton = vocabulary.first_skeleton
@@ -62,6 +64,16 @@ class Examples:
 
     def fit(self, rows: NDArray[np.int64] | None, labels: int, seed: int) -> Hyperplanes:
         """Fit hyperplanes on some of the messages, or all, and on every keyword."""
+        matrix, targets, weights, _ = self.stacked(rows)
+        return _fit_each(matrix, targets, weights, labels, seed=seed, regularisation=self._regularisation)
+
+    def stacked(
+        self, rows: NDArray[np.int64] | None = None
+    ) -> tuple[csr_matrix, NDArray[np.int64], NDArray[np.float64], NDArray[np.int64]]:
+        """Put some of the messages, or all, then every keyword, then the skeletons of both alone under each other.
+
+        Gives TF-IDF, labels, how much each counts, and of the skeletons the row that each was taken from.
+        """
         matrix = self.matrix if rows is None else self.matrix[rows]
         targets = self.targets if rows is None else self.targets[rows]
         weights = np.ones(len(targets))
@@ -73,7 +85,7 @@ class Examples:
         matrix = vstack([matrix, skeletons], format="csr")
         targets = np.concatenate((targets, targets[sources]))
         weights = np.append(weights, weights[sources] * SKELETON_EXAMPLE_WEIGHT)
-        return _fit_each(matrix, targets, weights, labels, seed=seed, regularisation=self._regularisation)
+        return matrix, targets, weights, sources
 
     def score_out_of_fold(self, labels: int, seed: int) -> NDArray[np.float64]:
         """Score every message by a head that was not fitted on it. Shape: (messages, labels).
@@ -81,7 +93,7 @@ class Examples:
         A message that had to be learned from in every fold, the only one of its label, scores NaN.
         """
         scores = np.full((len(self.targets), labels), np.nan)
-        for learned, held_out in folds(self.targets, seed):
+        for learned, held_out in folds(self.targets, seed, self._held_out_by):
             fitted = self.fit(learned, labels, seed)
             scores[held_out] = self.matrix[held_out] @ fitted.weights.astype(np.float32) + fitted.bias
         return scores
@@ -106,22 +118,11 @@ def _skeletons_alone(matrix: csr_matrix, first: int) -> tuple[csr_matrix, NDArra
     return without[rows], rows
 
 
-def folds(targets: NDArray[np.int64], seed: int) -> Sequence[tuple[NDArray[np.int64], NDArray[np.int64]]]:
-    """Cut messages into folds in which the labels are as frequent as in the whole; fewer where a label is rare.
-
-    A label with a single example stays on the learning side of every fold.
-    """
-    counts = np.bincount(targets)
-    frequent = np.flatnonzero(counts[targets] >= 2)
-    rare = np.flatnonzero(counts[targets] < 2)
-    if len(np.unique(targets[frequent])) < 2:
-        return []
-    count = int(min(FOLDS, counts[counts >= 2].min()))
-    splitter = StratifiedKFold(count, shuffle=True, random_state=seed)
-    return [
-        (np.sort(np.concatenate((frequent[learned], rare))), frequent[held_out])
-        for learned, held_out in splitter.split(frequent, targets[frequent])
-    ]
+def folds(
+    targets: NDArray[np.int64], seed: int, how: Folds = ALL_APART
+) -> Sequence[tuple[NDArray[np.int64], NDArray[np.int64]]]:
+    """Cut messages into folds in which the labels are as frequent as in the whole. See `Folds.split`."""
+    return how.split(targets, seed)
 
 
 def _fit_each(

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Self
+from typing import TYPE_CHECKING, ClassVar, Self
 
 import numpy as np
 from numpy.typing import NDArray
@@ -25,6 +25,9 @@ from frontdesk.models.uncertainty.calibration import UNCALIBRATED, Calibration, 
 from frontdesk.models.uncertainty.caution import Caution, rank
 from frontdesk.models.vocabulary import Vocabulary, Weighted, as_targets, matrix_of
 
+if TYPE_CHECKING:
+    from frontdesk.models.fitting import Examples
+
 
 @dataclass(frozen=True)
 class LinearClassifier:
@@ -33,6 +36,8 @@ class LinearClassifier:
     A support vector machine rather than a logistic regression: as accurate, and much faster to fit.
     Where the task has keywords or rules, a second, small fit weighs what they find against the hyperplanes' scores.
     """
+
+    kind: ClassVar[str] = "linear"
 
     task: str
     labels: tuple[str, ...]
@@ -53,9 +58,9 @@ class LinearClassifier:
 
     @property
     def candidate(self) -> str:
-        """`linear`, and what is joined with it."""
+        """Its kind, and what is joined with it."""
         extra = ("+keywords" if self.lexicon.keywords else "", "+rules" if self.lexicon.rules else "")
-        return f"linear{''.join(extra)}"
+        return f"{self.kind}{''.join(extra)}"
 
     @cached_property
     def version(self) -> str:
@@ -77,28 +82,9 @@ class LinearClassifier:
         What they say of accuracy and calibration holds for new messages, and they cost nothing more than the fit. A
         message that could not be held out, the only one of its label, has NaN.
         """
-        from frontdesk.models.fitting import Examples
-
-        check_examples(self.task, self.labels, len(batch), labels)
-        vocabulary = learn_vocabulary(batch)
-        if not len(vocabulary):
-            raise TrainingDataError(
-                f"{self.task}: expected messages with words to learn from; with personal data masked, the "
-                f"{len(batch)} messages hold none. Name the column of the messages with --text-column"
-            )
-        targets = as_targets(labels, self.labels)
-        keywords = self.lexicon.examples()
-        examples = Examples(
-            vocabulary,
-            matrix_of(vocabulary, batch),
-            targets,
-            keywords=[text for text, _, _ in keywords],
-            keyword_languages=[language for _, _, language in keywords],
-            keyword_targets=as_targets([label for _, label, _ in keywords], self.labels),
-            regularisation=self.regularisation,
-        )
+        examples, vocabulary = self._examples(batch, labels)
         scores = examples.score_out_of_fold(len(self.labels), self.seed)
-        joint, held_out = self._join(batch, scores, targets)
+        joint, held_out = self._join(batch, scores, examples.targets)
         hyperplanes = examples.fit(None, len(self.labels), self.seed)
         fitted = replace(self, vocabulary=vocabulary, hyperplanes=hyperplanes, joint=joint, calibration=UNCALIBRATED)
         return fitted, held_out
@@ -152,6 +138,34 @@ class LinearClassifier:
             },
         )
 
+    def word_examples(self, labels: Sequence[str]) -> list[tuple[str, str, str]]:  # noqa: ARG002 - others read them
+        """Give texts, each with its label and language, that are learned from besides messages of these `labels`."""
+        return self.lexicon.examples()
+
+    def _examples(self, batch: Batch, labels: Sequence[str]) -> tuple["Examples", Vocabulary]:
+        """Read what there is to learn from: messages and keywords. Raises `TrainingDataError`."""
+        from frontdesk.models.fitting import Examples
+
+        check_examples(self.task, self.labels, len(batch), labels)
+        vocabulary = learn_vocabulary(batch)
+        if not len(vocabulary):
+            raise TrainingDataError(
+                f"{self.task}: expected messages with words to learn from; with personal data masked, the "
+                f"{len(batch)} messages hold none. Name the column of the messages with --text-column"
+            )
+        keywords = self.word_examples(labels)
+        examples = Examples(
+            vocabulary,
+            matrix_of(vocabulary, batch),
+            as_targets(labels, self.labels),
+            keywords=[text for text, _, _ in keywords],
+            keyword_languages=[language for _, _, language in keywords],
+            keyword_targets=as_targets([label for _, label, _ in keywords], self.labels),
+            regularisation=self.regularisation,
+            held_out_by=batch.folds,
+        )
+        return examples, vocabulary
+
     def _join(self, batch: Batch, scores: Logits, targets: NDArray[np.int64]) -> tuple[Joint, Logits]:
         from frontdesk.models.fitting import fit_joint, folds
 
@@ -163,15 +177,25 @@ class LinearClassifier:
         own, wanted = scores[scored], targets[scored]
         held_out = np.full_like(scores, np.nan)
         # another seed, so that these folds cut across those of the scores
-        for learned, tested in folds(wanted, self.seed + 1):
+        for learned, tested in folds(wanted, self.seed + 1, batch.folds.take(scored)):
             joint = fit_joint(own[learned], features[learned], wanted[learned])
             held_out[scored[tested]] = joint.logits(own[tested], features[tested])
         held_out = self.lexicon.silence(held_out, signs)
         return fit_joint(own, features, wanted), held_out
 
-    def _predict_part(self, part: Batch) -> list[Prediction]:
+    def predict_and_score(self, part: Batch) -> tuple[list[Prediction], Logits]:
+        """Predict one of a batch's parts, and give the logits besides."""
         weighted = self._weigh(part)
-        logits, signs, features = self._score(part, weighted)
+        scored = self._score(part, weighted)
+        return self._tell(part, weighted, *scored), scored[0]
+
+    def _predict_part(self, part: Batch) -> list[Prediction]:
+        return self.predict_and_score(part)[0]
+
+    def _tell(
+        self, part: Batch, weighted: Weighted, logits: Logits, signs: list[Signs], features: NDArray[np.float64]
+    ) -> list[Prediction]:
+        """Say what scores mean."""
         probabilities = self.calibration.probabilities(logits)
         ranked = rank(probabilities, self.labels, self.caution)
         return predictions(
@@ -181,7 +205,7 @@ class LinearClassifier:
             probabilities=probabilities,
             ranked=ranked,
             reasons=self._explain(part, weighted, signs, features, ranked),
-            novelty=weighted.novelty,
+            novelty=self._novelty(part, weighted),
             label_sets=self.calibration.label_sets,
             languages=part.languages,
         )
@@ -196,6 +220,10 @@ class LinearClassifier:
         features = self.lexicon.features(signs)
         return self.lexicon.silence(logits + features @ self._joined.features, signs), signs, features
 
+    def _novelty(self, part: Batch, weighted: Weighted) -> NDArray[np.float64]:  # noqa: ARG002 - others ask the part
+        """Say how far 0..1 each message is from anything that was learned from. Shape: (messages,)."""
+        return weighted.novelty
+
     def _explain(
         self,
         part: Batch,
@@ -205,25 +233,29 @@ class LinearClassifier:
         ranked: NDArray[np.int64],
     ) -> list[tuple[Reason, ...]]:
         """Say what spoke for the label against the one that came next: words, keywords and rules on one scale."""
-        weights, _ = self._weights
         temperature = self.calibration.temperature
-        chosen, next_best = ranked[:, 0], ranked[:, 1]
-        rows, flat = weighted.features.astype(np.intp) * len(self.labels), weights.ravel()
-        towards = flat.take(rows + chosen.take(weighted.messages))
-        away = flat.take(rows + next_best.take(weighted.messages))
-        scores = np.bincount(
-            weighted.words, weights=weighted.values * (towards - away), minlength=len(part.extraction.words)
-        )
+        scores = self._word_scores(part, weighted, ranked)
         telling = part.once("telling words", lambda: TellingWords.of(part.extraction))
         words = word_reasons(telling, scores / temperature)
         if not signs:
             return words
+        chosen, next_best = ranked[:, 0], ranked[:, 1]
         gains = (self._joined.features[:, chosen] - self._joined.features[:, next_best]).T
         values = features * gains / temperature
         return [
             merge_reasons(own, self.lexicon.reasons(found, value, best, second)) if found else own
             for own, found, value, (best, second) in zip(words, signs, values, ranked[:, :2].tolist(), strict=True)
         ]
+
+    def _word_scores(self, part: Batch, weighted: Weighted, ranked: NDArray[np.int64]) -> NDArray[np.float64]:
+        """Say what each word adds to the logit of the first label against that of the second. Shape: (words,)."""
+        weights, _ = self._weights
+        rows, flat = weighted.features.astype(np.intp) * len(self.labels), weights.ravel()
+        towards = flat.take(rows + ranked[:, 0].take(weighted.messages))
+        away = flat.take(rows + ranked[:, 1].take(weighted.messages))
+        values = weighted.values * (towards - away)
+        sums = np.bincount(weighted.words, weights=values, minlength=len(part.extraction.words))
+        return sums.astype(np.float64, copy=False)  # without words it counts in whole numbers
 
     @property
     def _fitted(self) -> tuple[Vocabulary, Hyperplanes]:

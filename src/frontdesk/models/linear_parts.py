@@ -30,6 +30,11 @@ _TYPES = {
 
 def linear_of(parts: Parts) -> LinearClassifier:
     """Put a linear classifier together. Raises `ValueError` or `KeyError` where the pieces do not fit."""
+    return LinearClassifier(**linear_fields(parts))
+
+
+def linear_fields(parts: Parts) -> dict[str, Any]:
+    """Give what a linear classifier, or one that is one besides, holds. Raises as `linear_of`."""
     settings, arrays = parts.settings, parts.arrays
     for name, expected in _TYPES.items():
         expect_numbers(name, arrays[name], expected)
@@ -48,18 +53,18 @@ def linear_of(parts: Parts) -> LinearClassifier:
     expect_shape("joint_bias", joint.bias, (len(labels),))
     rows = len(lexicon.feature_names) if len(joint.features) else 0
     expect_shape("joint_features", joint.features, (rows, len(labels)))
-    return LinearClassifier(
-        task=str(settings["task"]),
-        labels=labels,
-        lexicon=lexicon,
-        seed=int(settings["seed"]),
-        calibration=Calibration.of(settings, arrays, len(labels)),
-        regularisation=expect_positive("regularisation", settings["regularisation"]),
-        vocabulary=vocabulary,
-        hyperplanes=hyperplanes,
-        joint=joint,
-        caution=Caution.model_validate(settings["caution"]) if settings["caution"] else None,
-    )
+    return {
+        "task": str(settings["task"]),
+        "labels": labels,
+        "lexicon": lexicon,
+        "seed": int(settings["seed"]),
+        "calibration": Calibration.of(settings, arrays, len(labels)),
+        "regularisation": expect_positive("regularisation", settings["regularisation"]),
+        "vocabulary": vocabulary,
+        "hyperplanes": hyperplanes,
+        "joint": joint,
+        "caution": Caution.model_validate(settings["caution"]) if settings["caution"] else None,
+    }
 
 
 def lexicon_of(labels: tuple[str, ...], settings: Mapping[str, Any]) -> Lexicon:

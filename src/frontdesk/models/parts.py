@@ -23,3 +23,8 @@ class Parts:
         for name, value in sorted(self.arrays.items()):
             whole.update(f"{name}{value.dtype.str}{value.shape}".encode() + value.tobytes())
         return whole.hexdigest()
+
+    @property
+    def version(self) -> str:
+        """Candidate and content, ``linear@3f2a9c1b``."""
+        return f"{self.candidate}@{self.digest()[:8]}"

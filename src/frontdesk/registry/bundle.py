@@ -6,7 +6,7 @@ manifest names, and there is no other file.
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from hashlib import sha256
@@ -25,9 +25,21 @@ from frontdesk.errors import (
 from frontdesk.folders import write_folder
 from frontdesk.models import Encoders, Parts, SavedClassifier, assemble
 from frontdesk.models.assembly import no_encoders
+from frontdesk.models.several import SeveralClassifier
+from frontdesk.models.tasks import Input
+from frontdesk.models.tasks.inputs import TEXT_INPUT
 from frontdesk.registry.contents import is_plain, load_array, read_checked, read_settings
-from frontdesk.registry.manifest import FORMAT, MANIFEST, MAXIMUM_MANIFEST_BYTES, Manifest, StoredFile, library_versions
+from frontdesk.registry.manifest import (
+    FORMAT,
+    MANIFEST,
+    MAXIMUM_MANIFEST_BYTES,
+    READ_FORMATS,
+    Manifest,
+    StoredFile,
+    library_versions,
+)
 from frontdesk.registry.place import refuse_place
+from frontdesk.registry.upgrading import upgraded
 
 SETTINGS = "settings.json"
 
@@ -47,21 +59,23 @@ def save_bundle(
     metrics: Mapping[str, float],
     data_digest: str,
     examples: int,
+    inputs: Sequence[Input] = (TEXT_INPUT,),
     ours: bool = False,
 ) -> Manifest:
     """Write a bundle; the directory is complete or not there at all.
 
     A bundle of the same task that stands there already is replaced, and an empty folder is taken; anything else is
-    left alone. In a folder of `ours`, whatever was a bundle is replaced, damaged or not.
+    left alone. In a folder of `ours`, whatever was a bundle is replaced, damaged or not. `inputs` are the task's.
 
     Raises:
         OutputError: it cannot be written, or something else stands there.
     """
     parts = classifier.parts()
-    contents = _contents(parts)
     manifest = Manifest(
         task=classifier.task,
         labels=classifier.labels,
+        kind="multi" if isinstance(classifier, SeveralClassifier) else "single",
+        inputs=tuple(inputs),
         candidate=parts.candidate,
         version=classifier.version,
         metrics=dict(metrics),
@@ -69,15 +83,27 @@ def save_bundle(
         examples=examples,
         libraries=library_versions(),
         created_at=datetime.now(UTC),
-        files={
-            name: StoredFile(sha256=sha256(content).hexdigest(), size_bytes=len(content))
-            for name, content in contents.items()
-        },
+        files={},
     )
+    return write_bundle(directory, Bundle(classifier, manifest), ours=ours)
+
+
+def write_bundle(directory: Path, bundle: Bundle, *, ours: bool = False) -> Manifest:
+    """Write a classifier with what its manifest says of it, in the present format; as `save_bundle`.
+
+    Raises:
+        OutputError: it cannot be written, or something else stands there.
+    """
+    contents = _contents(bundle.classifier.parts())
+    files = {
+        name: StoredFile(sha256=sha256(content).hexdigest(), size_bytes=len(content))
+        for name, content in contents.items()
+    }
+    manifest = bundle.manifest.model_copy(update={"format": FORMAT, "files": files})
     contents[MANIFEST] = manifest.model_dump_json(indent=2).encode()
     try:
         if not (ours and (directory / MANIFEST).is_file()):
-            refuse_place(directory, classifier.task)
+            refuse_place(directory, manifest.task)
         write_folder(directory, contents)
     except OSError as error:
         raise OutputError(
@@ -102,9 +128,10 @@ def read_manifest(directory: Path) -> Manifest:
         raw = json.loads(path.read_bytes())
     except (OSError, ValueError, RecursionError) as error:
         raise BundleError(f"{path}: not a manifest: {error}; fetch or fit the bundle again") from error
-    if isinstance(raw, dict) and raw.get("format") != FORMAT:
+    if isinstance(raw, dict) and raw.get("format") not in READ_FORMATS:
+        expected = " or ".join(map(str, READ_FORMATS))
         raise BundleFormatUnsupported(
-            f"{path}: expected format {FORMAT}, came {raw.get('format')!r}; "
+            f"{path}: expected format {expected}, came {raw.get('format')!r}; "
             "fit the bundle again with this version of Frontdesk"
         )
     try:
@@ -116,6 +143,8 @@ def read_manifest(directory: Path) -> Manifest:
 
 def load_bundle(directory: Path, encoders: Encoders = no_encoders) -> Bundle:
     """Load a bundle; `encoders` gives the encoder that it was fitted with, where it needs one.
+
+    One of the format before is read as if it were of the present one.
 
     Raises:
         BundleError: it is not what it should be; the subclasses say how.
@@ -129,13 +158,15 @@ def load_bundle(directory: Path, encoders: Encoders = no_encoders) -> Bundle:
         settings=read_settings(contents, SETTINGS, directory),
         arrays={name[:-4]: load_array(content, name) for name, content in contents.items() if name.endswith(".npy")},
     )
-    classifier = assemble(parts, encoders)
-    if (classifier.task, classifier.labels, classifier.version) != (manifest.task, manifest.labels, manifest.version):
+    classifier = assemble(upgraded(parts, manifest.format), encoders)
+    # what is filled in counts for the version; a manifest of an earlier format names that of the files as they are
+    version = classifier.version if manifest.format == FORMAT else parts.version
+    if (classifier.task, classifier.labels, version) != (manifest.task, manifest.labels, manifest.version):
         raise BundleDigestMismatch(
             f"{directory}: the manifest speaks of {manifest.task} {manifest.version}, the files hold "
-            f"{classifier.task} {classifier.version}; fetch or fit the bundle again"
+            f"{classifier.task} {version}; fetch or fit the bundle again"
         )
-    return Bundle(classifier, manifest)
+    return Bundle(classifier, manifest.model_copy(update={"version": classifier.version}))
 
 
 def _contents(parts: Parts) -> dict[str, bytes]:

@@ -1,34 +1,35 @@
 """The starter models: fitted from the package's corpus when they are first asked for, then kept.
 
-They are kept under a key of everything that they depend on: the corpus, the task with its keywords and rules, what is
-masked, the code that fits them and the versions of the libraries. When any of it changes they are fitted again.
+The first candidate of a task that this machine can run is fitted. They are kept under a key of everything that they
+depend on: the corpus, the task with its keywords and rules, the candidate and its encoder, what is masked, the code
+that fits them and the versions of the libraries. When any of it changes they are fitted again.
 """
 
-import shutil
 import warnings
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Sequence
+from contextlib import suppress
 from pathlib import Path
 from threading import Lock
 from typing import Protocol
 
-from filelock import FileLock, Timeout
-
-from frontdesk.errors import BundleError, FrontdeskError, ModelError, ModelUnavailable, OutputError
+from frontdesk.errors import BundleError, EncoderError, FrontdeskError, ModelError, ModelUnavailable, OutputError
 from frontdesk.inquiry import MaskedText
-from frontdesk.models import Batch, Classifier, KeywordsClassifier, SavedClassifier, Task
+from frontdesk.models import Batch, Classifier, Encoders, KeywordsClassifier, Task
+from frontdesk.models.assembly import no_encoders
+from frontdesk.models.encoder import Encoder
+from frontdesk.models.zero_shot import zero_shot_of
 from frontdesk.registry.bundle import load_bundle, save_bundle
-from frontdesk.registry.directory import list_bundles
+from frontdesk.registry.choosing import Chosen, FindEncoder, choose, no_encoder
+from frontdesk.registry.kept import alone, forget_oldest
+from frontdesk.registry.manifest import Manifest
+from frontdesk.registry.served import Origin, Served, Standing
 from frontdesk.registry.starter_key import starter_key
 from frontdesk.training.corpus import Corpus, digest_of_corpus, load_corpus
-from frontdesk.training.fit import fit_task
+from frontdesk.training.fit import FittedTask, fit_task
+from frontdesk.training.starter_tables import digest_of_starter_table, load_starter_table
 
+ZERO_SHOT = "zero_shot"
 FOLDER = "starter"
-PATIENCE_SECONDS = 0.2
-"""After so long with the lock in other hands, a person is told what the wait is for."""
-KEPT_VERSIONS = 3
-"""Of each task: two checkouts may share a folder without fitting anew at every start, and old models do not pile up."""
-
 Prepare = Callable[[Sequence[str]], list[MaskedText]]
 """Cleans and masks texts: the models learn from what they will see."""
 
@@ -51,6 +52,8 @@ class StarterModels:
         prepare: Prepare,
         masking_digest: str = "",
         progress: Progress | None = None,
+        find_encoder: FindEncoder = no_encoder,
+        encoders: Encoders = no_encoders,
         corpus: Callable[[], Corpus] = load_corpus,
         corpus_digest: Callable[[], str] = digest_of_corpus,
     ) -> None:
@@ -62,6 +65,8 @@ class StarterModels:
             prepare: the text stage.
             masking_digest: of the rules that it masks by; with others the models would see other texts.
             progress: is told when models have to be fitted, not when they are loaded.
+            find_encoder: gives the encoder for candidates that need one.
+            encoders: gives the encoder that a kept model was fitted with.
             corpus: reads the examples.
             corpus_digest: gives the digest of the examples without reading them.
         """
@@ -70,14 +75,22 @@ class StarterModels:
         self._prepare = prepare
         self._masking_digest = masking_digest
         self._progress = progress
+        self._find_encoder = find_encoder
+        self._encoders = encoders
         self._corpus = corpus
         self._corpus_digest = corpus_digest
         self._lock = Lock()
-        self._ready: dict[str, Classifier] = {}
+        self._chosen: dict[str, Chosen] = {}
+        self._ready: dict[str, Served] = {}
         self._failed: dict[str, str] = {}
+        self._encoder_fault: EncoderError | None = None
 
     def classifier(self, task: str) -> Classifier:
-        """Give the model of a task, loaded or fitted the first time.
+        """Give the model of a task. Raises as `served` does."""
+        return self.served(task).classifier
+
+    def served(self, task: str) -> Served:
+        """Give the model of a task with what is known of it, loaded or fitted the first time.
 
         Raises:
             ModelUnavailable: the task is not declared, or its model cannot be fitted; it is not tried again.
@@ -90,86 +103,127 @@ class StarterModels:
                 self._make_ready(task)
             return self._ready[task]
 
+    def standing(self, task: str) -> Standing:
+        """Tell what would serve a task, without loading or fitting it. Raises `ModelUnavailable`."""
+        if task not in self._tasks:
+            raise ModelUnavailable(f"no task is called {task!r}; declared: {', '.join(self._tasks)}")
+        chosen, path = self._choice(self._tasks[task]), self._path(self._tasks[task])
+        kept = path if path.is_dir() else None
+        return Standing(task, Origin.STARTER, chosen.candidate, kept, chosen.passed_over)
+
     def _make_ready(self, name: str) -> None:
         if name not in self._tasks:
             raise ModelUnavailable(f"no task is called {name!r}; declared: {', '.join(self._tasks)}")
         if name in self._failed:
             raise ModelUnavailable(self._failed[name])
         task = self._tasks[name]
-        if task.candidates[0].name == "keywords":
-            self._ready[name] = KeywordsClassifier(task)
-            return
         try:
-            self._ready[name] = self._kept(task) or self._fit_alone(task)
+            self._ready[name] = self._at_hand(task) or self._fit_alone(task)
         except Exception as error:
             why = error.message if isinstance(error, FrontdeskError) else f"{type(error).__name__}: {error}"
             self._failed[name] = f"the starter model of {name} cannot be fitted: {why}"
             raise ModelUnavailable(self._failed[name]) from error
 
-    def _fit_alone(self, task: Task) -> Classifier:
+    def _fit_alone(self, task: Task) -> Served:
         """Fit while no other process does; what another has fitted meanwhile is taken."""
-        with self._alone():
-            kept = self._kept(task)
+        with alone(self._directory, lambda: self._tell(0, 1, "waiting for another process that is fitting them")):
+            kept = self._at_hand(task)
             if kept is not None:
                 self._tell(1, 1, "")
                 return kept
-            self._fit_missing(first=task.name)
+            if task.reads_text:
+                self._fit_missing(first=task.name)
+            else:
+                self._fit_from_table(task)
             return self._ready[task.name]
-
-    @contextmanager
-    def _alone(self) -> Iterator[None]:
-        """Keep other processes from fitting; in a folder that cannot be written, everybody fits for himself."""
-        lock = FileLock(self._directory.with_suffix(".lock"))
-        try:
-            self._directory.mkdir(parents=True, exist_ok=True)
-            self._wait_for(lock)
-        except (OSError, NotImplementedError):
-            yield
-            return
-        try:
-            yield
-        finally:
-            lock.release()
-
-    def _wait_for(self, lock: FileLock) -> None:
-        try:
-            lock.acquire(timeout=PATIENCE_SECONDS)
-        except Timeout:
-            self._tell(0, 1, "waiting for another process that is fitting them")
-            lock.acquire()
 
     def _fit_missing(self, first: str) -> None:
         """Fit every model that is not there: together they read the corpus and find its n-grams once."""
-        others = [task for task in self._tasks.values() if task.name != first and task.candidates[0].name != "keywords"]
-        missing = [task for task in others if task.name not in self._ready and self._kept(task) is None]
         corpus = self._corpus()
-        wanted = [self._tasks[first], *(task for task in missing if task.name in corpus.examples[0].labels)]
+        if first not in corpus.examples[0].labels and self._choice(self._tasks[first]).candidate == ZERO_SHOT:
+            self._ready[first] = self._described(self._tasks[first])
+            return
+        corpus.labels(first)
+        others = [task for task in self._tasks.values() if task.name != first and task.name not in self._ready]
+        missing = [task for task in others if task.name in corpus.examples[0].labels and self._lacks(task)]
+        wanted = [self._tasks[first], *missing]
         for task in wanted:
             self._warn_of_broken(task)
         self._tell(0, len(wanted), "reading the corpus")
         batch = Batch(self._prepare(corpus.texts), corpus.languages)
         for done, task in enumerate(wanted):
             self._tell(done, len(wanted), f"learning {task.name}")
-            fitted = fit_task(task, batch, corpus.labels(task.name))
-            metrics = fitted.evaluation.figures if fitted.evaluation else {}
-            self._keep(task, fitted.classifier, metrics, corpus)
-            self._ready[task.name] = fitted.classifier
-        self._forget_oldest()
+            fitted = self._fit(task, batch, corpus)
+            manifest = self._keep(task, fitted, corpus.digest, len(corpus.examples))
+            chosen = self._choice(task)
+            self._ready[task.name] = Served(fitted.classifier, Origin.STARTER, manifest, chosen.passed_over)
+        forget_oldest(self._directory)
         self._tell(len(wanted), len(wanted), "")
 
-    def _kept(self, task: Task) -> Classifier | None:
+    def _described(self, task: Task) -> Served:
+        """Give a model that decides by what the task says of its labels: there are no examples."""
+        chosen = self._choice(task)
+        if chosen.encoder is None:
+            raise ModelUnavailable("there is no encoder; run `frontdesk models pull`")
+        return Served(zero_shot_of(task, chosen.encoder), Origin.STARTER, passed_over=chosen.passed_over)
+
+    def _fit_from_table(self, task: Task) -> None:
+        """Fit a model of a task that reads no text, from the table that comes with the package."""
+        self._warn_of_broken(task)
+        self._tell(0, 1, f"learning {task.name}")
+        table, chosen = load_starter_table(task), self._choice(task)
+        fitted = fit_task(task, table.batch(), table.labels, candidate=chosen.candidate)
+        manifest = self._keep(task, fitted, table.digest, len(table.labels))
+        self._ready[task.name] = Served(fitted.classifier, Origin.STARTER, manifest, chosen.passed_over)
+        forget_oldest(self._directory)
+        self._tell(1, 1, "")
+
+    def _fit(self, task: Task, batch: Batch, corpus: Corpus) -> FittedTask:
+        """Fit the chosen candidate; where its encoder turns out to be broken, the next one that needs none."""
+        chosen = self._choice(task)
+        try:
+            return fit_task(task, batch, corpus.labels(task.name), candidate=chosen.candidate, encoder=chosen.encoder)
+        except EncoderError as error:
+            if chosen.encoder is None:
+                raise
+            self._encoder_fault = error
+            self._chosen.clear()
+            return self._fit(task, batch, corpus)
+
+    def _choice(self, task: Task) -> Chosen:
+        if task.name not in self._chosen:
+            self._chosen[task.name] = choose(task, self._working_encoder)
+        return self._chosen[task.name]
+
+    def _working_encoder(self) -> Encoder:
+        if self._encoder_fault is not None:
+            raise self._encoder_fault
+        return self._find_encoder()
+
+    def _at_hand(self, task: Task) -> Served | None:
+        """Give a model that need not be fitted: kept, or of a kind that learns nothing."""
+        chosen = self._choice(task)
+        if chosen.candidate == "keywords":
+            return Served(KeywordsClassifier(task), Origin.STARTER, passed_over=chosen.passed_over)
         with suppress(ModelError):
             return self._load(task)
         return None
 
-    def _load(self, task: Task) -> Classifier | None:
+    def _lacks(self, task: Task) -> bool:
+        """Tell whether a model has to be fitted, and can be."""
+        try:
+            return self._at_hand(task) is None
+        except ModelUnavailable:
+            return False
+
+    def _load(self, task: Task) -> Served | None:
         path = self._path(task)
         if not path.is_dir():
             return None
-        classifier = load_bundle(path).classifier
-        if (classifier.task, classifier.labels) != (task.name, task.label_names):
-            raise BundleError(f"{path}: expected a model of {task.name}, came one of {classifier.task}")
-        return classifier
+        bundle = load_bundle(path, self._encoders)
+        if (bundle.manifest.task, bundle.manifest.labels) != (task.name, task.label_names):
+            raise BundleError(f"{path}: expected a model of {task.name}, came one of {bundle.manifest.task}")
+        return Served(bundle.classifier, Origin.STARTER, bundle.manifest, self._choice(task).passed_over)
 
     def _warn_of_broken(self, task: Task) -> None:
         try:
@@ -177,14 +231,15 @@ class StarterModels:
         except ModelError as error:
             warnings.warn(f"the kept {task.name} model is fitted again: {error.message}", UserWarning, stacklevel=2)
 
-    def _keep(self, task: Task, classifier: SavedClassifier, metrics: Mapping[str, float], corpus: Corpus) -> None:
+    def _keep(self, task: Task, fitted: FittedTask, data_digest: str, examples: int) -> Manifest | None:
         try:
-            save_bundle(
+            return save_bundle(
                 self._path(task),
-                classifier,
-                metrics=metrics,
-                data_digest=corpus.digest,
-                examples=len(corpus.examples),
+                fitted.classifier,
+                metrics=fitted.evaluation.figures if fitted.evaluation else {},
+                data_digest=data_digest,
+                examples=examples,
+                inputs=task.inputs,
                 ours=True,
             )
         except OutputError as error:
@@ -193,18 +248,12 @@ class StarterModels:
                 UserWarning,
                 stacklevel=2,
             )
-
-    def _forget_oldest(self) -> None:
-        """Remove what earlier versions of the corpus, the code or the configuration left behind."""
-        seen: dict[str, int] = {}
-        for listed in list_bundles(self._directory):
-            task = listed.manifest.task if listed.manifest else "unreadable"
-            seen[task] = seen.get(task, 0) + 1
-            if seen[task] > KEPT_VERSIONS:
-                shutil.rmtree(listed.path, ignore_errors=True)
+            return None
 
     def _path(self, task: Task) -> Path:
-        return self._directory / f"{task.name}-{starter_key(task, self._corpus_digest(), self._masking_digest)}"
+        data = self._corpus_digest() if task.reads_text else digest_of_starter_table(task)
+        key = starter_key(task, data, self._masking_digest, self._choice(task).key)
+        return self._directory / f"{task.name}-{key}"
 
     def _tell(self, done: int, total: int, step: str) -> None:
         if self._progress is not None:

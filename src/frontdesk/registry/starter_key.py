@@ -17,9 +17,13 @@ TEXT_LIBRARIES = ("phonenumbers", "python-stdnum", "selectolax", "presidio-analy
 """What cleans and masks the corpus."""
 
 
-def starter_key(task: Task, corpus_digest: str, masking_digest: str) -> str:
-    """Give the key of a task's starter model: 16 hexadecimal digits of everything that it depends on."""
-    whole = json.dumps([corpus_digest, masking_digest, task.digest, code_digest(), _versions()], sort_keys=True)
+def starter_key(task: Task, corpus_digest: str, masking_digest: str, chosen: tuple[str, str] = ("", "")) -> str:
+    """Give the key of a task's starter model: 16 hexadecimal digits of everything that it depends on.
+
+    `chosen` is the candidate, and the version of its encoder where it has one.
+    """
+    depends = [corpus_digest, masking_digest, task.digest, code_digest(), _versions(), chosen]
+    whole = json.dumps(depends, sort_keys=True)
     return sha256(whole.encode()).hexdigest()[:16]
 
 

@@ -5,6 +5,7 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from frontdesk.inquiry import Analysis, Inquiry
+from frontdesk.routing.tone import capitals, exclamations
 
 Facts = dict[str, object]
 PRIORITY = "priority"
@@ -26,6 +27,8 @@ FIELDS: Mapping[str, Field] = {
     "kind": Field("inquiry, auto_reply, bounce or newsletter", lambda inquiry, _: inquiry.kind.value),
     "text": Field("the masked text; first the subject, unless it is set aside", lambda _, analysis: analysis.text.text),
     "text.length": Field("characters of the masked text", lambda _, analysis: len(analysis.text.text)),
+    "text.exclamations": Field("0 to 1: share of exclamation marks", lambda _, analysis: exclamations(analysis.text)),
+    "text.capitals": Field("0 to 1: share of capital letters", lambda _, analysis: capitals(analysis.text)),
     "language": Field("ISO 639-1 code, or und", lambda _, analysis: analysis.language.code),
     "language.confidence": Field("0 to 1", lambda _, analysis: analysis.language.confidence),
     "customer.id": Field("the sender's own id, where it is known", lambda inquiry, _: inquiry.customer.id),
@@ -42,10 +45,15 @@ FIELDS: Mapping[str, Field] = {
     "received.weekday": Field("1 (Monday) to 7", lambda inquiry, _: inquiry.received_at.isoweekday()),
     PRIORITY: Field("0 to 100, before escalation", lambda _inquiry, _analysis: None),
 }
-"""The fixed fields. Besides them: ``TASK``, ``TASK.confidence``, ``TASK.margin``, ``TASK.novelty`` for every
-task, and ``attributes.NAME`` for whatever the sender's system sent along."""
-PREDICTION_FIELDS = ("confidence", "margin", "novelty")
+"""The fixed fields. Besides them: ``TASK``, ``TASK.confidence``, ``TASK.margin``, ``TASK.novelty``, ``TASK.possible``
+for every task, and ``attributes.NAME`` for whatever the sender's system sent along."""
+PREDICTION_FIELDS = ("confidence", "margin", "novelty", "possible")
 ATTRIBUTE_PREFIX = "attributes."
+
+
+def reader_of_input(name: str, tasks: frozenset[str]) -> Reader:
+    """Give what reads the input of a task: a field of this name, an answer of these tasks, else an attribute."""
+    return reader(name if is_known(name, tasks) else f"{ATTRIBUTE_PREFIX}{name}")
 
 
 def is_known(field: str, tasks: frozenset[str]) -> bool:

@@ -1,14 +1,19 @@
-"""When a person must look: ambiguous, unlike anything known, degraded, unsure, doubted, or in a foreign language."""
+"""When a person must look: ambiguous, undecided, unlike anything known, degraded, unsure, doubted, a foreign language.
 
-from collections.abc import Iterator, Mapping
+What a model's unsureness rests on is three: how close the second label comes, how many labels are possible at the
+coverage that the task states, and how new the message is. Each comes with its number.
+"""
+
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 from frontdesk.inquiry import Analysis, MatchedRule, Prediction
 from frontdesk.routing.rules import Doubt, Person
 
 GATING_TASK = "category"
-"""A wrong department costs the customer a day; a wrong shade of sentiment costs a place in the queue. So closeness and
-novelty are asked of the task that decides the department, and the others only answer to their own thresholds."""
+"""A wrong department costs the customer a day; a wrong shade of sentiment costs a place in the queue. So closeness,
+possible labels and novelty are asked of the task that decides the department, and the others only answer to their own
+thresholds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,12 +24,19 @@ class WhyAPerson:
     rule: MatchedRule
 
 
-def why_a_person(rules: Person, thresholds: Mapping[str, float], analysis: Analysis) -> tuple[WhyAPerson, ...]:
-    """List every reason for a person to look; empty where there is none."""
-    return tuple(_reasons(rules, thresholds, analysis))
+def why_a_person(
+    rules: Person, thresholds: Mapping[str, float], analysis: Analysis, decided: Collection[str] = ()
+) -> tuple[WhyAPerson, ...]:
+    """List every reason for a person to look; empty where there is none.
+
+    `decided` names the tasks that may not abstain: a model's unsureness of them is no reason.
+    """
+    return tuple(_reasons(rules, thresholds, analysis, decided))
 
 
-def _reasons(rules: Person, thresholds: Mapping[str, float], analysis: Analysis) -> Iterator[WhyAPerson]:
+def _reasons(
+    rules: Person, thresholds: Mapping[str, float], analysis: Analysis, decided: Collection[str]
+) -> Iterator[WhyAPerson]:
     for cause in analysis.degraded:
         yield _why("degraded", f"a model did not answer: {cause}", {"degraded": cause})
     language = analysis.language
@@ -35,11 +47,11 @@ def _reasons(rules: Person, thresholds: Mapping[str, float], analysis: Analysis)
             {"language": language.code, "language.confidence": round(language.confidence, 3)},
         )
     gate = analysis.predictions.get(GATING_TASK)
-    if gate is not None:
+    if gate is not None and GATING_TASK not in decided:
         yield from _close_or_new(rules, gate)
     for task, prediction in analysis.predictions.items():
         threshold = thresholds.get(task, 0.0)
-        if prediction.confidence < threshold:
+        if prediction.confidence < threshold and task not in decided:
             yield _unsure(task, threshold, prediction)
     for doubt in rules.doubted:
         yield from _doubted(doubt, analysis.predictions.get(doubt.task))
@@ -53,12 +65,27 @@ def _close_or_new(rules: Person, gate: Prediction) -> Iterator[WhyAPerson]:
             f"ambiguous: {gate.label} {gate.confidence:.2f} against {second.label} {second.probability:.2f}",
             {f"{gate.task}.margin": round(gate.margin, 3), "below": rules.ambiguous_below_margin},
         )
+    if gate.coverage and len(gate.label_set) > rules.undecided_above_possible:
+        yield _undecided(rules, gate)
     if gate.novelty > rules.unfamiliar_above_novelty:
         yield _why(
             "unfamiliar",
             f"unlike anything known: {gate.novelty:.0%} of it is new to the model",
             {f"{gate.task}.novelty": round(gate.novelty, 3), "above": rules.unfamiliar_above_novelty},
         )
+
+
+def _undecided(rules: Person, gate: Prediction) -> WhyAPerson:
+    return _why(
+        "undecided",
+        f"undecided: {len(gate.label_set)} labels are possible at a coverage of {gate.coverage:.0%}: "
+        f"{', '.join(gate.label_set)}",
+        {
+            f"{gate.task}.possible": len(gate.label_set),
+            "above": rules.undecided_above_possible,
+            "coverage": gate.coverage,
+        },
+    )
 
 
 def _doubted(doubt: Doubt, given: Prediction | None) -> Iterator[WhyAPerson]:

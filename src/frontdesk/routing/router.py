@@ -1,6 +1,6 @@
 """Route inquiries: a pure function of the inquiry, its analysis and the rules."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
@@ -25,12 +25,25 @@ class Router:
     """Rules made ready to be asked."""
 
     def __init__(
-        self, rules: RoutingRules, *, digest: str, confidence_thresholds: Mapping[str, float] = NO_THRESHOLDS
+        self,
+        rules: RoutingRules,
+        *,
+        digest: str,
+        confidence_thresholds: Mapping[str, float] = NO_THRESHOLDS,
+        decided: Collection[str] = (),
     ) -> None:
-        """Compile `rules`; `confidence_thresholds` are the tasks' own, by task name."""
+        """Compile `rules`.
+
+        Args:
+            rules: what the file says.
+            digest: of the file.
+            confidence_thresholds: the tasks' own, by task name.
+            decided: the tasks that may not abstain.
+        """
         self.rules = rules
         self.digest = digest
         self._thresholds = dict(confidence_thresholds)
+        self._decided = frozenset(decided)
         self._scale = Scale(rules.priority)
         self._pressing = _upper_half(tuple(rules.priority.urgency))
         self._tests: tuple[tuple[str, Test, Effect], ...] = tuple(
@@ -50,7 +63,7 @@ class Router:
         base, weighed = self._scale.weigh(facts)
         facts[PRIORITY] = base
         matches = self._escalations(facts)
-        person = why_a_person(self.rules.person, self._thresholds, analysis)
+        person = why_a_person(self.rules.person, self._thresholds, analysis, self._decided)
         demanded = [match.then.needs_human for match in matches if match.then.needs_human]
         priority = max([base, *[match.then.raise_priority_to for match in matches]])
         target = self._target(priority)

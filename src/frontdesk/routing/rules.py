@@ -165,6 +165,8 @@ class Person(Document):
 
     ambiguous_below_margin: Share
     unfamiliar_above_novelty: Share
+    undecided_above_possible: Annotated[int, Field(ge=1)] = 1
+    """Labels that may be possible at the coverage of the task."""
     languages: tuple[str, ...] = Field(min_length=1)
     """The languages that the models were trained on."""
     doubted: tuple[Doubt, ...] = ()

@@ -134,7 +134,13 @@ def stored_route(row: Row[Any]) -> Mapping[str, object]:
 
 
 def _prediction(row: Row[Any]) -> Mapping[str, object]:
-    return {name: getattr(row, name) for name in ("label", "confidence", "alternatives", "reasons", "model", "novelty")}
+    return {
+        **{name: getattr(row, name) for name in ("label", "confidence", "alternatives", "reasons", "model", "novelty")},
+        # of a row from before there were label sets, what a model without any says
+        "label_set": row.label_set or [],
+        "coverage": row.coverage or 0.0,
+        "answered_by": row.answered_by,
+    }
 
 
 def _check_names(inquiry: Inquiry) -> None:

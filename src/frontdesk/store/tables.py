@@ -153,8 +153,12 @@ class PredictionRow(Base):
     model: Mapped[str]
     alternatives: Mapped[JsonArray]
     reasons: Mapped[JsonArray]
+    # Rows from before the migration 0002 have nothing in these.
+    label_set: Mapped[JsonArray | None]
+    coverage: Mapped[float | None]
+    answered_by: Mapped[JsonObject | None]
 
-    __table_args__ = (_of_inquiry(), _share("confidence"), _share("novelty"))
+    __table_args__ = (_of_inquiry(), _share("confidence"), _share("novelty"), _share("coverage"))
 
 
 class RouteRow(Base):

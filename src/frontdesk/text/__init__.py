@@ -3,10 +3,12 @@
 from frontdesk.text.characters import normalise
 from frontdesk.text.clean import clean, clean_all
 from frontdesk.text.language import UNDETERMINED, LanguageDetector
+from frontdesk.text.nothing import NO_TEXT
 from frontdesk.text.pii import Masker, MaskingRules, PlaceholderLedger, load_masking_rules, restore
 from frontdesk.text.whole import whole_text, with_subject
 
 __all__ = [
+    "NO_TEXT",
     "UNDETERMINED",
     "LanguageDetector",
     "Masker",

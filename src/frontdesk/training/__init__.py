@@ -1,10 +1,13 @@
 """Learn from labelled messages, and measure what was learned."""
 
 from frontdesk.training.corpus import Corpus, load_corpus
+from frontdesk.training.cross_validation import HeldOut
 from frontdesk.training.datasets import LabelledData, read_labelled
-from frontdesk.training.evaluate import Evaluation, evaluate
-from frontdesk.training.fit import FittedTask, HeldOut, fit_task
+from frontdesk.training.evaluate import evaluate
+from frontdesk.training.fit import FittedTask, fit_task
 from frontdesk.training.infer import check_task_name, infer_task
+from frontdesk.training.metrics import Evaluation
+from frontdesk.training.task_data import read_task_data
 
 __all__ = [
     "Corpus",
@@ -18,4 +21,5 @@ __all__ = [
     "infer_task",
     "load_corpus",
     "read_labelled",
+    "read_task_data",
 ]

@@ -49,7 +49,7 @@ class Corpus:
             known = ", ".join(self.examples[0].labels) if self.examples else "none"
             raise TrainingDataError(
                 f"the starter corpus has no labels for {task!r}, only for {known}; "
-                "train it on examples of your own with `frontdesk train`"
+                "train it on examples of your own with `frontdesk train`, then `frontdesk models register` it"
             ) from error
 
 

@@ -1,13 +1,17 @@
 """Labelled messages out of a file: what `train` learns from and `evaluate` compares with."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
 
 from frontdesk.errors import TrainingDataError
-from frontdesk.inquiry import Inquiry
+from frontdesk.inquiry import Inquiry, MaskedText
 from frontdesk.intake import RejectedRow, read
+from frontdesk.models import Batch
+from frontdesk.models.tasks import Input, Value
+from frontdesk.models.tasks.inputs import TEXT_INPUT
+from frontdesk.text import NO_TEXT, UNDETERMINED
 
 MISSING_LABEL = "model.training_data"
 
@@ -17,16 +21,38 @@ class LabelledData:
     """The good rows of a file with their labels, and the others with the reason."""
 
     inquiries: tuple[Inquiry, ...]
+    """Empty where the rows have no text."""
     labels: tuple[str, ...]
-    """Shape: as `inquiries`."""
+    """Shape: as `inquiries`, where there are any."""
     rejected: tuple[RejectedRow, ...]
+    inputs: tuple[Input, ...] = (TEXT_INPUT,)
+    """What the rows can be decided by, as the task declares it or as the file suggests."""
+    columns: Mapping[str, Sequence[Value]] = field(default_factory=dict)
+    """What is known beside the text, by the name of the input, each as long as `labels`."""
+    passed_over: tuple[str, ...] = ()
+    """Columns of the file that nothing is learned from, where the inputs were inferred."""
+
+    @property
+    def has_texts(self) -> bool:
+        """Whether there is something to clean and mask before a batch can be made."""
+        return bool(self.inquiries)
+
+    def batch(self, texts: Sequence[MaskedText] = (), languages: Sequence[str] = ()) -> Batch:
+        """Make the batch to learn from: of the masked texts of `inquiries`, or where there are none, of columns."""
+        if not self.has_texts:
+            count = len(self.labels)
+            return Batch([NO_TEXT] * count, [UNDETERMINED] * count, self.columns)
+        return Batch(texts, languages, self.columns)
 
     @property
     def digest(self) -> str:
-        """SHA-256 of texts and labels in their order, hexadecimal."""
+        """SHA-256 of texts, columns and labels in their order, hexadecimal."""
         whole = sha256()
-        for inquiry, label in zip(self.inquiries, self.labels, strict=True):
-            for part in (inquiry.subject, inquiry.body, label):
+        nothing: list[tuple[str, ...]] = [()] * len(self.labels)
+        texts = [(inquiry.subject, inquiry.body) for inquiry in self.inquiries] or nothing
+        values = zip(*self.columns.values(), strict=True) if self.columns else nothing
+        for text, own, label in zip(texts, values, self.labels, strict=True):
+            for part in (*text, label, *map(repr, own)):
                 encoded = part.encode("utf-8", "surrogatepass")
                 whole.update(f"{len(encoded)} ".encode() + encoded)
         return whole.hexdigest()
@@ -67,9 +93,14 @@ def collect(rows: Iterable[Inquiry | RejectedRow], label_column: str, *, place: 
             message = f"column {label_column!r} is empty; expected a label"
             rejected.append(RejectedRow(f"{place}: message {number}", MISSING_LABEL, message))
     if not inquiries:
-        first = f"; the first of {len(rejected)} rejected rows: {_told(rejected[0])}" if rejected else ""
-        raise TrainingDataError(f"{place}: expected messages with labels; there is none{first}")
+        raise none_is_left(place, rejected)
     return LabelledData(tuple(inquiries), tuple(labels), tuple(rejected))
+
+
+def none_is_left(place: str, rejected: Sequence[RejectedRow]) -> TrainingDataError:
+    """Give the error for a file of which no row can be learned from, with what is wrong with the first."""
+    first = f"; the first of {len(rejected)} rejected rows: {_told(rejected[0])}" if rejected else ""
+    return TrainingDataError(f"{place}: expected messages with labels; there is none{first}")
 
 
 def _attribute(inquiry: Inquiry, name: str) -> str | None:

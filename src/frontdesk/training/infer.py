@@ -2,19 +2,25 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 
 from frontdesk.errors import TrainingDataError
 from frontdesk.models import Task
-from frontdesk.models.tasks import MOST_LABELS, fault_of_task_name
+from frontdesk.models.tasks import MOST_LABELS, Candidate, CandidateName, Input, fault_of_task_name
+from frontdesk.models.tasks.inputs import TEXT_INPUT
 from frontdesk.naming import shown_names
 
+OF_COLUMNS: tuple[CandidateName, ...] = ("forest", "logistic")
+"""Who predicts from columns with nothing but the base install; `boosting` is one to ask for."""
 LONGEST_SHOWN = 40
 LONGEST_LABEL = 100
 """Characters. A longer one is a sign that the wrong column was named."""
 
 
-def infer_task(name: str, labels: Sequence[str]) -> Task:
+def infer_task(name: str, labels: Sequence[str], inputs: Sequence[Input] = (TEXT_INPUT,)) -> Task:
     """Make a task of the labels that a file has; the most frequent one is its default.
+
+    Who may predict it follows from its `inputs`: `linear` reads a text alone, the others columns, too.
 
     Raises:
         TrainingDataError: they do not look like labels, or the name cannot be written into a model.
@@ -34,7 +40,10 @@ def infer_task(name: str, labels: Sequence[str]) -> Task:
             f"{name}: a label has {len(too_long)} characters, at most {LONGEST_LABEL} are expected. "
             "Name the column of the labels with --label-column"
         )
-    return Task.of_labels(name, sorted(counts), default=counts.most_common(1)[0][0])
+    task = Task.of_labels(name, sorted(counts), default=counts.most_common(1)[0][0])
+    if all(each.type == "text" for each in inputs):
+        return task
+    return replace(task, inputs=tuple(inputs), candidates=tuple(Candidate(name=each) for each in OF_COLUMNS))
 
 
 def check_task_name(name: str) -> None:

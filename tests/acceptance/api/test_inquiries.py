@@ -19,7 +19,7 @@ SECRETS = ("4111", "jane.roe@example.com", "7946")
 PROMISED = {
     "id", "language", "category", "category_confidence", "alternatives", "sentiment", "sentiment_confidence", "urgency",
     "urgency_confidence", "department", "priority", "escalated", "needs_human", "respond_by", "masked_text", "pii",
-    "reasons", "models", "degraded",
+    "reasons", "models", "degraded", "label_sets", "answered_by",
 }  # fmt: skip
 
 

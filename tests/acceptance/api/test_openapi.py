@@ -1,12 +1,22 @@
 """The document of the API shows an example of everything, and every example is true to its schema."""
 
+from dataclasses import replace
+
 import jsonschema_rs
 import pytest
 
+from frontdesk import bootstrap
 from frontdesk.api.app import create_app
+from frontdesk.models import Task
+from frontdesk.models.tasks import Input
 from frontdesk.settings import Settings
 
-DOCUMENT = create_app(Settings(), wiring=NotImplemented).openapi()
+TABLE = replace(
+    Task.of_labels("churn", ("no", "yes")),
+    inputs=tuple(Input(name=f"the {kind}", type=kind) for kind in ("number", "category", "boolean", "datetime")),
+)
+TASKS = (*bootstrap.read_configuration().tasks, TABLE)
+DOCUMENT = create_app(Settings(), wiring=NotImplemented, served=TASKS).openapi()
 OPERATIONS = [
     pytest.param(operation, id=f"{method.upper()} {path}")
     for path, operations in DOCUMENT["paths"].items()
@@ -74,5 +84,23 @@ def test_examples_of_what_is_read_have_the_fields_that_the_service_answers(clien
     def of(path, method="get"):
         return DOCUMENT["paths"][path][method]["responses"]["200"]["content"]["application/json"]["example"]
 
-    for path in ("/api/v1/health", "/api/v1/stats", "/api/v1/inquiries"):
+    for path in ("/api/v1/health", "/api/v1/stats", "/api/v1/inquiries", "/api/v1/tasks"):
         assert set(client.get(path).json()) == set(of(path))
+    assert set(client.get("/api/v1/tasks/urgency/info").json()) == set(of("/api/v1/tasks/{task}/info"))
+    assert set(client.get("/api/v1/tasks").json()["tasks"][0]) == set(of("/api/v1/tasks")["tasks"][0])
+
+
+@pytest.mark.parametrize("task", TASKS, ids=lambda task: task.name)
+def test_every_task_has_addresses_of_its_own__with_its_inputs(task):
+    for what, kind in (("predict", "Predict"), ("predict-batch", "PredictBatch")):
+        operation = DOCUMENT["paths"][f"/api/v1/tasks/{task.name}/{what}"]["post"]
+        (body,) = operation["requestBody"]["content"].values()
+        assert body["schema"] == {"$ref": f"#/components/schemas/{kind}_{task.name}"}
+        assert "/api/v1/tasks/{task}/" + what not in DOCUMENT["paths"]
+    row = DOCUMENT["components"]["schemas"][f"Predict_{task.name}"]
+    assert list(row["properties"]) == row["required"] == [each.name for each in task.inputs]
+
+
+def test_operations_have_ids_of_their_own():
+    ids = [operation["operationId"] for operations in DOCUMENT["paths"].values() for operation in operations.values()]
+    assert len(ids) == len(set(ids))

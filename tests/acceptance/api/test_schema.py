@@ -48,7 +48,8 @@ async def upgrade(database: str) -> None:
 
 def cases():
     """Read the document, before anything answers: what may be asked of each operation, rightly and wrongly."""
-    document = create_app(Settings(), wiring=NotImplemented).openapi()
+    served = bootstrap.read_configuration().tasks
+    document = create_app(Settings(), wiring=NotImplemented, served=served).openapi()
     for found in schemathesis.openapi.from_dict(document).get_all_operations():
         operation = found.ok()
         takes_anything = "parameters" in operation.definition.raw or "requestBody" in operation.definition.raw

@@ -17,7 +17,7 @@ from pyarrow import parquet
 PROMISED = {
     "id", "language", "category", "category_confidence", "alternatives", "sentiment", "sentiment_confidence", "urgency",
     "urgency_confidence", "department", "priority", "escalated", "needs_human", "respond_by", "masked_text", "pii",
-    "reasons", "models", "degraded",
+    "reasons", "models", "degraded", "label_sets", "answered_by",
 }  # fmt: skip
 CARD = "4111 1111 1111 1111"
 THREE = b'{"text": "charged twice"}\n{"text": "the app crashes"}\n{"text": "do you offer discounts?"}\n'

@@ -1,10 +1,11 @@
 """What is kept of one inquiry, and how it comes back."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
 
-from factories import NOON, decision, route
+from factories import NOON, decision, prediction, route
 from frontdesk.errors import Conflict, InvalidInput, NotFound
 from frontdesk.inquiry import Channel, Customer, Kind, MatchedRule, Tier
 from frontdesk.ports import LONGEST
@@ -55,6 +56,9 @@ async def test_get_gives_back_what_was_decided__as_plain_values(store, clock):
         ],
         "model": "linear@3f2a9c1b",
         "novelty": 0.25,
+        "label_set": ["billing", "other"],
+        "coverage": 0.96875,
+        "answered_by": {"candidate": "hybrid", "why": "ambiguous"},
     }
     assert set(stored.predictions) == {"category", "sentiment", "urgency"}
     assert stored.route == {
@@ -69,6 +73,15 @@ async def test_get_gives_back_what_was_decided__as_plain_values(store, clock):
         "matched": [{"name": "priority", "saw": {"urgency": "medium: 20.0", "contacts": 2}}],
         "rules_digest": "0" * 64,
     }
+
+
+async def test_a_prediction_without_label_set_or_stages_is_kept__as_empty(store):
+    given = decision(id="a")
+    predictions = {"category": prediction(label_set=(), coverage=0.0, answered_by=None)}
+    await keep(store, replace(given, analysis=replace(given.analysis, predictions=predictions)))
+    async with store.reading() as work:
+        stored = (await work.inquiries.get("default", "a")).predictions["category"]
+    assert (stored["label_set"], stored["coverage"], stored["answered_by"]) == ([], 0.0, None)
 
 
 async def test_an_inquiry_without_predictions_is_kept__with_no_labels(store):

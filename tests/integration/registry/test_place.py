@@ -7,6 +7,7 @@ import pytest
 from frontdesk.errors import OutputError
 from frontdesk.models import KeywordsClassifier, Task
 from frontdesk.registry import load_bundle, refuse_place, save_bundle
+from frontdesk.registry.manifest import FORMAT
 
 
 def save(directory, task="mood", *, ours=False):
@@ -81,7 +82,7 @@ def test_model_of_an_earlier_format_is_replaced(bundle):
     manifest = json.loads((bundle / "manifest.json").read_text())
     (bundle / "manifest.json").write_text(json.dumps(manifest | {"format": 1}))
     save(bundle)
-    assert load_bundle(bundle).manifest.format == 2
+    assert load_bundle(bundle).manifest.format == FORMAT
 
 
 def test_damaged_manifest_says_not_what_may_go__but_in_a_folder_of_ours(bundle):

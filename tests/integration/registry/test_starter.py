@@ -9,15 +9,16 @@ from threading import Event
 
 import pytest
 
-from frontdesk.errors import ModelUnavailable, TrainingDataError
+from frontdesk.errors import EncoderDigestMismatch, ModelUnavailable, TrainingDataError
 from frontdesk.models import Batch, KeywordsClassifier, Task
-from frontdesk.models.tasks import KeywordFile
+from frontdesk.models.tasks import Candidate, KeywordFile
 from frontdesk.registry import StarterModels, list_bundles
 from frontdesk.registry import starter_key as starter_key_module
-from frontdesk.registry.starter import KEPT_VERSIONS
+from frontdesk.registry.kept import KEPT_VERSIONS
 from frontdesk.registry.starter_key import digest_of_files
 from frontdesk.testing import masked
 from frontdesk.training.corpus import Corpus, Example
+from hashing_encoder import HashingEncoder
 
 CATEGORY = Task.of_labels("category", ("billing", "sales"))
 SENTIMENT = Task.of_labels("sentiment", ("good", "bad"))
@@ -251,3 +252,79 @@ def test_code_digest_follows_the_source__a_file_changed_or_came(tmp_path):
     changed = digest_of_files(tmp_path, tmp_path.glob("*.py"))
     (tmp_path / "b.py").write_text("")
     assert len({before, changed, digest_of_files(tmp_path, tmp_path.glob("*.py"))}) == 3
+
+
+BOTH = replace(CATEGORY, candidates=(Candidate(name="zero_shot"), Candidate(name="linear")))
+
+
+def with_encoder(directory, encoder, **changes):
+    return models(directory, tasks=(BOTH,), find_encoder=lambda: encoder, encoders=lambda _: encoder, **changes)
+
+
+def test_first_candidate_that_can_run_serves__with_an_encoder_and_without(tmp_path):
+    without = models(tmp_path, tasks=(BOTH,)).served("category")
+    within = with_encoder(tmp_path, HashingEncoder()).served("category")
+
+    assert without.candidate == "linear"
+    assert without.passed_over == ("zero_shot cannot run: there is no encoder; run `frontdesk models pull`",)
+    assert (within.candidate, within.passed_over) == ("zero_shot", ())
+    assert within.classifier.predict(MESSAGE)[0].label in CATEGORY.label_names
+
+
+def test_what_would_serve_is_told__before_and_after_it_was_fitted(tmp_path):
+    source = models(tmp_path, tasks=(BOTH,))
+    before = source.standing("category")
+    source.classifier("category")
+    after = source.standing("category")
+
+    assert (before.candidate, before.path, before.passed_over) == ("linear", None, after.passed_over)
+    assert after.path is not None
+    assert after.path.is_dir()
+
+
+def test_model_is_fitted_once_an_encoder__and_again_for_another(tmp_path):
+    readings = Readings()
+    for encoder in (HashingEncoder(), HashingEncoder(), HashingEncoder(dimensions=8)):
+        with_encoder(tmp_path, encoder, readings=readings).classifier("category")
+
+    assert readings.count == 2
+
+
+class BrokenEncoder(HashingEncoder):
+    """Is there, and cannot be read."""
+
+    def encode(self, texts):  # noqa: ARG002 - the protocol's own
+        raise EncoderDigestMismatch("model.onnx: not the file that encoder.json names")
+
+
+def test_next_candidate_is_fitted__the_encoder_turns_out_to_be_broken(tmp_path):
+    found = with_encoder(tmp_path, BrokenEncoder()).served("category")
+
+    assert found.candidate == "linear"
+    assert found.passed_over == ("zero_shot cannot run: model.onnx: not the file that encoder.json names",)
+
+
+def test_candidate_that_must_be_trained_is_passed_over(tmp_path):
+    task = replace(CATEGORY, candidates=(Candidate(name="finetuned"), Candidate(name="keywords")))
+    found = models(tmp_path, tasks=(task,)).served("category")
+
+    assert found.candidate == "keywords"
+    assert "train it with `frontdesk train`" in found.passed_over[0]
+
+
+def test_nothing_serves__no_candidate_can_run(tmp_path):
+    only = replace(CATEGORY, candidates=(Candidate(name="zero_shot"),))
+    with pytest.raises(ModelUnavailable, match="no candidate of category can run here: zero_shot cannot run: there is"):
+        models(tmp_path, tasks=(only,)).classifier("category")
+
+
+def test_task_that_the_corpus_does_not_know_is_unavailable__the_others_are_fitted_without_it(tmp_path):
+    told = []
+    source = models(
+        tmp_path, tasks=(Task.of_labels("churn", ("no", "yes")), CATEGORY), progress=lambda *_: told.append(_)
+    )
+
+    with pytest.raises(ModelUnavailable, match=r"has no labels for 'churn'.*`frontdesk models register` it"):
+        source.classifier("churn")
+    assert told == []
+    assert source.classifier("category").predict(MESSAGE)[0].label == "billing"

@@ -2,18 +2,25 @@
 
 import asyncio
 from contextlib import asynccontextmanager
+from pathlib import Path
 
 import pytest
 from alembic import command
-from sqlalchemy import inspect, text
+from sqlalchemy import insert, inspect, text
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncEngine
 
+from factories import NOON, decision, route
 from frontdesk.errors import SchemaOutdated
 from frontdesk.store import Store
+from frontdesk.store.rows import inquiry_row, prediction_rows, route_row
 from frontdesk.store.schema import configuration
-from frontdesk.store.tables import Base
+from frontdesk.store.tables import Base, InquiryRow, PredictionRow, RouteRow
 
 pytestmark = pytest.mark.anyio
+
+NEW = ("label_set", "coverage", "answered_by")
+"""Columns of predictions that the schema 0002 brought."""
 
 
 @pytest.fixture(params=["sqlite", "postgres"])
@@ -21,6 +28,13 @@ def empty_url(request, tmp_path):
     if request.param == "sqlite":
         return f"sqlite:///{tmp_path / 'empty.db'}"
     return request.getfixturevalue("empty_postgres_url")
+
+
+def made(url):
+    """Make the file of an SQLite database; an upgrade by the store would do so itself."""
+    if url.startswith("sqlite"):
+        Path(url.removeprefix("sqlite:///")).touch()
+    return url
 
 
 @asynccontextmanager
@@ -74,6 +88,34 @@ async def test_the_migrations_make_the_same_checks_and_keys_as_the_tables(empty_
             await connection.run_sync(Base.metadata.create_all)
         assert await inspected(store.engine, ask) == migrated
     assert any("priority_is_percent" in check for check in migrated["inquiries"][0])
+
+
+async def test_predictions_of_the_first_schema_are_read__without_label_sets(empty_url):
+    async with Store.open(made(empty_url)) as store:
+        async with store.engine.begin() as connection:
+            await connection.run_sync(lambda sync: command.upgrade(configuration(sync), "0001"))
+            await connection.execute(insert(InquiryRow), [inquiry_row(decision(id="old"), NOON)])
+            await connection.execute(insert(RouteRow), [route_row("default", "old", 1, route(), NOON)])
+            of_old = {
+                name: value for name, value in next(prediction_rows(decision(id="old"))).items() if name not in NEW
+            }
+            await connection.execute(insert(PredictionRow), [of_old])
+        with pytest.raises(SchemaOutdated, match="expected schema 0002, came 0001"):
+            await store.check_schema()
+        await store.upgrade()
+        async with store.reading() as work:
+            (stored,) = (await work.inquiries.get("default", "old")).predictions.values()
+    assert {name: stored[name] for name in NEW} == {"label_set": [], "coverage": 0.0, "answered_by": None}
+    assert (stored["label"], stored["novelty"]) == ("billing", 0.25)
+
+
+async def test_a_coverage_that_is_no_share_is_refused__by_the_database(empty_url):
+    async with upgraded(empty_url) as store, store.engine.begin() as connection:
+        await connection.execute(insert(InquiryRow), [inquiry_row(decision(id="a"), NOON)])
+        with pytest.raises(IntegrityError, match="coverage_is_share"):
+            await connection.execute(
+                insert(PredictionRow), [next(prediction_rows(decision(id="a"))) | {"coverage": 1.5}]
+            )
 
 
 async def test_two_that_upgrade_at_once_take_turns(empty_url):

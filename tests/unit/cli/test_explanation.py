@@ -6,7 +6,7 @@ import pytest
 
 from factories import decision, prediction
 from frontdesk.cli.explanation import explain, reason_in_brief
-from frontdesk.inquiry import Decision, Kind, MatchedRule, Part, PiiSpan, Placeholder, Reason, ReasonKind
+from frontdesk.inquiry import Answered, Decision, Kind, MatchedRule, Part, PiiSpan, Placeholder, Reason, ReasonKind
 from frontdesk.testing import masked
 
 WEIGHED = MatchedRule(
@@ -101,6 +101,27 @@ def test_nothing_that_was_masked_is_said() -> None:
 
 def spelled_out(one: Decision) -> dict[str, str]:
     return dict(explain(one))
+
+
+@pytest.mark.parametrize(
+    ("label_set", "coverage", "said"),
+    [
+        (("billing", "product_feedback"), 0.9, " At a coverage of 90%, billing and product feedback are possible."),
+        (("billing",), 0.95, " At a coverage of 95%, no other label is possible."),
+        (("billing", "sales"), 0.0, " These hold: billing and sales."),
+        ((), 0.0, "weighed most."),
+    ],
+)
+def test_possible_labels_are_named_with_their_coverage__where_the_model_states_them(label_set, coverage, said) -> None:
+    one = with_prediction(decision(), prediction(label_set=label_set, coverage=coverage, answered_by=None))
+
+    assert spelled_out(one)["Category"].endswith(said)
+
+
+def test_the_stage_that_answered_says_why__where_the_model_has_stages() -> None:
+    one = with_prediction(decision(), prediction(answered_by=Answered("linear", "confident")))
+
+    assert spelled_out(one)["Category"].endswith(" Linear answered: one label alone was possible.")
 
 
 def with_prediction(one: Decision, other) -> Decision:

@@ -1,3 +1,5 @@
+import json
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -7,10 +9,14 @@ from hypothesis.extra.numpy import arrays
 from frontdesk.models.uncertainty.calibration import (
     COLDEST,
     HOTTEST,
+    UNCALIBRATED,
+    Calibration,
+    calibrate,
     expected_calibration_error,
     fit_temperature,
     softmax,
 )
+from frontdesk.models.uncertainty.label_sets import fit_label_sets
 
 logits = arrays(np.float64, st.tuples(st.integers(1, 6), st.integers(2, 5)), elements=st.floats(-500, 500))
 
@@ -58,3 +64,46 @@ def test_temperature_stays_within_bounds__perfect_or_no_examples():
 )
 def test_calibration_error_is_the_mean_gap__by_hand(confidences, correct, expected):
     assert expected_calibration_error(confidences, correct) == pytest.approx(expected)
+
+
+def drawn(messages=900, labels=4):
+    random = np.random.default_rng(2)
+    targets = random.integers(0, labels, messages)
+    return np.eye(labels)[targets] * 1.5 + random.normal(size=(messages, labels)), targets
+
+
+@pytest.mark.parametrize("ordinal", [False, True])
+def test_calibration_is_the_same__kept_as_json_and_arrays_and_put_together_again(ordinal):
+    scores, targets = drawn()
+    found = calibrate(scores, targets, ["en", "ar", "fr"] * 300, coverage=0.9, ordinal=ordinal)
+    again = Calibration.of(json.loads(json.dumps(found.settings())), found.arrays(), 4)
+    assert (again.temperature, again.label_sets.intervals) == (found.temperature, ordinal)
+    assert (again.label_sets.coverage, again.label_sets.languages) == (0.9, ("ar", "en", "fr"))
+    np.testing.assert_array_equal(again.label_sets.thresholds, found.label_sets.thresholds)
+    assert Calibration.of(UNCALIBRATED.settings(), {}, 4) == UNCALIBRATED
+
+
+@pytest.mark.parametrize(
+    ("thresholds", "coverage", "message"),
+    [
+        (np.zeros((2, 4)), 0.9, "has the shape"),
+        (np.full((1, 4), np.nan), 0.9, "holds NaN"),
+        (np.zeros((1, 4), np.float32), 0.9, "holds the type"),
+        (np.zeros((1, 4)), 1.0, "coverage is 1.0"),
+    ],
+)
+def test_stored_sets_that_do_not_fit_are_refused(thresholds, coverage, message):
+    sets = {"coverage": coverage, "languages": [], "intervals": False}
+    with pytest.raises(ValueError, match=message):
+        Calibration.of({"temperature": 1.0, "label_sets": sets}, {"set_thresholds": thresholds}, 4)
+
+
+def test_sets_are_fitted_to_the_labels_that_are_given__another_than_the_likeliest():
+    scores, targets = drawn()
+    languages = ["en"] * 900
+    plain = calibrate(scores, targets, languages, coverage=0.9)
+    given = calibrate(scores, targets, languages, coverage=0.9, ranking=lambda shares: np.argsort(shares, axis=1))
+    unlikeliest = plain.probabilities(scores).argmin(axis=1)
+    expected = fit_label_sets(plain.probabilities(scores), targets, languages, 0.9, first=unlikeliest)
+    np.testing.assert_array_equal(given.label_sets.thresholds, expected.thresholds)
+    assert (given.label_sets.thresholds != plain.label_sets.thresholds).any()

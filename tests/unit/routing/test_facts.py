@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from factories import decision
+from factories import decision, prediction
 from frontdesk.inquiry import Customer, Tier
 from frontdesk.routing.facts import FIELDS, PRIORITY, is_known, reader
 
@@ -29,6 +29,8 @@ def read(field: str) -> object:
         ("tenant", "shop"),
         ("text", "Charged twice, write to <EMAIL_1>"),
         ("text.length", 33),
+        ("text.exclamations", 0.0),
+        ("text.capitals", 1 / 24),
         ("language", "fr"),
         ("customer.id", "c7"),
         ("customer.tier", "premium"),
@@ -48,9 +50,14 @@ def test_field_is_read_from_where_it_stands(field, expected):
 
 def test_prediction_is_read_whole():
     category = ONE.analysis.predictions["category"]
-    told = category.label, category.confidence, category.margin, category.novelty
-    asked = ("category", "category.confidence", "category.margin", "category.novelty")
+    told = category.label, category.confidence, category.margin, category.novelty, len(category.label_set)
+    asked = ("category", "category.confidence", "category.margin", "category.novelty", "category.possible")
     assert tuple(map(read, asked)) == told
+
+
+def test_nothing_is_read__of_possible_labels_where_the_model_states_none():
+    analysis = replace(ONE.analysis, predictions={"category": prediction(label_set=())})
+    assert reader("category.possible")(INQUIRY, analysis) is None
 
 
 @pytest.mark.parametrize("task", ["margin", "confidence"])

@@ -1,5 +1,6 @@
 """The laws of routing, over all inquiries and over rule files of the user's own."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -111,8 +112,6 @@ def route(rules, inquiry, analysis):
 
 
 def with_label(analysis, task, label):
-    from dataclasses import replace
-
     changed = analysis.predictions[task]._replace(label=label)
     return replace(analysis, predictions={**analysis.predictions, task: changed})
 
@@ -140,6 +139,21 @@ def test_every_inquiry_gets_a_department_and_deadlines(batch, rules):
         assert 0 <= each.priority <= 100
         assert inquiry.received_at < each.respond_by <= each.resolve_by
         assert each.needs_human == bool(each.human_reasons)
+
+
+@given(cases(), st.integers(1, 6), st.integers(1, 6))
+def test_more_possible_labels_never_take_a_person_away(case, one, other):
+    inquiry, analysis = case
+    few, many = (
+        route(SHIPPED, inquiry, replace(analysis, predictions={**analysis.predictions, "category": given}))
+        for given in (
+            analysis.predictions["category"]._replace(label_set=TASKS["category"][:count], coverage=0.9)
+            for count in sorted((one, other))
+        )
+    )
+
+    assert many.needs_human >= few.needs_human
+    assert len(many.human_reasons) >= len(few.human_reasons)
 
 
 @given(cases(), st.one_of(st.just(SHIPPED), rule_files()))

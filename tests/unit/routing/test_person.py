@@ -14,18 +14,68 @@ TASKS = {
     "sentiment": ("positive", "neutral", "negative"),
     "urgency": ("low", "medium", "high", "critical"),
 }
-ROUTER = Router(load_rules(Path(__file__).parents[3] / "config" / "routing.yaml", tasks=TASKS), digest="d")
+RULES = load_rules(Path(__file__).parents[3] / "config" / "routing.yaml", tasks=TASKS)
+ROUTER = Router(RULES, digest="d")
+CATEGORY = Prediction("category", "billing", 0.9, (Alternative("sales", 0.1),), (), "fake@0")
 
 
-def routed(text="hello", *, label="low", critical=0.0):
+def routed(text="hello", *, label="low", critical=0.0, category=CATEGORY, router=ROUTER):
     others = (Alternative("medium", 0.1), Alternative("critical", critical))
-    predictions = {
-        "category": Prediction("category", "billing", 0.9, (Alternative("sales", 0.1),), (), "fake@0"),
-        "urgency": Prediction("urgency", label, 0.8, others, (), "fake@0"),
-    }
+    predictions = {"category": category, "urgency": Prediction("urgency", label, 0.8, others, (), "fake@0")}
     analysis = Analysis(masked(text), Language("en", 0.99), predictions)
     inquiry = Inquiry(body=text, received_at=datetime(2026, 1, 5, tzinfo=UTC))
-    return ROUTER.route([inquiry], [analysis])[0]
+    return router.route([inquiry], [analysis])[0]
+
+
+def test_person_looks__more_labels_than_one_are_possible():
+    found = routed(category=CATEGORY._replace(label_set=("billing", "sales"), coverage=0.9))
+
+    assert found.human_reasons == ("undecided: 2 labels are possible at a coverage of 90%: billing, sales",)
+    assert found.matched[-1].name == "person: undecided"
+    assert found.matched[-1].saw == {"category.possible": 2, "above": 1, "coverage": 0.9}
+
+
+@pytest.mark.parametrize(
+    ("label_set", "coverage"),
+    [(("billing",), 0.9), ((), 0.0), (("billing", "sales"), 0.0)],
+    ids=["one is possible", "none is stated", "several hold at once"],
+)
+def test_nobody_looks__the_model_is_decided_or_states_no_coverage(label_set, coverage):
+    assert not routed(category=CATEGORY._replace(label_set=label_set, coverage=coverage)).needs_human
+
+
+def test_nobody_looks__as_many_labels_may_be_possible():
+    person = RULES.person.model_copy(update={"undecided_above_possible": 2})
+    router = Router(RULES.model_copy(update={"person": person}), digest="d")
+
+    assert not routed(
+        category=CATEGORY._replace(label_set=("billing", "sales"), coverage=0.9), router=router
+    ).needs_human
+
+
+def test_each_of_the_three_is_told_with_its_number__ambiguous_undecided_and_unlike_anything_known():
+    unsure = CATEGORY._replace(
+        confidence=0.5,
+        alternatives=(Alternative("sales", 0.45),),
+        label_set=("billing", "sales", "hr"),
+        coverage=0.9,
+        novelty=0.8,
+    )
+    saw = {rule.name: rule.saw for rule in routed(category=unsure).matched}
+
+    assert saw["person: ambiguous"] == {"category.margin": 0.05, "below": 0.1}
+    assert saw["person: undecided"] == {"category.possible": 3, "above": 1, "coverage": 0.9}
+    assert saw["person: unfamiliar"] == {"category.novelty": 0.8, "above": 0.65}
+
+
+def test_nobody_looks__the_task_may_not_abstain():
+    thresholds = {"category": 0.95, "urgency": 0.9}
+    unsure = CATEGORY._replace(label_set=("billing", "sales"), coverage=0.9, novelty=0.9)
+    decided = Router(RULES, digest="d", confidence_thresholds=thresholds, decided=["category", "urgency"])
+    asked = Router(RULES, digest="d", confidence_thresholds=thresholds, decided=["category"])
+
+    assert not routed(category=unsure, router=decided).needs_human
+    assert routed(category=unsure, router=asked).human_reasons == ("unsure of urgency: low 0.80 is under 0.90",)
 
 
 @pytest.mark.parametrize("critical", [0.03, 0.2])

@@ -95,3 +95,24 @@ def test_figures_of_presidio_stand_beside_ours__where_it_has_the_kind(tmp_path):
     assert check_figures.check(document, tmp_path, write=True) == []
     assert "| any kind | 10 | .800 | .900 | .700 | .500 | .900 | .700 |" in document.read_text()
     assert "| AGE | 10 | .800 | .900 | .700 |  |  |  |" in document.read_text()
+
+
+def test_candidates_and_peers_are_rendered__what_was_not_measured_left_empty(tmp_path):
+    costs = {"batch_ms": 0.5, "size_mb": 24.0, "train_cpu_seconds": 12.0}
+    rows = {
+        "hybrid": {"accuracy": 0.94, "ece": 0.01, "alone_ms": 2.0, **costs},
+        "roberta_base": {"alone_ms": 60.0, **costs, "train_cpu_seconds": None},
+    }
+    target = {"what": "accuracy on banking77", "value": 0.94, "bound": 0.945, "at_most": False, "met": False}
+    own = {"learned": 70, "tested": 30, "outside": 5, "labels": 7, "candidates": rows}
+    document = tmp_path / "card.md"
+    document.write_text(EMPTY.replace("fair", "models"))
+    (tmp_path / "models.json").write_text(json.dumps({"sets": {"banking77": own}, "targets": [target]}))
+
+    assert check_figures.check(document, tmp_path, write=True) == []
+    written = document.read_text()
+    assert "| accuracy on banking77 | .940 | at least 0.945 | **missed** |" in written
+    assert "**banking77**: 70 learned, 30 tested, 5 outside of them, 7 labels." in written
+    assert "|  | accuracy | calibration error | ms alone | ms, of 32 | MB | CPU s to fit | times hybrid's |" in written
+    assert "| hybrid | .940 | .010 | 2 | 0.5 | 24 | 12 | 1 |" in written
+    assert "| roberta_base |  |  | 60 | 0.5 | 24 |  | 30 |" in written

@@ -24,10 +24,12 @@ def test_figures_are_those_of_scikit_learn__any_predictions(found):
     occurring = sorted(set(truth))
     common = {"labels": occurring, "zero_division": 0}
     precision, recall, f1, support = precision_recall_fscore_support(truth, predicted, **common)
-    weighted = precision_recall_fscore_support(truth, predicted, average="weighted", **common)[2]
+    weighted = precision_recall_fscore_support(truth, predicted, average="weighted", **common)
     assert evaluation.accuracy == pytest.approx(accuracy_score(truth, predicted))
     assert evaluation.macro_f1 == pytest.approx(np.mean(f1))
-    assert evaluation.weighted_f1 == pytest.approx(weighted)
+    assert evaluation.weighted_f1 == pytest.approx(weighted[2])
+    assert (evaluation.weighted_precision, evaluation.weighted_recall) == pytest.approx(weighted[:2])
+    assert (evaluation.macro_precision, evaluation.macro_recall) == pytest.approx((np.mean(precision), np.mean(recall)))
     for index, label in enumerate(occurring):
         score = evaluation.per_class[label]
         assert (score.precision, score.recall) == pytest.approx((precision[index], recall[index]))
@@ -50,6 +52,19 @@ def test_record_has_the_promised_names__of_a_classifier():
         "per_class",
         "confusion",
         "milliseconds_per_message",
+        "macro_precision",
+        "macro_recall",
+        "weighted_precision",
+        "weighted_recall",
+        "roc_auc",
+        "average_precision",
+        "log_loss",
+        "coverage",
+        "mean_set_size",
+        "mean_absolute_error",
+        "quadratic_kappa",
+        "micro_f1",
+        "bundle_bytes",
     ]
     assert record["n"] == 3
     assert record["confusion"] == {"awful": {"good": 1}, "bad": {"bad": 1}, "good": {"good": 1}}

@@ -46,7 +46,7 @@ async def read_health(service: Wired, response: Response) -> Health:
     It is ready where messages can be kept: a write to the database is begun, and rolled back.
     """
     database = await _database(service)
-    models = {task: await run_in_threadpool(_model, service, task) for task in service.tasks}
+    models = {task.name: await run_in_threadpool(_model, service, task.name) for task in service.tasks}
     weakened = any(state.startswith("unavailable") for state in models.values())
     if not database.ok:
         response.status_code = HTTPStatus.SERVICE_UNAVAILABLE

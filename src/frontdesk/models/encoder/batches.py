@@ -31,11 +31,12 @@ def in_batches(split: Sequence[Sequence[int]], texts: Sequence[int], padding: in
     for end, text in enumerate(waiting, 1):
         following = len(split[waiting[end]]) if end < len(waiting) else len(split[text]) + BATCH_TOKENS
         if (end - start + 1) * following > BATCH_TOKENS:
-            yield _pad(split, waiting[start:end], padding)
+            yield pad(split, waiting[start:end], padding)
             start = end
 
 
-def _pad(split: Sequence[Sequence[int]], texts: list[int], padding: int) -> Padded:
+def pad(split: Sequence[Sequence[int]], texts: list[int], padding: int) -> Padded:
+    """Lay the texts of which `texts` are the numbers beside each other."""
     longest = max(len(split[text]) for text in texts)
     tokens = np.full((len(texts), longest), padding, np.int64)
     mask = np.zeros((len(texts), longest), np.int64)

@@ -92,6 +92,16 @@ class Tokens:
         encode = self._tokenizer.encode
         return [encode(self._plain(text), add_special_tokens=framed).ids for text in texts]
 
+    def split_pairs(self, texts: Sequence[str], after: Sequence[str]) -> list[tuple[list[int], list[int]]]:
+        """Give the tokens of each text with another after it, and of each token whether it is of the second."""
+        encode = self._tokenizer.encode
+        found = (encode(self._plain(text), self._plain(second)) for text, second in zip(texts, after, strict=True))
+        return [(each.ids, each.type_ids) for each in found]
+
+    def is_empty(self, text: str) -> bool:
+        """Tell whether there is nothing to read in a text."""
+        return not self._plain(text)
+
     def _plain(self, text: str) -> str:
         """Leave out what no tokenizer takes or knows: halves of a character, and the sign for what was masked."""
         text = text[: self._characters].replace(PLACEHOLDER, " ")

@@ -1,7 +1,7 @@
 """What there is to predict, declared in YAML: inputs, labels, who may predict them, and the words that speak."""
 
 from frontdesk.models.tasks.candidates import TEXT_CANDIDATES, Candidate, CandidateName
-from frontdesk.models.tasks.inputs import Input, InputType, Value
+from frontdesk.models.tasks.inputs import Input, InputType, Value, read_columns, read_value
 from frontdesk.models.tasks.keywords import KeywordFile
 from frontdesk.models.tasks.loading import load_task, load_tasks
 from frontdesk.models.tasks.names import (
@@ -37,4 +37,6 @@ __all__ = [
     "fault_of_task_name",
     "load_task",
     "load_tasks",
+    "read_columns",
+    "read_value",
 ]

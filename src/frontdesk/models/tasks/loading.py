@@ -7,6 +7,7 @@ from typing import TypeVar
 from frontdesk.config import load
 from frontdesk.errors import ConfigError
 from frontdesk.models.tasks.keywords import KeywordFile
+from frontdesk.models.tasks.order import in_order
 from frontdesk.models.tasks.rules import RuleFile
 from frontdesk.models.tasks.task import Task
 from frontdesk.models.tasks.task_file import TaskFile
@@ -27,6 +28,10 @@ def load_tasks(directory: Path) -> tuple[Task, ...]:
         if task.name in by_name:
             raise ConfigError(f"{path}: the task {task.name!r} is declared in {by_name[task.name]} too; rename one")
         by_name[task.name] = path
+    try:
+        in_order({task.name: task.columns for task in tasks})
+    except ConfigError as error:
+        raise ConfigError(f"{directory}: {error.message}") from error
     return tasks
 
 
@@ -53,6 +58,7 @@ def load_task(path: Path) -> Task:
         threshold=file.threshold,
         coverage=file.coverage,
         may_abstain=file.may_abstain,
+        triage=file.triage,
         keywords=tuple(keywords.values()),
         rules=tuple(rules.values()),
         caution=file.caution,

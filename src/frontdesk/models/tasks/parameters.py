@@ -26,8 +26,46 @@ class Parameter:
                 raise ValueError(f"{name}: expected a number within {self.low:g} and {self.high:g}; came {value!r}")
 
 
+_HYBRID: Mapping[str, Parameter] = {
+    "regularisation": Parameter(1.0, (0.3, 1.0, 3.0), 1e-4, 1e4),
+    "vector_weight": Parameter(4.0, (2.0, 4.0, 12.0), 1e-3, 1e3),
+    "sharpness": Parameter(2.0, (1.0, 2.0, 4.0), 1e-2, 1e2),
+}
+
 PARAMETERS: Mapping[str, Mapping[str, Parameter]] = {
     "linear": {"regularisation": Parameter(1.0, (0.3, 1.0, 3.0), 1e-4, 1e4)},
+    "ensemble": {
+        "members": Parameter(
+            "linear,hybrid", ("linear,hybrid", "linear,zero_shot", "hybrid,zero_shot", "linear,hybrid,zero_shot")
+        ),
+    },
+    "finetuned": {
+        "epochs": Parameter(10, (10,), 1, 100),
+        "learning_rate": Parameter(5e-5, (5e-5, 1e-4, 2e-4), 1e-6, 0.01),
+        "refit": Parameter(True, (True,)),
+        "precision": Parameter("int8", ("int8", "fp32")),
+    },
+    "hybrid": _HYBRID,
+    "cascade": _HYBRID,
+    "forest": {
+        "trees": Parameter(200, (100, 200, 400), 10, 2_000),
+        "depth": Parameter(16, (4, 8, 16), 1, 48),
+        "min_leaf": Parameter(2, (1, 2, 5, 20), 1, 1_000),
+        "balanced": Parameter(False, (False, True)),
+    },
+    "boosting": {
+        "library": Parameter("lightgbm", ("lightgbm", "xgboost")),
+        "trees": Parameter(200, (100, 200, 400), 10, 2_000),
+        "depth": Parameter(4, (2, 4, 6), 1, 16),
+        "learning_rate": Parameter(0.05, (0.02, 0.05, 0.1), 1e-3, 1.0),
+        "min_leaf": Parameter(5, (2, 5, 20), 1, 1_000),
+        "regularisation": Parameter(1.0, (0.1, 1.0, 10.0), 0.0, 1e4),
+        "balanced": Parameter(False, (False, True)),
+    },
+    "logistic": {
+        "regularisation": Parameter(1.0, (0.01, 0.1, 1.0, 10.0), 1e-4, 1e4),
+        "balanced": Parameter(False, (False, True)),
+    },
 }
 """By candidate. Each candidate reads its own in `models`."""
 

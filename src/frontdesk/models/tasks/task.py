@@ -38,6 +38,8 @@ class Task:
     """Share of messages whose label is to be in its label set."""
     may_abstain: bool = True
     """Whether an unsure answer sends the inquiry to a person."""
+    triage: bool = True
+    """Whether the desk predicts it for every inquiry."""
     keywords: tuple[KeywordFile, ...] = ()
     rules: tuple[RuleFile, ...] = ()
     caution: Caution | None = None

@@ -41,6 +41,8 @@ class TaskFile(Document):
     threshold: Annotated[float, Field(ge=0, le=1)] = DEFAULT_THRESHOLD
     coverage: Annotated[float, Field(ge=0.5, lt=1)] = DEFAULT_COVERAGE
     may_abstain: bool = True
+    triage: bool = True
+    """Whether it is part of every triage; else it answers whoever asks for it."""
     keywords: str | None = None
     rules: str | None = None
     caution: Caution | None = None

@@ -1,6 +1,6 @@
 """Turn scores into probabilities that mean what they say."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -80,7 +80,13 @@ class Calibration:
         sets = self.label_sets
         return {
             "temperature": self.temperature,
-            "label_sets": {"coverage": sets.coverage, "languages": list(sets.languages)} if sets else None,
+            "label_sets": {
+                "coverage": sets.coverage,
+                "languages": list(sets.languages),
+                "intervals": sets.intervals,
+            }
+            if sets
+            else None,
         }
 
     def arrays(self) -> dict[str, NDArray[Any]]:
@@ -104,17 +110,39 @@ class Calibration:
         thresholds = arrays["set_thresholds"]
         expect_numbers("set_thresholds", thresholds, np.float64)
         expect_shape("set_thresholds", thresholds, (1 + len(languages), labels))
-        return cls(temperature, LabelSets(coverage, languages, thresholds))
+        return cls(temperature, LabelSets(coverage, languages, thresholds, bool(sets["intervals"])))
 
 
 UNCALIBRATED = Calibration()
 
 
+Ranking = Callable[[NDArray[np.float64]], NDArray[np.int64]]
+"""Puts labels in order by their probabilities, the one to be given first. Shapes: (messages, labels) both."""
+
+
 def calibrate(
-    logits: NDArray[np.float64], targets: NDArray[np.int64], languages: Sequence[str], *, coverage: float
+    logits: NDArray[np.float64],
+    targets: NDArray[np.int64],
+    languages: Sequence[str],
+    *,
+    coverage: float,
+    ordinal: bool = False,
+    ranking: Ranking | None = None,
 ) -> Calibration:
-    """Fit temperature and label sets on held-out messages. Shapes: (messages, labels), (messages,), (messages,)."""
+    """Fit temperature and label sets on held-out messages.
+
+    Args:
+        logits: of models that were not fitted on the messages. Shape: (messages, labels).
+        targets: index of the right label. Shape: (messages,).
+        languages: one a message.
+        coverage: share of messages whose label is to be in the set, 0..1.
+        ordinal: whether the labels stand in order, from the least to the greatest.
+        ranking: which label is given, where that is not the likeliest.
+    """
     temperature = fit_temperature(logits, targets)
     if not len(targets):
         return Calibration(temperature)
-    return Calibration(temperature, fit_label_sets(softmax(logits / temperature), targets, languages, coverage))
+    probabilities = softmax(logits / temperature)
+    first = ranking(probabilities)[:, 0] if ranking else None
+    sets = fit_label_sets(probabilities, targets, languages, coverage, first=first, intervals=ordinal)
+    return Calibration(temperature, sets)

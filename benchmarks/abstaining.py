@@ -1,0 +1,95 @@
+"""Show what each coverage of the category would hold for a person, by cross-validation on the starter corpus.
+
+    python benchmarks/abstaining.py
+
+For each coverage: how many messages have more than one possible category, how often the right one is among them, how
+many messages the routing rules hold for a person, and how many of the wrong categories are among those. The other
+reasons of the rules are asked too, but for novelty, which held-out messages have none of here. `coverage` of
+``config/tasks/category.yaml`` is chosen by this table, and by no message of the fair test.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import numpy as np
+
+from frontdesk.bootstrap import make_reader, read_configuration
+from frontdesk.inquiry import Alternative, Analysis, Inquiry, Language, MaskedText, Prediction
+from frontdesk.models import Batch, Task, make_classifier
+from frontdesk.models.vocabulary import as_targets
+from frontdesk.routing import RoutingRules
+from frontdesk.routing.person import why_a_person
+from frontdesk.training import HeldOut, load_corpus
+from frontdesk.training.cross_validation import Scored, cross_calibrate
+
+GATE = "category"
+COVERAGES = (0.8, 0.85, 0.9, 0.95)
+NO_TEXT = MaskedText("")
+
+
+def main() -> None:
+    """Print the table."""
+    configuration = read_configuration()
+    corpus = load_corpus()
+    texts = make_reader(configuration).read([Inquiry(body=text) for text in corpus.texts], {}).texts
+    batch = Batch(texts, corpus.languages)
+    tasks = {task.name: task for task in configuration.tasks if task.name in corpus.examples[0].labels}
+    scored = {name: _scored(task, batch, corpus.labels(name)) for name, task in tasks.items()}
+    said = {name: _said(task, cross_calibrate(task, scored[name], batch)) for name, task in tasks.items()}
+    thresholds = {name: task.threshold for name, task in tasks.items()}
+    wrong = np.array([one.label != right for one, right in zip(said[GATE], corpus.labels(GATE), strict=True)])
+    print(f"{len(wrong):,} messages of the corpus, {wrong.mean():.1%} with a wrong category, held out in five folds\n")
+    print("coverage   several   right one in   held   wrong ones caught")
+    for coverage in (None, *COVERAGES):
+        task = replace(tasks[GATE], coverage=coverage or tasks[GATE].coverage)
+        gate = _said(task, cross_calibrate(task, scored[GATE], batch))
+        if coverage is None:
+            gate = [each._replace(label_set=(), coverage=0.0) for each in gate]
+        held = _held(configuration.routing, thresholds, said | {GATE: gate}, corpus.languages)
+        several = np.mean([len(each.label_set) > 1 for each in gate])
+        inside = np.mean([right in each.label_set for each, right in zip(gate, corpus.labels(GATE), strict=True)])
+        sets = f"{several:>10.1%}{inside:>15.1%}" if coverage else f"{'-':>10}{'-':>15}"
+        print(f"{coverage or 'none':<8}{sets}{held.mean():>7.1%}{held[wrong].mean():>20.1%}")
+
+
+def _scored(task: Task, batch: Batch, labels: Sequence[str]) -> Scored:
+    _, logits = make_classifier(task, "linear").fit_and_score(batch, labels)
+    return Scored(np.arange(len(labels)), as_targets(labels, task.label_names), logits, batch.languages)
+
+
+def _said(task: Task, held_out: HeldOut) -> list[Prediction]:
+    """Give held-out probabilities as the desk gives them."""
+    names, found = task.label_names, []
+    for shares, given, labels in zip(held_out.probabilities, held_out.given, held_out.label_sets, strict=True):
+        others = [Alternative(names[place], shares[place]) for place in np.argsort(-shares) if place != given]
+        found.append(
+            Prediction(
+                task.name, names[given], shares[given], tuple(others), (), "", label_set=labels, coverage=task.coverage
+            )
+        )
+    return found
+
+
+def _held(
+    rules: RoutingRules,
+    thresholds: dict[str, float],
+    said: dict[str, list[Prediction]],
+    languages: Sequence[str],
+) -> np.ndarray:
+    """Tell which messages the rules hold for a person. Shape: (messages,)."""
+    return np.array(
+        [
+            bool(
+                why_a_person(
+                    rules.person,
+                    thresholds,
+                    Analysis(NO_TEXT, Language(language, 1.0), {task: each[row] for task, each in said.items()}),
+                )
+            )
+            for row, language in enumerate(languages)
+        ]
+    )
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,110 @@
+"""``frontdesk evaluate``: how good a model is, and whether it is better than another."""
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from frontdesk.cli.console import note
+from frontdesk.cli.formats import ReportFormat
+from frontdesk.cli.labelled import Data, LabelColumn, masked_batch, report_rejected
+from frontdesk.cli.options import ConfigDirectory, TextColumn
+from frontdesk.cli.reporting import refuse_report, write_report
+from frontdesk.errors import TrainingDataError
+
+if TYPE_CHECKING:
+    from frontdesk.training import Evaluation
+    from frontdesk.training.report import EvaluationFacts
+
+
+def evaluate(
+    model: Annotated[Path, typer.Option(metavar="DIR", help="A model that `frontdesk train` wrote.")],
+    data: Data,
+    label_column: LabelColumn,
+    text_column: TextColumn = None,
+    against: Annotated[
+        Path | None, typer.Option(metavar="DIR", help="Another model of the same task, to compare with.")
+    ] = None,
+    report: Annotated[Path | None, typer.Option(metavar="FILE", help="Write a report with plots, HTML.")] = None,
+    seed: Annotated[int, typer.Option(min=0, max=2**32 - 2, help="Of the bootstrap.")] = 0,
+    form: Annotated[ReportFormat, typer.Option("--format", "-f", help="How it is shown.")] = ReportFormat.TABLE,
+    config: ConfigDirectory = None,
+) -> None:
+    """Measure a model on labelled messages that it has not learned from, before you trust it.
+
+    JSON has `n, accuracy, macro_f1, weighted_f1, ece, per_class, confusion, milliseconds_per_message`, and more. The
+    time is the model's own; cleaning and masking are not in it. With `--against` both models answer the same messages:
+    McNemar's test and a bootstrap interval say whether the difference is more than chance.
+
+    **Examples**
+
+        frontdesk evaluate --model models/topic --data held-out.csv --label-column topic
+        frontdesk evaluate --model models/topic --data held-out.csv --label-column topic --format json | jq .macro_f1
+        frontdesk evaluate --model new --against old --data held-out.csv --label-column topic --report difference.html
+    """
+    from frontdesk.bootstrap import Encoders, read_configuration
+    from frontdesk.cli.measuring import load_other, measure_bundles, size_bytes
+    from frontdesk.models.several import SeveralClassifier
+    from frontdesk.registry import load_bundle, task_of
+    from frontdesk.training import evaluate as measure_alone
+    from frontdesk.training import read_task_data
+
+    if report is not None:
+        refuse_report(report)
+    configuration = read_configuration(config)
+    encoders = Encoders(configuration)
+    bundle = load_bundle(model, encoders)
+    gives_several = isinstance(bundle.classifier, SeveralClassifier)
+    if gives_several and (against or report):
+        raise TrainingDataError("--against and --report are for models of one label; this one gives several at once")
+    other = load_other(against, bundle, encoders) if against is not None else None
+    task = task_of(bundle.manifest)
+    labelled = read_task_data(data, task, label_column=label_column, text_column=text_column)
+    batch = masked_batch(configuration, labelled)
+    if gives_several:
+        _show_alone(measure_alone(bundle.classifier, batch, labelled.labels, bundle_bytes=size_bytes(bundle)), form)
+    else:
+        ordinal = any(each.name == task.name and each.kind == "ordinal" for each in configuration.tasks)
+        facts = measure_bundles(bundle, other, batch, labelled, seed=seed, ordinal=ordinal)
+        _show(facts, form)
+        if report is not None:
+            _write(report, facts)
+    report_rejected(labelled.rejected)
+
+
+def _write(report: Path, facts: "EvaluationFacts") -> None:
+    from frontdesk.training.report import evaluation_page
+
+    write_report(report, evaluation_page(facts))
+    note(f"report: {report}")
+
+
+def _show_alone(evaluation: "Evaluation", form: ReportFormat) -> None:
+    """Show the figures of a model that there is nothing beside to show."""
+    from frontdesk.cli.figures import show_evaluation
+
+    if form is ReportFormat.JSON:
+        typer.echo(json.dumps(evaluation.record(), ensure_ascii=False, indent=2))
+    else:
+        show_evaluation(evaluation)
+
+
+def _show(facts: "EvaluationFacts", form: ReportFormat) -> None:
+    for warning in facts.warnings:
+        note(warning, style="yellow")
+    first, *others = facts.evaluations.values()
+    if form is ReportFormat.JSON:
+        record: dict[str, Any] = first.record()
+        record["per_language"] = {code: each.figures for code, each in facts.each_language.items()}
+        if facts.comparison is not None:
+            record["against"] = others[0].record()
+            record["comparison"] = facts.comparison.record()
+        typer.echo(json.dumps(record, ensure_ascii=False, indent=2))
+        return
+    from frontdesk.cli.figures import show_evaluation
+
+    show_evaluation(first)
+    typer.echo(f"\n{facts.automation}")
+    if facts.comparison is not None:
+        typer.echo(f"against {list(facts.evaluations)[1]}: {facts.comparison}")

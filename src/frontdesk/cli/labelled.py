@@ -1,0 +1,55 @@
+"""Labelled data, read and masked: what `train` and `evaluate` begin with."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from frontdesk.cli.console import errors, note
+from frontdesk.cli.exits import SOME_REJECTED
+
+if TYPE_CHECKING:
+    from frontdesk.bootstrap import Configuration
+    from frontdesk.intake import RejectedRow
+    from frontdesk.models import Batch
+    from frontdesk.training import LabelledData
+
+Data = Annotated[
+    Path, typer.Option(metavar="FILE", help="CSV, JSONL or Parquet with a label and a text, or columns, in each row.")
+]
+LabelColumn = Annotated[str, typer.Option(metavar="L", help="The column with the label.")]
+
+
+def masked_batch(configuration: "Configuration", labelled: "LabelledData") -> "Batch":
+    """Clean and mask the messages as the desk does, and put the columns beside them."""
+    from frontdesk.bootstrap import make_reader
+    from frontdesk.cli.progress import counting
+    from frontdesk.cli.run import batched
+    from frontdesk.inquiry import MaskedText
+
+    if not labelled.has_texts:
+        return labelled.batch()
+    reader = make_reader(configuration)
+    texts: list[MaskedText] = []
+    languages: list[str] = []
+    with counting(lambda: len(labelled.inquiries), errors(), title="Masking", quiet=False) as advance:
+        for some in batched(labelled.inquiries, configuration.settings.analysis_batch):
+            understood = reader.read(some, {})
+            texts += understood.texts
+            languages += [language.code for language in understood.languages]
+            advance(len(some))
+    return labelled.batch(texts, languages)
+
+
+def report_rejected(rejected: "Sequence[RejectedRow]") -> None:
+    """Name the rows that could not be used, and end with the exit code that says so; nothing where all could."""
+    from frontdesk.cli.summary import Tally
+
+    if not rejected:
+        return
+    tally = Tally(errors())
+    for row in rejected:
+        tally.reject(row.place, row.code, row.message)
+    note(f"{len(rejected):,} rows were rejected, the others were used")
+    raise typer.Exit(SOME_REJECTED)

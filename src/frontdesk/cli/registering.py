@@ -1,0 +1,58 @@
+"""``frontdesk models register`` and ``unregister``: let a model of one's own serve its task."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from frontdesk.cli.console import note
+from frontdesk.cli.options import ConfigDirectory
+
+
+def register(
+    model: Annotated[Path, typer.Argument(metavar="DIR", help="A model that `frontdesk train` wrote.")],
+    config: ConfigDirectory = None,
+) -> None:
+    """Let a model of your own serve its task from the next start on, in the place of the starter model.
+
+    It is checked first: every file by its digest, its labels and inputs against the task as `config/tasks/` declares
+    it, its encoder against those that were pulled; and it must predict something. Then it is copied into the data
+    folder in one step, so the folder that you name may go. A model of a task that is not declared is served over HTTP
+    (`POST /api/v1/tasks/TASK/predict`), and the desk routes without it.
+
+    **Examples**
+
+        frontdesk train --task category --data labelled.csv --label-column category --output models/category
+        frontdesk models register models/category
+        frontdesk models unregister category
+    """
+    from frontdesk.bootstrap import read_configuration, register_model
+
+    configuration = read_configuration(config)
+    registered = register_model(configuration, model)
+    manifest = registered.manifest
+    if registered.replaced is not None:
+        note(f"the model {registered.replaced}, which was registered before, is replaced", style="yellow")
+    declared = any(task.name == manifest.task for task in configuration.tasks)
+    note(f"{manifest.task}: {manifest.version} serves from the next start on; a service that runs keeps its model")
+    if not declared:
+        note(f"no task {manifest.task!r} is declared: it is served over HTTP, and the desk routes without it")
+    typer.echo(registered.path)
+
+
+def unregister(
+    task: Annotated[str, typer.Argument(metavar="TASK", help="The task whose registered model is to go.")],
+    config: ConfigDirectory = None,
+) -> None:
+    """Forget the model that was registered for a task; from the next start on the starter model serves it again.
+
+    **Example**
+
+        frontdesk models unregister category
+    """
+    from frontdesk.registry import unregister as forget
+    from frontdesk.settings import config_directory, read_settings
+
+    path = forget(task, read_settings(config or config_directory()).models_dir)
+    note(f"{task}: the model that was registered is gone; a service that runs keeps it until its next start")
+    typer.echo(path)

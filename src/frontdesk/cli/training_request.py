@@ -1,0 +1,153 @@
+"""What a training needs: the options, the data, and who is compared."""
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from frontdesk.cli.console import note
+from frontdesk.cli.delivery import told
+from frontdesk.cli.labelled import masked_batch
+from frontdesk.cli.reporting import refuse_report
+from frontdesk.errors import ConfigError, EncoderError, EncoderExtraMissing, EncoderMissing, OutputError
+from frontdesk.naming import shown_names
+
+if TYPE_CHECKING:
+    from frontdesk.bootstrap import Configuration
+    from frontdesk.models import Batch, Task
+    from frontdesk.models.encoder import RememberingEncoder
+    from frontdesk.models.finetuned import FineTune
+    from frontdesk.training import LabelledData
+    from frontdesk.training.search import Search
+    from frontdesk.training.selection import Plan
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What the command line asks for."""
+
+    task: str
+    data: Path
+    label_column: str
+    output: Path
+    text_column: str | None
+    candidates: tuple[str, ...]
+    search: "Search | None"
+    trials: int | None
+    folds: int | None
+    seed: int
+    from_columns: bool
+    report: Path | None
+    config: Path | None
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """Everything that a search needs."""
+
+    configuration: "Configuration"
+    task: "Task"
+    labelled: "LabelledData"
+    batch: "Batch"
+    plan: "Plan"
+    encoder: "RememberingEncoder | None"
+    finetune: "FineTune | None"
+
+
+def refuse_places(request: Request) -> str | None:
+    """Refuse a place that cannot be written before minutes of fitting, not after; name the model that is replaced.
+
+    Raises:
+        OutputError: it says what stands there, and what to do.
+    """
+    from frontdesk.registry import refuse_place
+
+    output = request.output
+    with told(str(output)):
+        if os.path.lexists(output) and not output.is_dir():
+            raise OutputError(f"{output}: expected a folder for the model, came a file; name another place")
+        replaced = refuse_place(output, request.task)
+        there = next(path for path in output.absolute().parents if os.path.lexists(path))
+        if not there.is_dir():
+            raise OutputError(f"{output}: {there} is a file; name a place in a folder")
+        if not os.access(there, os.W_OK):
+            raise OutputError(f"{output}: {there} may not be written; name a folder that you may write")
+    if request.report is not None:
+        if request.report.absolute().parent == output.absolute():
+            raise OutputError(f"{request.report}: a model's folder holds no other file; name a place beside it")
+        refuse_report(request.report)
+    return replaced
+
+
+def prepare(request: Request) -> Prepared:
+    """Read the data, find what is there twice, and decide who is compared."""
+    from frontdesk.bootstrap import make_finetune, read_configuration
+    from frontdesk.models import Batch
+    from frontdesk.models.folds import Folds
+    from frontdesk.training import read_task_data
+    from frontdesk.training.roster import roster
+    from frontdesk.training.search import TRIALS, check_search
+    from frontdesk.training.selection import Plan
+
+    check_search(request.search)
+    configuration = read_configuration(request.config)
+    declared = next((task for task in configuration.tasks if task.name == request.task), None)
+    labelled = read_task_data(
+        request.data,
+        declared,
+        label_column=request.label_column,
+        text_column=request.text_column,
+        from_columns=request.from_columns,
+    )
+    task = _task(configuration, request.task, labelled)
+    candidates = roster(task, request.candidates, is_declared=declared is not None)
+    plan = Plan(
+        candidates,
+        are_named=bool(request.candidates),
+        search=request.search,
+        trials=request.trials or TRIALS,
+        seed=request.seed,
+    )
+    plain = masked_batch(configuration, labelled)
+    batch = Batch(plain.texts, plain.languages, plain.columns, Folds(request.folds or task.folds))
+    return Prepared(configuration, task, labelled, batch, plan, _encoder(configuration), make_finetune(configuration))
+
+
+def _task(configuration: "Configuration", name: str, labelled: "LabelledData") -> "Task":
+    """Give the task as it is declared, or infer it. Raises `ConfigError` where it declares other labels."""
+    from frontdesk.models.several import each_label
+    from frontdesk.training import infer_task
+
+    declared = next((task for task in configuration.tasks if task.name == name), None)
+    if declared is None:
+        if labelled.passed_over:
+            note(f"nothing is learned from the columns {shown_names(labelled.passed_over)}", style="yellow")
+        return infer_task(name, labelled.labels, labelled.inputs)
+    unknown = sorted(set(each_label(declared, labelled.labels)) - set(declared.label_names))
+    if unknown:
+        raise ConfigError(
+            f"the task {name!r} declares the labels {', '.join(declared.label_names)}; the file has "
+            f"{shown_names(unknown)} too. Declare them in {configuration.directory / 'tasks'}, name the column of the "
+            "labels with --label-column, or choose another --task name, which takes its labels from the file"
+        )
+    return declared
+
+
+def _encoder(configuration: "Configuration") -> "RememberingEncoder | None":
+    """Give the encoder that the settings name, so that no candidate encodes what another has encoded."""
+    from frontdesk.bootstrap import make_encoder
+    from frontdesk.models.encoder import RememberingEncoder
+
+    try:
+        return RememberingEncoder(make_encoder(configuration))
+    except (EncoderMissing, EncoderExtraMissing):
+        return None  # whoever needs one says so
+    except EncoderError as error:
+        note(f"the encoder cannot be used: {error.message}", style="yellow")
+        return None
+
+
+def beside(output: Path, ending: str) -> Path:
+    """Name a file beside a model's folder, which holds no other files than its own."""
+    whole = output.absolute()
+    return output.with_name(f"{output.name}.{ending}") if output.name else whole.with_name(f"{whole.name}.{ending}")

@@ -1,0 +1,159 @@
+"""One run of `frontdesk train`, from the file to the model."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import typer
+
+from frontdesk import __version__
+from frontdesk.cli.console import errors, note
+from frontdesk.cli.exits import ended_by_sigterm
+from frontdesk.cli.figures import show_table
+from frontdesk.cli.reporting import write_report
+from frontdesk.cli.searching import Searching
+from frontdesk.cli.training_request import Prepared, Request, beside, prepare, refuse_places
+
+if TYPE_CHECKING:
+    from frontdesk.intake import RejectedRow
+    from frontdesk.training.journal import Journal
+    from frontdesk.training.report import TrainingFacts
+
+
+def run_training(request: Request) -> "Sequence[RejectedRow]":
+    """Read, compare, fit, and write model and report; give the rows that could not be used."""
+    replaced = refuse_places(request)
+    prepared = prepare(request)
+    facts = _search(request, prepared)
+    _tell(facts)
+    if replaced is not None:
+        note(f"{request.output}: the model {replaced} of {request.task} is replaced", style="yellow")
+    _save(request, prepared, facts)
+    if request.report is not None:
+        from frontdesk.training.report import training_page
+
+        write_report(request.report, training_page(facts))
+        note(f"report: {request.report}")
+    typer.echo(request.output)
+    return prepared.labelled.rejected
+
+
+def _search(request: Request, prepared: Prepared) -> "TrainingFacts":
+    from frontdesk.models import Batch
+    from frontdesk.models.folds import Folds
+    from frontdesk.models.several import each_label, strata_of
+    from frontdesk.training.duplicates import find_duplicates
+    from frontdesk.training.imbalance import Imbalance
+    from frontdesk.training.report import TrainingFacts
+    from frontdesk.training.selection import select
+
+    task, labels, plain = prepared.task, prepared.labelled.labels, prepared.batch
+    duplicates = find_duplicates(plain, labels, strata_of(task, labels), seed=request.seed)
+    imbalance = Imbalance.of(each_label(task, labels), task.label_names)
+    batch = Batch(plain.texts, plain.languages, plain.columns, Folds(plain.folds.count, duplicates.groups))
+    plan = replace(prepared.plan, imbalanced=imbalance.is_told)
+    journal = _journal(request, prepared)
+    with Searching(errors(), task.select_by) as watch, _kept(journal), ended_by_sigterm():
+        selection = select(
+            task,
+            batch,
+            labels,
+            plan,
+            encoder=prepared.encoder,
+            finetune=prepared.finetune,
+            journal=journal,
+            watch=watch,
+        )
+        facts = TrainingFacts(
+            selection, batch, duplicates, imbalance, prepared.labelled.digest, f"Frontdesk {__version__}", request.seed
+        )
+        if request.report is not None:
+            facts = _with_curve(facts, prepared, watch)
+    return facts
+
+
+def _with_curve(facts: "TrainingFacts", prepared: Prepared, watch: Searching) -> "TrainingFacts":
+    from frontdesk.training.learning_curve import learn, lessons
+
+    task, labels, best = prepared.task, prepared.labelled.labels, facts.selection.best
+    found = lessons(task, facts.batch, labels, seed=facts.seed)
+    watch.expect(len(facts.selection.trials) + len(found))
+    curve = []
+    for lesson in found:
+        watch.begin(f"learning curve: {len(lesson.learned):,} messages")
+        point = learn(
+            task,
+            facts.batch,
+            labels,
+            best,
+            lesson,
+            seed=facts.seed,
+            encoder=prepared.encoder,
+            finetune=prepared.finetune,
+        )
+        told_of = f"macro_f1 {point.macro_f1:.3f}" if point else "too few to learn from"
+        watch.step(f"learning curve: {len(lesson.learned):,} messages: {told_of}")
+        curve += [point] if point else []
+    return replace(facts, curve=curve)
+
+
+def _journal(request: Request, prepared: Prepared) -> "Journal":
+    from frontdesk.registry.starter_key import code_digest
+    from frontdesk.training.journal import Journal, journal_key
+
+    settings = {
+        "seed": request.seed,
+        "folds": prepared.batch.folds.count,
+        "encoder": prepared.encoder.version if prepared.encoder else None,
+        "code": code_digest(),
+        "select_by": prepared.task.select_by,
+    }
+    key = journal_key(prepared.task, prepared.batch, prepared.labelled.labels, settings=settings)
+    journal = Journal.open(beside(request.output, "progress.jsonl"), key)
+    if journal.resumed:
+        note(f"{journal.path}: {journal.resumed:,} trials of an earlier run are known; it goes on from there")
+    elif journal.is_stale:
+        note(f"{journal.path}: left by a run on other data, settings or code; it begins anew", style="yellow")
+    return journal
+
+
+@contextmanager
+def _kept(journal: "Journal") -> Iterator[None]:
+    """Say what a run that ends early leaves behind."""
+    try:
+        yield
+    except BaseException:
+        if journal.holds_any:
+            note(f"{journal.path}: keeps the trials that are done; the same command goes on from there", style="yellow")
+        raise
+
+
+def _tell(facts: "TrainingFacts") -> None:
+    from frontdesk.training.report import candidate_table
+
+    selection = facts.selection
+    metric = selection.fitted.task.select_by
+    for finding in facts.findings():
+        note(finding, style="yellow")
+    show_table(candidate_table("", selection.by_candidate, metric, selection.best), errors())
+    for line in facts.verdict():
+        note(line)
+
+
+def _save(request: Request, prepared: Prepared, facts: "TrainingFacts") -> None:
+    from frontdesk.registry import save_bundle
+
+    fitted = facts.selection.fitted
+    manifest = save_bundle(
+        request.output,
+        fitted.classifier,
+        metrics=fitted.evaluation.figures if fitted.evaluation else {},
+        data_digest=prepared.labelled.digest,
+        examples=len(prepared.labelled.labels),
+        inputs=prepared.task.inputs,
+    )
+    beside(request.output, "progress.jsonl").unlink(missing_ok=True)
+    note(
+        f"{manifest.task}: {manifest.version}, {len(manifest.labels)} labels, fitted on {manifest.examples:,} messages"
+    )

@@ -1,0 +1,70 @@
+"""The report of `frontdesk evaluate`."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from frontdesk.training.answers import Answers
+from frontdesk.training.automation import Automation, reach
+from frontdesk.training.comparison import Comparison
+from frontdesk.training.metrics import Evaluation, measure_each_language
+from frontdesk.training.report.charts import automation, frontier, reliability
+from frontdesk.training.report.confusion import confusion
+from frontdesk.training.report.figure import Figure
+from frontdesk.training.report.page import Page
+from frontdesk.training.report.tables import figure_table, label_table, language_table
+from frontdesk.training.trial import Trial
+
+
+@dataclass(frozen=True, slots=True)
+class EvaluationFacts:
+    """All that was found when a model was measured."""
+
+    task: str
+    evaluations: Mapping[str, Evaluation]
+    """By the models' versions; the first is the one that it is about."""
+    answers: Answers
+    languages: Sequence[str]
+    data_digest: str
+    code_version: str
+    comparison: Comparison | None = None
+    warnings: Sequence[str] = ()
+
+    @property
+    def automation(self) -> Automation:
+        """How much may be decided without a person."""
+        return reach(self.answers.confidences, self.answers.correct)
+
+    @property
+    def each_language(self) -> Mapping[str, Evaluation]:
+        """How the messages of each language fare, the commonest first."""
+        return measure_each_language(self.answers, self.languages)
+
+
+def evaluation_page(facts: EvaluationFacts) -> Page:
+    """Write the report of a measurement."""
+    version, found = next(iter(facts.evaluations.items()))
+    told = [*facts.warnings, str(facts.automation)]
+    if facts.comparison is not None:
+        told.append(f"{version}: {facts.comparison}")
+    tables = [figure_table("Figures", facts.evaluations)]
+    if len(set(facts.languages)) > 1:
+        tables.append(language_table(facts.each_language))
+    return Page(
+        title=f"{facts.task}: {version}",
+        subtitle=f"{found.n:,} messages",
+        sentences=[text[:1].upper() + text[1:] + "." for text in told],
+        tables=[*tables, label_table(found)],
+        figures=_figures(facts, found),
+        footer=f"{facts.code_version}; data {facts.data_digest}.",
+    )
+
+
+def _figures(facts: EvaluationFacts, found: Evaluation) -> list[Figure]:
+    models = [Trial(version, {}, evaluation, 0.0) for version, evaluation in facts.evaluations.items()]
+    drawn = [
+        reliability(facts.answers, found.ece),
+        automation(facts.answers, facts.automation),
+        frontier(models, models) if len(models) > 1 else None,
+        confusion(found, facts.answers.labels),
+    ]
+    return [figure for figure in drawn if figure is not None]

@@ -1,0 +1,117 @@
+"""The report of `frontdesk train`."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from frontdesk.models import Batch
+from frontdesk.training.automation import Automation, reach
+from frontdesk.training.duplicates import Duplicates
+from frontdesk.training.imbalance import Imbalance
+from frontdesk.training.learning_curve import CurvePoint
+from frontdesk.training.metrics import measure_each_language
+from frontdesk.training.report.charts import automation, frontier, learning, reliability
+from frontdesk.training.report.confusion import confusion
+from frontdesk.training.report.figure import Figure
+from frontdesk.training.report.page import Page, Table
+from frontdesk.training.report.tables import candidate_table, figure_table, label_table, language_table
+from frontdesk.training.selection import Selection
+
+
+@dataclass(frozen=True, slots=True)
+class TrainingFacts:
+    """All that was found while a model was trained."""
+
+    selection: Selection
+    batch: Batch
+    duplicates: Duplicates
+    imbalance: Imbalance
+    data_digest: str
+    code_version: str
+    seed: int
+    curve: Sequence[CurvePoint] = ()
+
+    @property
+    def automation(self) -> Automation | None:
+        """How much may be decided without a person; ``None`` where nothing could be held out."""
+        held_out = self.selection.fitted.held_out
+        if held_out is None:
+            return None
+        answers = held_out.answers(self.selection.fitted.task.label_names)
+        return reach(answers.confidences, answers.correct)
+
+    def findings(self) -> list[str]:
+        """Say what was found in the data, and who could not be compared."""
+        task = self.selection.fitted.task
+        skipped = [f"left out: {name}: {why}" for name, why in self.selection.skipped.items()]
+        return [*self.duplicates.sentences(), *self.imbalance.sentences(task.select_by), *skipped]
+
+    def verdict(self) -> list[str]:
+        """Say which candidate is the best, and what it makes possible."""
+        metric = self.selection.fitted.task.select_by
+        best, figure = self.selection.best, self.selection.best.figure(metric)
+        if figure is None:
+            return [f"{best.name}; too few messages to hold any out: how good it is was not measured"]
+        told = [f"{best.name} is the best by {metric}: {figure:.3f}, on held-out messages"]
+        return [*told, str(self.automation)] if self.automation else told
+
+
+def training_page(facts: TrainingFacts) -> Page:
+    """Write the report of a training."""
+    selection = facts.selection
+    fitted, best = selection.fitted, selection.best
+    sentences = [text[:1].upper() + text[1:] + "." for text in (*facts.verdict(), *facts.findings())]
+    if len(selection.trials) > 1 and fitted.evaluation is not None:
+        sentences.append(
+            f"The best of {len(selection.trials)} trials was chosen by the very figures that are shown, which flatters "
+            "it a little: measure it on messages of another day with `frontdesk evaluate`."
+        )
+    return Page(
+        title=f"{fitted.task.name}: {fitted.classifier.version}",
+        subtitle=f"{len(facts.batch):,} messages, {len(fitted.task.labels):,} labels, "
+        f"{facts.batch.folds.count} folds, seed {facts.seed}",
+        sentences=sentences,
+        tables=_tables(facts, best.evaluation is not None),
+        figures=_figures(facts),
+        footer=f"{facts.code_version}; data {facts.data_digest}. All figures but time and size are of messages that "
+        "neither the model nor its calibration had seen.",
+    )
+
+
+def _tables(facts: TrainingFacts, is_measured: bool) -> list[Table]:
+    selection = facts.selection
+    metric = selection.fitted.task.select_by
+    tables = [candidate_table("Candidates", selection.by_candidate, metric, selection.best)]
+    evaluation = selection.best.evaluation
+    if is_measured and evaluation is not None:
+        tables += [figure_table("Figures", {selection.best.candidate: evaluation})]
+        tables += _languages(facts)
+        tables += [label_table(evaluation)]
+    if len(selection.trials) > len(selection.by_candidate):
+        tables.append(candidate_table("All trials", selection.trials, metric, selection.best))
+    return tables
+
+
+def _languages(facts: TrainingFacts) -> list[Table]:
+    held_out = facts.selection.fitted.held_out
+    if held_out is None:
+        return []
+    languages = [facts.batch.languages[row] for row in held_out.rows.tolist()]
+    if len(set(languages)) < 2:
+        return []
+    return [language_table(measure_each_language(held_out.answers(facts.selection.fitted.task.label_names), languages))]
+
+
+def _figures(facts: TrainingFacts) -> list[Figure]:
+    selection = facts.selection
+    found, held_out, automated = selection.best.evaluation, selection.fitted.held_out, facts.automation
+    if found is None or held_out is None or automated is None:
+        return []
+    answers = held_out.answers(selection.fitted.task.label_names)
+    drawn = [
+        reliability(answers, found.ece),
+        automation(answers, automated),
+        frontier(selection.trials, selection.by_candidate),
+        learning(facts.curve),
+        confusion(found, answers.labels),
+    ]
+    return [figure for figure in drawn if figure is not None]

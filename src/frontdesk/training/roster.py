@@ -1,0 +1,39 @@
+"""Who is compared: those that somebody names, those that the task declares, or those that suit what it reads."""
+
+from collections.abc import Sequence
+from typing import get_args
+
+from frontdesk.errors import TrainingDataError
+from frontdesk.models import Task
+from frontdesk.models.tasks import TEXT_CANDIDATES, Candidate, CandidateName
+
+OF_TEXTS: tuple[CandidateName, ...] = ("linear", "hybrid", "cascade")
+OF_COLUMNS: tuple[CandidateName, ...] = ("logistic", "forest", "boosting")
+
+
+def roster(task: Task, named: Sequence[str] = (), *, is_declared: bool) -> tuple[Candidate, ...]:
+    """Give the candidates to compare, with the spaces that the task declares.
+
+    Raises:
+        TrainingDataError: a name is none of a candidate's, stands twice, or reads what the task does not have.
+    """
+    if named:
+        return tuple(_named(task, name, named) for name in named)
+    if is_declared:
+        return task.candidates
+    return tuple(Candidate(name=name) for name in (OF_COLUMNS if task.columns else OF_TEXTS))
+
+
+def _named(task: Task, name: str, named: Sequence[str]) -> Candidate:
+    known = get_args(CandidateName)
+    if name not in known:
+        raise TrainingDataError(f"--candidates: no candidate is called {name!r}; expected {', '.join(known)}")
+    if list(named).count(name) > 1:
+        raise TrainingDataError(f"--candidates: {name} stands twice; name each once")
+    if name in TEXT_CANDIDATES and not task.reads_text:
+        raise TrainingDataError(
+            f"--candidates: {name} reads text, and {task.name} has none; expected {', '.join(OF_COLUMNS)}, "
+            "or name the column of the texts with --text-column"
+        )
+    declared = next((each for each in task.candidates if each.name == name), None)
+    return declared or Candidate.model_validate(name)

@@ -1,0 +1,70 @@
+"""A model that gives several labels at once: declared, fitted and measured by the same commands."""
+
+import json
+from pathlib import Path
+from random import Random
+from shutil import copytree
+
+import pytest
+
+WORDS = {"billing": ["invoice", "refund"], "delivery": ["parcel", "courier"], "praise": ["thanks", "great"]}
+TASK = """
+name: topics
+kind: multi
+labels: [{name: billing}, {name: delivery}, {name: praise}]
+default: billing
+"""
+
+
+@pytest.fixture
+def config(tmp_path: Path) -> Path:
+    folder = tmp_path / "config"
+    copytree(Path(__file__).parents[3] / "config", folder)
+    (folder / "tasks" / "topics.yaml").write_text(TASK)
+    return folder
+
+
+def rows() -> list[tuple[str, list[str]]]:
+    chance = Random(2)
+    held = [[label for label in WORDS if chance.random() < 0.4] for _ in range(150)]
+    return [(" ".join(["hello", *[chance.choice(WORDS[label]) for label in one]]), one) for one in held]
+
+
+def as_csv(folder: Path) -> Path:
+    path = folder / "labelled.csv"
+    path.write_text("body,topics\n" + "".join(f"{text},{'|'.join(held) or '[]'}\n" for text, held in rows()))
+    return path
+
+
+def as_jsonl(folder: Path) -> Path:
+    path = folder / "labelled.jsonl"
+    path.write_text("".join(json.dumps({"body": text, "topics": held}) + "\n" for text, held in rows()))
+    return path
+
+
+@pytest.mark.parametrize("write", [as_csv, as_jsonl])
+def test_a_task_of_several_labels_is_trained_and_measured(frontdesk, config: Path, tmp_path: Path, write) -> None:
+    data, model = write(tmp_path), tmp_path / "model"
+    asked = ("--data", data, "--label-column", "topics", "--config", config)
+
+    trained = frontdesk("train", "--task", "topics", *asked, "--output", model)
+    measured = frontdesk("evaluate", "--model", model, *asked, "--format", "json")
+
+    assert (trained.code, measured.code) == (0, 0), trained.stderr + measured.stderr
+    assert json.loads((model / "manifest.json").read_text())["labels"] == list(WORDS)
+    assert measured.json()["micro_f1"] > 0.95
+    assert measured.json()["per_class"].keys() == WORDS.keys()
+
+
+def test_a_label_that_is_not_declared_is_refused__among_several(frontdesk, config: Path, tmp_path: Path) -> None:
+    data = as_csv(tmp_path)
+    data.write_text(data.read_text() + "hello there,billing|complaint\n")
+
+    found = frontdesk(
+        "train", "--task", "topics", "--data", data, "--label-column", "topics", "--config", config,
+        "--output", tmp_path / "model",
+    )  # fmt: skip
+
+    assert found.code == 1
+    assert "config.invalid" in found.stderr
+    assert "complaint" in found.stderr

@@ -1,0 +1,201 @@
+"""Models of inference in ONNX: a tiny graph made here is kept, opened, and decides by its own logits."""
+
+import json
+import shutil
+from pathlib import Path
+
+import numpy as np
+import pytest
+from onnx import TensorProto, helper, numpy_helper
+
+from encoder_folders import WORDS, make_tokenizer
+from frontdesk.bootstrap import Encoders, read_configuration
+from frontdesk.encoders.entailment import FOLDER, find_entailment, keep_entailment, open_entailment
+from frontdesk.errors import EncoderDigestMismatch, EncoderError, EncoderMissing, ModelFailed
+from frontdesk.models import Batch, Task
+from frontdesk.models.encoder.description import GRAPH
+from frontdesk.models.zero_shot import Entailment, zero_shot_of
+from frontdesk.registry import load_bundle, save_bundle
+from frontdesk.testing import masked
+
+CLASSES = {0: "contradiction", 1: "neutral", 2: "entailment"}
+OPSET, IR_VERSION = 17, 8
+TASK = Task.of_labels("topic", ("invoice", "parcel"))
+
+
+def graph_of(inputs=("input_ids", "attention_mask", "token_type_ids"), *, classes=3, constant=None):
+    """Make a graph by which a text entails a sentence as far as their tokens' directions add up to like ones."""
+    features = np.random.default_rng(3).standard_normal((WORDS, 16)).astype(np.float32)
+    features[:4] = 0  # special tokens say nothing
+    constants = {
+        "features": features,
+        "one": np.array(1.0, np.float32),
+        "last": np.array([-1]),
+        "first": np.array([1]),
+        "to_classes": np.array([[-1.0, 0.0, 1.0][:classes]], np.float32),
+        "fixed": np.full((1, classes), 0.0 if constant is None else constant, np.float32),
+    }
+    nodes = [
+        helper.make_node("Gather", ["features", "input_ids"], ["rows"]),
+        helper.make_node("Cast", ["attention_mask"], ["there"], to=TensorProto.FLOAT),
+        helper.make_node("Cast", ["token_type_ids"], ["second"], to=TensorProto.FLOAT),
+        helper.make_node("Sub", ["one", "second"], ["before"]),
+        *_sum_of("before"),
+        *_sum_of("second"),
+        helper.make_node("Mul", ["sum_before", "sum_second"], ["alike"]),
+        helper.make_node("ReduceSum", ["alike", "last"], ["score"], keepdims=1),
+        helper.make_node("MatMul", ["score", "to_classes"], ["raw"]),
+        helper.make_node("Add", ["raw", "fixed"], ["logits"]),
+    ]
+    given = [helper.make_tensor_value_info(name, TensorProto.INT64, ["pairs", "tokens"]) for name in inputs]
+    told = helper.make_tensor_value_info("logits", TensorProto.FLOAT, ["pairs", classes])
+    tensors = [numpy_helper.from_array(value, name) for name, value in constants.items()]
+    model = helper.make_model(
+        helper.make_graph(nodes, "inference", given, [told], tensors),
+        opset_imports=[helper.make_opsetid("", OPSET)],
+        ir_version=IR_VERSION,
+    )
+    return model.SerializeToString()
+
+
+def _sum_of(part):
+    return [
+        helper.make_node("Mul", ["there", part], [f"weight_{part}"]),
+        helper.make_node("Unsqueeze", [f"weight_{part}", "last"], [f"wide_{part}"]),
+        helper.make_node("Mul", ["rows", f"wide_{part}"], [f"weighed_{part}"]),
+        helper.make_node("ReduceSum", [f"weighed_{part}", "first"], [f"sum_{part}"], keepdims=0),
+    ]
+
+
+def make_nli(folder: Path, *, graph=None, classes=CLASSES, **changes):
+    folder.mkdir(parents=True)
+    (folder / GRAPH).write_bytes(graph_of() if graph is None else graph)
+    make_tokenizer("bert").save(str(folder / "tokenizer.json"))
+    told = {"id2label": classes, "vocab_size": WORDS, "max_position_embeddings": 66, "pad_token_id": 0}
+    (folder / "config.json").write_text(json.dumps(told | changes))
+    return folder
+
+
+@pytest.fixture
+def kept(tmp_path: Path) -> Path:
+    return keep_entailment(make_nli(tmp_path / "nli"), tmp_path / "root")
+
+
+def batch_of(*texts):
+    return Batch([masked(text) for text in texts], ["en"] * len(texts))
+
+
+def test_what_is_said_is_entailed(kept: Path) -> None:
+    model = open_entailment(kept)
+    found = model.entail(["invoice", "parcel"], ["invoice", "parcel"])
+
+    assert isinstance(model, Entailment)
+    assert found.shape == (2, 2)
+    assert found[0, 0] > found[0, 1]
+    assert found[1, 1] > found[1, 0]
+
+
+def test_pair_has_the_same_logit__alone_and_beside_others(kept: Path) -> None:
+    model = open_entailment(kept)
+    texts, sentences = ["invoice", "", "where is my parcel " * 40, "😡", "رد"], ["invoice", "a parcel that is late"]
+    together = model.entail(texts, sentences)
+
+    for row, text in enumerate(texts):
+        for column, sentence in enumerate(sentences):
+            assert model.entail([text], [sentence])[0, 0] == pytest.approx(together[row, column], abs=1e-4)
+    assert together[1].tolist() == [0.0, 0.0]
+    assert model.entail([], sentences).shape == (0, 2)
+
+
+def test_zero_shot_decides_by_it(kept: Path) -> None:
+    classifier = zero_shot_of(TASK, open_entailment(kept))
+
+    found = classifier.predict(batch_of("invoice invoice", "parcel parcel", "", "x" * 50_000))
+    assert [each.label for each in found[:2]] == ["invoice", "parcel"]
+    assert found[2].confidence == pytest.approx(0.5)
+
+
+def test_model_is_found_by_its_version(kept: Path) -> None:
+    version = open_entailment(kept).version
+
+    assert find_entailment(kept.parent, version).version == version
+    with pytest.raises(EncoderMissing, match="expected the inference model other@1"):
+        find_entailment(kept.parent, "other@1")
+    with pytest.raises(EncoderMissing, match="there is no inference model"):
+        open_entailment(kept.parent)
+
+
+def test_graph_in_a_folder_of_its_own_is_taken(tmp_path: Path) -> None:
+    folder = make_nli(tmp_path / "nli")
+    (folder / "onnx").mkdir()
+    (folder / GRAPH).rename(folder / "onnx" / GRAPH)
+
+    assert keep_entailment(folder, tmp_path / "root").is_dir()
+
+
+@pytest.mark.parametrize("name", [GRAPH, "tokenizer.json"])
+def test_file_that_was_changed_is_refused(kept: Path, name: str) -> None:
+    with (kept / name).open("ab") as file:
+        file.write(b" ")
+
+    with pytest.raises(EncoderDigestMismatch, match=name):
+        open_entailment(kept).warm_up()
+
+
+def test_graph_with_another_digest_is_not_kept(tmp_path: Path) -> None:
+    with pytest.raises(EncoderDigestMismatch, match="expected SHA-256 aaaa"):
+        keep_entailment(make_nli(tmp_path / "nli"), tmp_path / "root", graph_sha256="a" * 64)
+    assert not (tmp_path / "root").exists()
+
+
+@pytest.mark.parametrize(
+    ("changes", "message"),
+    [
+        ({"classes": {0: "positive", 1: "negative"}}, "one class called entailment"),
+        ({"classes": {0: "entailment", 3: "other"}}, "one class called entailment"),
+        ({"vocab_size": 0}, "vocab_size"),
+        ({"vocab_size": 10}, "belongs to other weights"),
+        ({"graph": b"nothing"}, "cannot be opened"),
+    ],
+)
+def test_what_is_no_model_of_inference_is_not_kept(tmp_path: Path, changes, message: str) -> None:
+    with pytest.raises(EncoderError, match=message):
+        keep_entailment(make_nli(tmp_path / "nli", **changes), tmp_path / "root")
+    assert not (tmp_path / "root").exists()
+
+
+@pytest.mark.parametrize("constant", [None, np.nan])
+def test_graph_that_gives_something_else_fails(tmp_path: Path, constant) -> None:
+    graph = graph_of(classes=2 if constant is None else 3, constant=constant)
+
+    with pytest.raises(ModelFailed, match="expected 3 finite numbers"):
+        keep_entailment(make_nli(tmp_path / "nli", graph=graph), tmp_path / "root")
+
+
+def test_graph_that_asks_for_more_is_refused(tmp_path: Path) -> None:
+    graph = graph_of(("input_ids", "attention_mask", "token_type_ids", "position_ids"))
+
+    with pytest.raises(EncoderError, match="asks for position_ids too"):
+        keep_entailment(make_nli(tmp_path / "nli", graph=graph), tmp_path / "root")
+
+
+def test_file_that_is_missing_is_named(tmp_path: Path) -> None:
+    folder = make_nli(tmp_path / "nli")
+    (folder / "config.json").unlink()
+
+    with pytest.raises(EncoderError, match=r"config\.json: cannot be read"):
+        keep_entailment(folder, tmp_path / "root")
+
+
+def test_bundle_is_given_its_model_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("FRONTDESK_DATA_DIR", str(tmp_path / "data"))
+    configuration = read_configuration()
+    kept = keep_entailment(make_nli(tmp_path / "nli"), configuration.settings.encoders_dir / FOLDER)
+    classifier = zero_shot_of(TASK, open_entailment(kept)).fit(batch_of("my parcel", "pay"), ["parcel", "invoice"])
+    save_bundle(tmp_path / "bundle", classifier, metrics={}, data_digest="0" * 64, examples=2)
+
+    again = load_bundle(tmp_path / "bundle", Encoders(configuration)).classifier
+    assert again.predict(batch_of("invoice", "parcel")) == classifier.predict(batch_of("invoice", "parcel"))
+    shutil.rmtree(kept)
+    with pytest.raises(EncoderMissing, match="expected the inference model nli@"):
+        load_bundle(tmp_path / "bundle", Encoders(configuration))

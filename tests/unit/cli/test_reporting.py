@@ -1,0 +1,39 @@
+from pathlib import Path
+
+import pytest
+
+from frontdesk.cli.reporting import refuse_report, write_report
+from frontdesk.errors import OutputError
+from frontdesk.training.report import Page
+
+PAGE = Page("topic", "3 messages", ["Fine."], [], [], "Frontdesk")
+
+
+def test_report_of_ours_is_replaced__and_nothing_else_is_left(tmp_path):
+    place = tmp_path / "deep" / "report.html"
+    write_report(place, PAGE)
+    refuse_report(place)
+    write_report(place, Page("other", "", [], [], [], ""))
+    assert "<title>other</title>" in place.read_text()
+    assert list(place.parent.iterdir()) == [place]
+
+
+def test_place_is_free__nothing_or_an_empty_file_stands_there(tmp_path):
+    refuse_report(tmp_path / "none.html")
+    (tmp_path / "empty.html").touch()
+    refuse_report(tmp_path / "empty.html")
+
+
+@pytest.mark.parametrize("content", ["<h1>mine</h1>", "x" * 5_000, '<meta name="generator" content="Other">'])
+def test_what_is_not_ours_is_kept__whatever_it_holds(tmp_path, content):
+    (tmp_path / "theirs.html").write_text(content)
+    with pytest.raises(OutputError, match="no report of ours stands there, and is kept"):
+        refuse_report(tmp_path / "theirs.html")
+
+
+def test_folder_is_refused__and_what_the_system_says_is_told(tmp_path):
+    with pytest.raises(OutputError, match="expected a file for the report"):
+        refuse_report(tmp_path)
+    (tmp_path / "file").touch()
+    with pytest.raises(OutputError, match="file"):
+        write_report(Path(tmp_path / "file" / "report.html"), PAGE)

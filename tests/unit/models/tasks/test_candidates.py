@@ -1,0 +1,65 @@
+"""Candidates and their search spaces, as a task's file writes them."""
+
+from typing import get_args
+
+import pytest
+
+from frontdesk.config import parse
+from frontdesk.errors import ConfigError
+from frontdesk.models.tasks.candidates import TEXT_CANDIDATES, Candidate, CandidateName, Range
+from frontdesk.models.tasks.parameters import PARAMETERS
+
+
+def test_name_alone__defaults_are_searched():
+    found = parse("name: linear", Candidate)
+    assert (found.space, found.parameters) == ({}, {})
+    assert found.whole_space() == {"regularisation": PARAMETERS["linear"]["regularisation"].tried}
+
+
+def test_single_value_fixes__a_list_is_searched():
+    found = parse("forest: {trees: 50, depth: [4, 8]}", Candidate)
+    assert found.parameters == {"trees": 50}
+    assert found.whole_space()["depth"] == (4, 8)
+    assert found.whole_space()["trees"] == (50,)
+    assert found.whole_space()["min_leaf"] == PARAMETERS["forest"]["min_leaf"].tried
+
+
+def test_range_is_searched__and_fixes_nothing():
+    found = parse("logistic: {regularisation: {low: 0.01, high: 10, log: true}}", Candidate)
+    assert found.whole_space()["regularisation"] == Range(low=0.01, high=10, log=True)
+    assert found.parameters == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("oracle: {}", "not a known key"),
+        ("name: oracle", ":1:1: name"),
+        ("forest: {leaves: 3}", "forest has no parameter 'leaves'; expected trees, depth, min_leaf, balanced"),
+        ("forest: {trees: 0}", "trees: expected a number within 10 and 2000; came 0"),
+        ("forest: {trees: true}", "trees: expected a number within 10 and 2000; came True"),
+        ("forest: {trees: [100, many]}", "trees: expected a number within 10 and 2000; came 'many'"),
+        ("forest: {trees: []}", "expected at least 1"),
+        ("boosting: {library: catboost}", "library: expected 'lightgbm' or 'xgboost'; came 'catboost'"),
+        ("logistic: {balanced: 1}", "balanced: expected False or True; came 1"),
+        ("logistic: {regularisation: {low: 3, high: 1}}", "expected low below high"),
+        ("logistic: {regularisation: {low: 0, high: 1, log: true}}", "above 0 where log is true; came 0.0, 1.0"),
+        ("logistic: {regularisation: {low: 0.1, high: 1e9}}", "within 0.0001 and 10000"),
+        ("logistic: {regularisation: .inf}", "expected a finite number (came: inf)"),
+    ],
+)
+def test_candidate_is_refused__with_expectation(text, message):
+    with pytest.raises(ConfigError) as caught:
+        parse(text, Candidate)
+    assert message in str(caught.value)
+
+
+def test_defaults_keep_their_own_bounds__every_candidate():
+    for name, parameters in PARAMETERS.items():
+        assert name in get_args(CandidateName)
+        for parameter, each in parameters.items():
+            each.check(parameter, [each.default, *each.tried])
+
+
+def test_some_candidates_need_no_text__those_of_tables():
+    assert set(get_args(CandidateName)) - TEXT_CANDIDATES == {"forest", "boosting", "logistic"}

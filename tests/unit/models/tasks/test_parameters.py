@@ -1,0 +1,28 @@
+"""What a candidate is fitted with: given, or by default."""
+
+import pytest
+
+from frontdesk.errors import ConfigError
+from frontdesk.models.tasks.parameters import checked
+
+
+def test_parameters_are_whole__given_and_defaults():
+    assert checked("linear", {}) == {"regularisation": 1.0}
+    assert checked("linear", {"regularisation": 3}) == {"regularisation": 3}
+    assert checked("keywords", {}) == {}
+
+
+@pytest.mark.parametrize(
+    ("candidate", "given", "message"),
+    [
+        ("linear", {"depth": 3}, "linear: no parameter is called 'depth'; expected regularisation"),
+        ("keywords", {"depth": 3}, "keywords: no parameter is called 'depth'; expected none"),
+        ("linear", {"regularisation": -1}, "linear: regularisation: expected a number within 0.0001 and 10000"),
+        ("linear", {"regularisation": float("nan")}, "expected a number within"),
+        ("linear", {"regularisation": "much"}, "came 'much'"),
+    ],
+)
+def test_parameter_is_refused__with_the_candidate(candidate, given, message):
+    with pytest.raises(ConfigError) as caught:
+        checked(candidate, given)
+    assert message in caught.value.message

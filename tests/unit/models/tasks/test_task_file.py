@@ -1,0 +1,71 @@
+"""A task with inputs, candidates and coverage, as its file declares it."""
+
+import pytest
+
+from frontdesk.config import parse
+from frontdesk.errors import ConfigError
+from frontdesk.models.tasks import TaskFile, load_task
+from frontdesk.models.tasks.candidates import Candidate
+from frontdesk.models.tasks.inputs import TEXT_INPUT
+
+TASK = """\
+name: churn
+labels: [{name: "no"}, {name: "yes", description: leaves, examples: [bye]}]
+default: "no"
+"""
+TABLE = TASK + "inputs: [{name: amount, type: number}, {name: plan, type: category}]\n"
+
+
+def test_text_and_linear__nothing_is_said():
+    found = parse(TASK, TaskFile)
+    assert found.inputs == (TEXT_INPUT,)
+    assert found.candidates == (Candidate(name="linear"),)
+    assert (found.kind, found.select_by, found.folds, found.coverage) == ("single", "macro_f1", 5, 0.95)
+    assert found.may_abstain
+    assert found.labels[1].examples == ("bye",)
+
+
+def test_task_is_read__from_columns_alone(tmp_path):
+    path = tmp_path / "churn.yaml"
+    path.write_text(TABLE + "candidates: [logistic, forest: {trees: [50, 100]}]\nkind: ordinal\n")
+    task = load_task(path)
+    assert not task.reads_text
+    assert [each.name for each in task.columns] == ["amount", "plan"]
+    assert [each.name for each in task.candidates] == ["logistic", "forest"]
+    assert task.kind == "ordinal"
+
+
+def test_digest_follows_the_inputs__and_the_candidates(tmp_path):
+    def digest_of(more):
+        path = tmp_path / "churn.yaml"
+        path.write_text(TABLE + more)
+        return load_task(path).digest
+
+    plain = digest_of("candidates: [logistic]\n")
+    assert digest_of("candidates: [logistic]\nthreshold: 0.9\n") == plain
+    assert digest_of("candidates: [forest]\n") != plain
+    assert digest_of("candidates: [logistic]\ncoverage: 0.9\n") != plain
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        (TASK + "candidate: linear\n", "`candidate` is a list now; write `candidates: [linear]`"),
+        (TABLE, "linear reads text, and no input has the type text; expected candidates among forest"),
+        (TASK + "inputs: []\n", ":4:1: inputs: expected at least 1"),
+        (TASK + "inputs: [{name: a, type: text}, {name: b, type: text}]\n", "one input of the type text at most"),
+        (TASK + "inputs: [{name: text}, {name: a, type: number}, {name: a, type: number}]\n", "a stands twice"),
+        (TASK + "inputs: [{name: text}, {name: a, type: decimal}]\n", ":4:34: inputs.1.type"),
+        (TASK + "candidates: [linear, linear]\n", "each candidate once; linear stands twice"),
+        (TASK + "candidates: [{forest: {trees: 1}}]\n", ":4:14: candidates.0: trees: expected a number within"),
+        (TASK + "folds: 1\n", ":4:1: folds"),
+        (TASK + "coverage: 1\n", ":4:1: coverage"),
+        (TASK + "kind: many\n", ":4:1: kind"),
+        (TASK + "select_by: speed\n", ":4:1: select_by"),
+        (TASK.replace("churn", "escalated"), "'escalated' is a field of every record"),
+    ],
+)
+def test_file_is_refused__with_place_and_remedy(text, message):
+    with pytest.raises(ConfigError) as caught:
+        parse(text, TaskFile)
+    assert message in str(caught.value)
