@@ -16,7 +16,7 @@ import numpy as np
 from frontdesk.bootstrap import make_reader, read_configuration
 from frontdesk.inquiry import Alternative, Analysis, Inquiry, Language, MaskedText, Prediction
 from frontdesk.models import Batch, Task, make_classifier
-from frontdesk.models.vocabulary import as_targets
+from frontdesk.models.ngrams.vocabulary import as_targets
 from frontdesk.routing import RoutingRules
 from frontdesk.routing.person import why_a_person
 from frontdesk.training import HeldOut, load_corpus

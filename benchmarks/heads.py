@@ -20,9 +20,9 @@ from sklearn.svm import LinearSVC
 from frontdesk.bootstrap import make_reader, read_configuration
 from frontdesk.inquiry import Inquiry
 from frontdesk.models import Batch
-from frontdesk.models.counting import learn_vocabulary
-from frontdesk.models.evidence import evidence, scaled
-from frontdesk.models.vocabulary import Vocabulary, as_targets, matrix_of
+from frontdesk.models.linear.evidence import evidence, scaled
+from frontdesk.models.ngrams.counting import learn_vocabulary
+from frontdesk.models.ngrams.vocabulary import Vocabulary, as_targets, matrix_of
 from frontdesk.training import fit_task, load_corpus
 
 SEED, FOLDS = 0, 5

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from frontdesk.models import Batch, KeywordsClassifier, LinearClassifier, load_tasks
-from frontdesk.models.lexicon import Lexicon
+from frontdesk.models.lexicon.lexicon import Lexicon
 from frontdesk.testing import masked
 
 LANGUAGES = {"ar", "de", "en", "es", "fr"}

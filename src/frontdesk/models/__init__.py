@@ -2,11 +2,11 @@
 
 from frontdesk.models.assembly import Encoders, assemble, make_classifier
 from frontdesk.models.batch import Batch
-from frontdesk.models.cascade import CascadeClassifier
+from frontdesk.models.cascade.classifier import CascadeClassifier
 from frontdesk.models.classifier import Classifier, ModelSource, SavedClassifier, ScoringClassifier
-from frontdesk.models.hybrid import HybridClassifier
+from frontdesk.models.hybrid.classifier import HybridClassifier
 from frontdesk.models.keywords import KeywordsClassifier
-from frontdesk.models.linear import LinearClassifier
+from frontdesk.models.linear.classifier import LinearClassifier
 from frontdesk.models.parts import Parts
 from frontdesk.models.tasks import Task, load_task, load_tasks
 

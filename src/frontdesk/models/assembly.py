@@ -4,17 +4,17 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from frontdesk.errors import BundleError, EncoderMissing, ModelUnavailable
-from frontdesk.models.cascade import CascadeClassifier
-from frontdesk.models.cascade_parts import cascade_of, dear_parts
+from frontdesk.models.cascade.classifier import CascadeClassifier
+from frontdesk.models.cascade.stored import cascade_of, dear_parts
 from frontdesk.models.classifier import SavedClassifier
 from frontdesk.models.encoder import Encoder
-from frontdesk.models.ensemble import EnsembleClassifier, ensemble_of
+from frontdesk.models.ensemble.classifier import EnsembleClassifier, ensemble_of
 from frontdesk.models.finetuned import FineTune, FinetunedClassifier, Plan, finetuned_of
-from frontdesk.models.hybrid import HybridClassifier
-from frontdesk.models.hybrid_parts import hybrid_of
+from frontdesk.models.hybrid.classifier import HybridClassifier
+from frontdesk.models.hybrid.stored import hybrid_of
 from frontdesk.models.keywords import KeywordsClassifier
-from frontdesk.models.linear import LinearClassifier
-from frontdesk.models.linear_parts import linear_of
+from frontdesk.models.linear.classifier import LinearClassifier
+from frontdesk.models.linear.stored import linear_of
 from frontdesk.models.parts import Parts
 from frontdesk.models.several import SeveralClassifier, several_of
 from frontdesk.models.tabular import TabularClassifier, tabular_of

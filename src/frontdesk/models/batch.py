@@ -7,7 +7,7 @@ from typing import TypeVar, cast
 from frontdesk.errors import InvalidInput, MissingColumn
 from frontdesk.inquiry import MaskedText
 from frontdesk.models.folds import Folds
-from frontdesk.models.ngrams import HEAD_CHARACTERS, TAIL_CHARACTERS, Extraction, extract
+from frontdesk.models.ngrams.extraction import HEAD_CHARACTERS, TAIL_CHARACTERS, Extraction, extract
 from frontdesk.models.tasks.inputs import Value
 
 PART_CHARACTERS = 400_000

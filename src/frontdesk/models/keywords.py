@@ -11,15 +11,15 @@ from frontdesk.inquiry import Prediction, Reason
 from frontdesk.models.batch import Batch
 from frontdesk.models.checks import expect_positive
 from frontdesk.models.classifier import Logits, check_examples
-from frontdesk.models.lexicon import Lexicon
+from frontdesk.models.lexicon.lexicon import Lexicon
+from frontdesk.models.lexicon.signs import Signs
+from frontdesk.models.ngrams.vocabulary import as_targets
 from frontdesk.models.parts import Parts
 from frontdesk.models.prediction import predictions
 from frontdesk.models.reasons import MOST_REASONS
-from frontdesk.models.signs import Signs
 from frontdesk.models.tasks import KeywordFile, RuleFile, Task
 from frontdesk.models.uncertainty.calibration import softmax
 from frontdesk.models.uncertainty.caution import Caution, rank
-from frontdesk.models.vocabulary import as_targets
 
 CANDIDATE: Final = "keywords"
 DOUBT = 0.1

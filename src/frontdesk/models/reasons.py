@@ -8,10 +8,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from frontdesk.inquiry import Reason, ReasonKind
-from frontdesk.models.memory import WordMemory
-from frontdesk.models.ngrams import PLACEHOLDER, Extraction
+from frontdesk.models.ngrams.extraction import PLACEHOLDER, Extraction
 from frontdesk.models.prediction import DECIMALS, LEAST_WEIGHT
 from frontdesk.models.stopwords import STOP_WORDS
+from frontdesk.models.word_memory import WordMemory
 
 MOST_REASONS = 5
 FAINT = 0.2

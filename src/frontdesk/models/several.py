@@ -14,12 +14,12 @@ from frontdesk.inquiry import Prediction, Reason
 from frontdesk.models.batch import Batch
 from frontdesk.models.classifier import Logits, SavedClassifier, ScoringClassifier
 from frontdesk.models.nesting import nest, unnest
+from frontdesk.models.ngrams.vocabulary import as_targets
 from frontdesk.models.parts import Parts
 from frontdesk.models.prediction import predictions
 from frontdesk.models.tasks import Task
 from frontdesk.models.tasks.task_file import Label
 from frontdesk.models.uncertainty.holding import Sigmoids, fit_sigmoids, labels_that_hold
-from frontdesk.models.vocabulary import as_targets
 from frontdesk.naming import shown_names
 
 KIND: Final = "several"

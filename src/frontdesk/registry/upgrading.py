@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any, Final
 
 from frontdesk.models import Parts
-from frontdesk.models.hyperplanes import REGULARISATION
+from frontdesk.models.linear.hyperplanes import REGULARISATION
 
 NEW_SETTINGS: Final[Mapping[int, Mapping[str, Mapping[str, Any]]]] = {
     2: {

@@ -8,9 +8,9 @@ from numpy.typing import NDArray
 
 from frontdesk.models import Batch, SavedClassifier, Task
 from frontdesk.models.classifier import Logits
+from frontdesk.models.ngrams.vocabulary import as_targets
 from frontdesk.models.uncertainty.calibration import Calibration, calibrate
 from frontdesk.models.uncertainty.caution import rank
-from frontdesk.models.vocabulary import as_targets
 from frontdesk.training.answers import Answers
 
 CALIBRATION_SEED = 0

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from frontdesk.models import Batch
 from frontdesk.models.folds import Folds
-from frontdesk.models.ngrams import readable
+from frontdesk.models.ngrams.extraction import readable
 from frontdesk.naming import are_names, shown_names
 from frontdesk.training.shingles import near_pairs
 

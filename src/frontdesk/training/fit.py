@@ -9,9 +9,9 @@ import numpy as np
 from frontdesk.models import Batch, SavedClassifier, ScoringClassifier, Task, make_classifier
 from frontdesk.models.encoder import Encoder
 from frontdesk.models.finetuned import FineTune
+from frontdesk.models.ngrams.vocabulary import as_targets
 from frontdesk.models.several import SeveralClassifier
 from frontdesk.models.tasks.candidates import Choice
-from frontdesk.models.vocabulary import as_targets
 from frontdesk.training.cross_validation import HeldOut, Scored, cross_calibrate, cross_predict
 from frontdesk.training.metrics import Evaluation, measure
 from frontdesk.training.multilabel import fit_several

@@ -12,10 +12,10 @@ from hypothesis import strategies as st
 from frontdesk.errors import BundleError, MissingColumn, ModelFailed, TrainingDataError
 from frontdesk.inquiry import ReasonKind
 from frontdesk.models import Parts, assemble, make_classifier
+from frontdesk.models.ngrams.vocabulary import as_targets
 from frontdesk.models.tasks import Input
 from frontdesk.models.tasks.inputs import TEXT_INPUT
 from frontdesk.models.uncertainty.calibration import calibrate
-from frontdesk.models.vocabulary import as_targets
 from tables import AMOUNT, COLUMNS, PLAN, table_batch, table_rows, table_task
 
 CANDIDATES = {

@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 
 from frontdesk.inquiry import Reason, ReasonKind
-from frontdesk.models.ngrams import extract
+from frontdesk.models.ngrams.extraction import extract
 from frontdesk.models.reasons import LONGEST_SHOWN, MOST_REASONS, TellingWords, merge_reasons, word_reasons
 from frontdesk.testing import masked
 

@@ -7,7 +7,7 @@ from frontdesk.errors import EncoderError
 from frontdesk.inquiry import is_visible
 from frontdesk.models.encoder.description import TOKENIZER, Description
 from frontdesk.models.encoder.loading import ReadFile, needing_extra
-from frontdesk.models.ngrams import PLACEHOLDER
+from frontdesk.models.ngrams.extraction import PLACEHOLDER
 
 CHARACTERS_PER_TOKEN = 16
 """So many characters of a text are split for each token that may be read of it. A token has four to five on average;

@@ -16,14 +16,14 @@ from frontdesk.models.encoder import Vectors
 from frontdesk.models.finetuned.port import FineTune, Plan
 from frontdesk.models.finetuned.reading import TunedHead
 from frontdesk.models.folds import Folds
-from frontdesk.models.ngrams import readable
+from frontdesk.models.ngrams.extraction import readable
+from frontdesk.models.ngrams.vocabulary import as_targets
 from frontdesk.models.parts import Parts
 from frontdesk.models.prediction import predictions
 from frontdesk.models.tasks import Task
 from frontdesk.models.uncertainty.calibration import UNCALIBRATED, Calibration, fit_temperature
 from frontdesk.models.uncertainty.caution import Caution, rank
 from frontdesk.models.vectors import vectors_of
-from frontdesk.models.vocabulary import as_targets
 
 CANDIDATE: Final = "finetuned"
 

@@ -12,7 +12,8 @@ from frontdesk.errors import ModelFailed
 from frontdesk.inquiry import Prediction, Reason
 from frontdesk.models.batch import Batch
 from frontdesk.models.classifier import Logits, check_examples
-from frontdesk.models.linear import LinearClassifier
+from frontdesk.models.linear.classifier import LinearClassifier
+from frontdesk.models.ngrams.vocabulary import as_targets
 from frontdesk.models.parts import Parts
 from frontdesk.models.prediction import predictions
 from frontdesk.models.tabular.boosting import expect_library, fit_boosting
@@ -27,7 +28,6 @@ from frontdesk.models.tasks import Input, Task
 from frontdesk.models.tasks.candidates import Choice
 from frontdesk.models.uncertainty.calibration import UNCALIBRATED, Calibration, fit_temperature
 from frontdesk.models.uncertainty.caution import Caution, rank
-from frontdesk.models.vocabulary import as_targets
 
 HeadName = Literal["forest", "boosting", "logistic"]
 

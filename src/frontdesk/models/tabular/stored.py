@@ -7,7 +7,7 @@ from typing import Any, cast, get_args
 from numpy.typing import NDArray
 
 from frontdesk.errors import ConfigError
-from frontdesk.models.linear_parts import linear_of
+from frontdesk.models.linear.stored import linear_of
 from frontdesk.models.nesting import nest, unnest
 from frontdesk.models.parts import Parts
 from frontdesk.models.tabular.classifier import HeadName, TabularClassifier

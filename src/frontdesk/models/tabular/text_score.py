@@ -8,9 +8,9 @@ from numpy.typing import NDArray
 
 from frontdesk.models.batch import Batch
 from frontdesk.models.classifier import Logits
-from frontdesk.models.linear import LinearClassifier
+from frontdesk.models.linear.classifier import LinearClassifier
+from frontdesk.models.ngrams.vocabulary import as_targets
 from frontdesk.models.uncertainty.calibration import FAINTEST, Calibration, fit_temperature, softmax
-from frontdesk.models.vocabulary import as_targets
 
 
 @dataclass(frozen=True)

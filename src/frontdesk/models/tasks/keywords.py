@@ -6,7 +6,7 @@ from typing import Self
 from pydantic import field_validator, model_validator
 
 from frontdesk.config import Document
-from frontdesk.models.phrases import compile_phrase
+from frontdesk.models.lexicon.phrases import compile_phrase
 from frontdesk.models.tasks.rules import LanguageCode, Weight
 
 

@@ -11,7 +11,7 @@ from typing import Annotated, Self
 from pydantic import Field, model_validator
 
 from frontdesk.config import Document
-from frontdesk.models.phrases import compile_phrase
+from frontdesk.models.lexicon.phrases import compile_phrase
 
 Identifier = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$", max_length=40)]
 LanguageCode = Annotated[str, Field(pattern=r"^[a-z]{2,3}$")]

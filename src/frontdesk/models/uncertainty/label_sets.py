@@ -14,8 +14,8 @@ the same recognition of languages. What drifts, what is in a language that was n
 examples have no promise. The probabilities must come from models that were not fitted on the messages. Where one model
 gave them all, and decides from then on, the promise is exact. In cross-validation five models gave them, and a sixth,
 fitted on everything, decides: the promise then holds as far as the sixth is no worse on new messages than the five
-were on theirs, which were fitted on a fifth less. It is no theorem; `tests/unit/models/test_label_sets.py` holds it to
-its binomial band over many splits.
+were on theirs, which were fitted on a fifth less. It is no theorem; a test holds it to its binomial band over many
+splits.
 
 **More than promised.** The label that is given is always in its set, so a model that is right more often than
 `coverage` covers as often as it is right. The thresholds are fitted knowing that, and no set is larger for it.

@@ -2,8 +2,8 @@
 
 from frontdesk.models.zero_shot.classifier import ZeroShotClassifier, zero_shot_of
 from frontdesk.models.zero_shot.entailment import Entailment, Entailments
-from frontdesk.models.zero_shot.parts import zero_shot_of_parts
 from frontdesk.models.zero_shot.scorer import LabelScorer
+from frontdesk.models.zero_shot.stored import zero_shot_of_parts
 
 __all__ = [
     "Entailment",

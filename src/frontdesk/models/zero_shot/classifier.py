@@ -11,12 +11,12 @@ from frontdesk.inquiry import Prediction
 from frontdesk.models.batch import Batch
 from frontdesk.models.classifier import Logits, check_examples
 from frontdesk.models.encoder import Encoder
+from frontdesk.models.ngrams.vocabulary import as_targets
 from frontdesk.models.parts import Parts
 from frontdesk.models.prediction import predictions
 from frontdesk.models.tasks import Task
 from frontdesk.models.uncertainty.calibration import UNCALIBRATED, Calibration, fit_temperature
 from frontdesk.models.uncertainty.caution import Caution, rank
-from frontdesk.models.vocabulary import as_targets
 from frontdesk.models.zero_shot.entailing import ByEntailment
 from frontdesk.models.zero_shot.entailment import Entailment
 from frontdesk.models.zero_shot.meaning import ByMeaning

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from frontdesk.models.batch import Batch
 from frontdesk.models.checks import expect_numbers, expect_shape
 from frontdesk.models.classifier import Logits
-from frontdesk.models.ngrams import readable
+from frontdesk.models.ngrams.extraction import readable
 from frontdesk.models.zero_shot.entailment import Entailed, Entailment
 from frontdesk.models.zero_shot.kernel import left_out_copies
 

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from encoder_folders import WORDS, make_tokenizer
 from frontdesk.errors import EncoderError
 from frontdesk.models.encoder.tokens import CHARACTERS_PER_TOKEN, Tokens
-from frontdesk.models.ngrams import PLACEHOLDER
+from frontdesk.models.ngrams.extraction import PLACEHOLDER
 
 CONTENT = make_tokenizer("bert").to_str().encode()
 PADDING, UNKNOWN, FIRST, LAST = 0, 1, 2, 3

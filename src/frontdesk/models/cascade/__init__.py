@@ -1,0 +1,1 @@
+"""Answer cheaply where one label is possible, ask a better model elsewhere."""

@@ -1,0 +1,1 @@
+"""Let several models vote, and see where they disagree."""

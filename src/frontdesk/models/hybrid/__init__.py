@@ -1,0 +1,1 @@
+"""N-grams and an encoder's vectors, weighed against each other in one kernel."""

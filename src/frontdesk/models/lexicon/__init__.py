@@ -1,0 +1,1 @@
+"""What a task's keywords and rules find in a text."""

@@ -1,0 +1,1 @@
+"""N-grams under one hyperplane for each label, joined with keywords and rules."""

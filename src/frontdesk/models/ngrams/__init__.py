@@ -1,0 +1,1 @@
+"""Texts as n-grams, and n-grams as numbers."""
