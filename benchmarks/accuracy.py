@@ -189,7 +189,8 @@ def starter(task: str, configuration: Configuration):  # noqa: ANN201 - a classi
     """Fit the starter model of a task, as the first start does."""
     whole = load_corpus()
     declared = next(each for each in configuration.tasks if each.name == task)
-    return fit_task(declared, read(configuration, whole.texts, whole.languages), whole.labels(task)).classifier
+    batch = read(configuration, whole.texts, whole.languages)
+    return fit_task(declared, batch, whole.labels(task), candidate="linear").classifier
 
 
 def mails(configuration: Configuration, rows: Sequence[dict[str, str]]) -> Batch:
