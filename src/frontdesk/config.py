@@ -1,6 +1,7 @@
 """Read a YAML file into a pydantic model, and say of every fault where it stands and what was expected."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 from hashlib import sha256
 from pathlib import Path
 from typing import Any, TypeVar
@@ -190,6 +191,8 @@ def _expectation(fault: ErrorDetails) -> str:
         return _EXPECTATIONS[kind]
     if kind == "too_short":
         return f"expected at least {fault['ctx']['min_length']} of them"
+    if kind == "string_type" and isinstance(fault["input"], bool | int | float | date):
+        return "expected text; put it in quotes"  # YAML reads no, 0 and 2026-03-01 as something else
     return message.removeprefix("Value error, ").replace("Input should be", "expected")
 
 

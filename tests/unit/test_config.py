@@ -33,7 +33,10 @@ def test_document_is_read():
         (GOOD.replace("3", "0"), "room.yaml:4:5: shelves.left.width: expected greater than or equal to 1 (came: 0)"),
         (GOOD.replace("width", "wide"), "room.yaml:4:5: shelves.left.wide: not a known key"),
         (GOOD.replace("    name: oak\n", ""), "room.yaml:2:3: shelves.left.name: expected, but missing"),
-        (GOOD + "    books: [a, 2]\n", "room.yaml:5:16: shelves.left.books.1: expected a valid string (came: 2)"),
+        (
+            GOOD + "    books: [a, 2]\n",
+            "room.yaml:5:16: shelves.left.books.1: expected text; put it in quotes (came: 2)",
+        ),
         (GOOD + "    name: elm\n", "room.yaml:5:5: 'name' stands twice; keep one"),
         ("boxes: []\n" + GOOD, "room.yaml:1:1: boxes: expected at least 1 of them (came: [])"),
         ("boxes: 5\n" + GOOD, "room.yaml:1:1: boxes: expected a list (came: 5)"),

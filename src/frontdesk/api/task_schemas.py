@@ -33,6 +33,18 @@ _EXAMPLES: Final[Mapping[InputType, object]] = {
     "boolean": True,
     "datetime": "2026-05-04T09:30:00Z",
 }
+_OF_THE_DESK: Final[Mapping[tuple[str, InputType], object]] = {
+    ("text.length", "number"): 240,
+    ("text.exclamations", "number"): 0.01,
+    ("text.capitals", "number"): 0.05,
+    ("language", "category"): "en",
+    ("received.hour", "category"): "14",
+    ("channel", "category"): "email",
+    ("customer.contacts_last_30_days", "number"): 2,
+    ("sentiment", "category"): "negative",
+    ("urgency", "category"): "high",
+}
+"""Of inputs that are fields or tasks of the desk; whoever tries the documentation's example gets a sensible answer."""
 
 _DESCRIPTIONS: Final[Mapping[InputType, str]] = {
     "text": "What the customer wrote, plain text; it is masked before the model sees it",
@@ -71,7 +83,7 @@ class TaskBodies:
 
 def bodies_of(task: Task) -> TaskBodies:
     """Make the request models of a task."""
-    example = {each.name: _EXAMPLES[each.type] for each in task.inputs}
+    example = {each.name: _example(each) for each in task.inputs}
     # the names are a user's own and may be those of methods, so each field has a number and the name as its alias
     fields: dict[str, Any] = {f"input_{number}": _field(each) for number, each in enumerate(task.inputs)}
     one = create_model(
@@ -93,4 +105,8 @@ def bodies_of(task: Task) -> TaskBodies:
 
 def _field(given: Input) -> tuple[Any, Any]:
     described = given.description or _DESCRIPTIONS[given.type]
-    return _TYPES[given.type], Field(alias=given.name, description=described, examples=[_EXAMPLES[given.type]])
+    return _TYPES[given.type], Field(alias=given.name, description=described, examples=[_example(given)])
+
+
+def _example(given: Input) -> object:
+    return _OF_THE_DESK.get((given.name, given.type), _EXAMPLES[given.type])

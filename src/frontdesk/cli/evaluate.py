@@ -8,8 +8,8 @@ import typer
 
 from frontdesk.cli.console import note
 from frontdesk.cli.formats import ReportFormat
-from frontdesk.cli.labelled import Data, LabelColumn, masked_batch, report_rejected
-from frontdesk.cli.options import ConfigDirectory, TextColumn
+from frontdesk.cli.labelled import Data, LabelColumn, masked_batch, refuse_encoding, report_rejected
+from frontdesk.cli.options import ConfigDirectory, Encoding, TextColumn
 from frontdesk.cli.reporting import refuse_report, write_report
 from frontdesk.errors import TrainingDataError
 
@@ -29,6 +29,7 @@ def evaluate(
     report: Annotated[Path | None, typer.Option(metavar="FILE", help="Write a report with plots, HTML.")] = None,
     seed: Annotated[int, typer.Option(min=0, max=2**32 - 2, help="Of the bootstrap.")] = 0,
     form: Annotated[ReportFormat, typer.Option("--format", "-f", help="How it is shown.")] = ReportFormat.TABLE,
+    encoding: Encoding = None,
     config: ConfigDirectory = None,
 ) -> None:
     """Measure a model on labelled messages that it has not learned from, before you trust it.
@@ -50,6 +51,7 @@ def evaluate(
     from frontdesk.training import evaluate as measure_alone
     from frontdesk.training import read_task_data
 
+    refuse_encoding(data, encoding)
     if report is not None:
         refuse_report(report)
     configuration = read_configuration(config)
@@ -60,7 +62,7 @@ def evaluate(
         raise TrainingDataError("--against and --report are for models of one label; this one gives several at once")
     other = load_other(against, bundle, encoders) if against is not None else None
     task = task_of(bundle.manifest)
-    labelled = read_task_data(data, task, label_column=label_column, text_column=text_column)
+    labelled = read_task_data(data, task, label_column=label_column, text_column=text_column, encoding=encoding)
     batch = masked_batch(configuration, labelled)
     if gives_several:
         _show_alone(measure_alone(bundle.classifier, batch, labelled.labels, bundle_bytes=size_bytes(bundle)), form)

@@ -29,6 +29,8 @@ def show_evaluation(result: Evaluation) -> None:
         console.print(f"{name:<26}{value:,.0f}" if name == "n" else f"{name:<26}{value:.4f}")
     if result.milliseconds_per_message is not None:
         console.print(f"{'milliseconds_per_message':<26}{result.milliseconds_per_message:.4f}")
+    if result.bundle_bytes is not None:
+        console.print(f"{'bundle_bytes':<26}{result.bundle_bytes:,}")
     console.print()
     table = _table("Label", "Precision", "Recall", "F1", "Messages")
     for label, score in result.per_class.items():

@@ -21,6 +21,20 @@ Data = Annotated[
 LabelColumn = Annotated[str, typer.Option(metavar="L", help="The column with the label.")]
 
 
+def refuse_encoding(data: Path, encoding: str | None) -> None:
+    """Refuse one that is none, or would be ignored: all but CSV say theirs, or are always UTF-8."""
+    from frontdesk.cli.source import is_encoding
+    from frontdesk.intake import Format, format_of
+
+    if encoding is None:
+        return
+    if not is_encoding(encoding):
+        why = f"{encoding!r} is no encoding; expected utf-8, cp1252, latin-1 ..."
+        raise typer.BadParameter(why, param_hint="--encoding")
+    if format_of(data) is not Format.CSV:
+        raise typer.BadParameter(f"{data} is no CSV, and only a CSV can have one named", param_hint="--encoding")
+
+
 def masked_batch(configuration: "Configuration", labelled: "LabelledData") -> "Batch":
     """Clean and mask the messages as the desk does, and put the columns beside them."""
     from frontdesk.bootstrap import make_reader

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from frontdesk.cli.labelled import Data, LabelColumn, report_rejected
-from frontdesk.cli.options import ConfigDirectory, TextColumn, one_of
+from frontdesk.cli.labelled import Data, LabelColumn, refuse_encoding, report_rejected
+from frontdesk.cli.options import ConfigDirectory, Encoding, TextColumn, one_of
 
 if TYPE_CHECKING:
     from frontdesk.cli.training_request import Request
@@ -30,7 +30,11 @@ def train(
     output: Annotated[Path, typer.Option("--output", "-o", metavar="DIR", help="A new or empty folder for the model.")],
     text_column: TextColumn = None,
     candidates: Annotated[
-        str | None, typer.Option(metavar="A,B", help="Who is compared; else those of the task, or that suit the data.")
+        str | None,
+        typer.Option(
+            metavar="A,B",
+            help="Who is compared, such as linear,hybrid or forest,boosting; else the task's, or who suits the data.",
+        ),
     ] = None,
     search: Annotated[
         SearchKind | None,
@@ -54,6 +58,7 @@ def train(
     no_report: Annotated[
         bool, typer.Option("--no-report", help="Write no report, and save the time of the learning curve.")
     ] = False,
+    encoding: Encoding = None,
     config: ConfigDirectory = None,
 ) -> None:
     """Fit a model on your own labelled messages, because nobody else's customers write like yours.
@@ -91,6 +96,7 @@ def train(
         folds=folds,
         seed=seed,
         from_columns=from_columns,
+        encoding=encoding,
         report=None if no_report else report or beside(output, "report.html"),
         config=config,
     )
@@ -112,6 +118,7 @@ def _refuse(request: "Request", *, no_report: bool) -> None:
     from frontdesk.errors import TrainingDataError
     from frontdesk.training import check_task_name
 
+    refuse_encoding(request.data, request.encoding)
     if request.trials is not None and request.search in {None, "grid"}:
         came = "a grid tries all there are" if request.search else "without --search nothing is searched"
         raise typer.BadParameter(f"{came}; take --search random or bayes with it", param_hint="--trials")

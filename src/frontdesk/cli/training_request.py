@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from frontdesk.cli.console import note
 from frontdesk.cli.delivery import told
 from frontdesk.cli.labelled import masked_batch
-from frontdesk.cli.reporting import refuse_report
+from frontdesk.cli.reporting import refuse_report, refuse_unwritable
 from frontdesk.errors import ConfigError, EncoderError, EncoderExtraMissing, EncoderMissing, OutputError
 from frontdesk.naming import shown_names
 
@@ -37,6 +37,7 @@ class Request:
     folds: int | None
     seed: int
     from_columns: bool
+    encoding: str | None
     report: Path | None
     config: Path | None
 
@@ -67,13 +68,9 @@ def refuse_places(request: Request) -> str | None:
         if os.path.lexists(output) and not output.is_dir():
             raise OutputError(f"{output}: expected a folder for the model, came a file; name another place")
         replaced = refuse_place(output, request.task)
-        there = next(path for path in output.absolute().parents if os.path.lexists(path))
-        if not there.is_dir():
-            raise OutputError(f"{output}: {there} is a file; name a place in a folder")
-        if not os.access(there, os.W_OK):
-            raise OutputError(f"{output}: {there} may not be written; name a folder that you may write")
+        refuse_unwritable(output)
     if request.report is not None:
-        if request.report.absolute().parent == output.absolute():
+        if output.absolute() in request.report.absolute().parents:
             raise OutputError(f"{request.report}: a model's folder holds no other file; name a place beside it")
         refuse_report(request.report)
     return replaced
@@ -98,6 +95,7 @@ def prepare(request: Request) -> Prepared:
         label_column=request.label_column,
         text_column=request.text_column,
         from_columns=request.from_columns,
+        encoding=request.encoding,
     )
     task = _task(configuration, request.task, labelled)
     candidates = roster(task, request.candidates, is_declared=declared is not None)

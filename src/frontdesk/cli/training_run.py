@@ -44,6 +44,7 @@ def _search(request: Request, prepared: Prepared) -> "TrainingFacts":
     from frontdesk.models.folds import Folds
     from frontdesk.models.several import each_label, strata_of
     from frontdesk.training.duplicates import find_duplicates
+    from frontdesk.training.giveaways import find_giveaways
     from frontdesk.training.imbalance import Imbalance
     from frontdesk.training.report import TrainingFacts
     from frontdesk.training.selection import select
@@ -66,7 +67,14 @@ def _search(request: Request, prepared: Prepared) -> "TrainingFacts":
             watch=watch,
         )
         facts = TrainingFacts(
-            selection, batch, duplicates, imbalance, prepared.labelled.digest, f"Frontdesk {__version__}", request.seed
+            selection,
+            batch,
+            duplicates,
+            imbalance,
+            prepared.labelled.digest,
+            f"Frontdesk {__version__}",
+            request.seed,
+            giveaways=find_giveaways(plain.columns, labels),
         )
         if request.report is not None:
             facts = _with_curve(facts, prepared, watch)

@@ -25,7 +25,7 @@ class TableRow:
 
 
 def read_table(
-    path: Path, *, limits: Limits | None = None, wanted_column: str = "text"
+    path: Path, *, limits: Limits | None = None, wanted_column: str = "text", encoding: str | None = None
 ) -> Iterator[TableRow | RejectedRow]:
     """Yield the rows of a CSV, JSON Lines or Parquet file, in constant memory.
 
@@ -33,6 +33,7 @@ def read_table(
         path: the file.
         limits: how large a row may be.
         wanted_column: tells the delimiter of a CSV file where several would do.
+        encoding: of a CSV file that is not UTF-8.
 
     Raises:
         UnsupportedFormat: it is no table.
@@ -44,19 +45,26 @@ def read_table(
     maximum = (limits or Limits()).maximum_mail_bytes
     with opened(path) as stream:
         try:
-            yield from _read(stream, kind, str(path), maximum, wanted_column)
+            yield from _read(stream, kind, str(path), maximum, (wanted_column, encoding))
         except OSError as error:
             raise UnreadableFile(f"{path}: cannot be read: {error.strerror or error}") from error
 
 
 def _read(
-    stream: BufferedReader, kind: Format | None, source: str, maximum: int, wanted_column: str
+    stream: BufferedReader, kind: Format | None, source: str, maximum: int, of_csv: tuple[str, str | None]
 ) -> Iterator[TableRow | RejectedRow]:
     def make(record: Mapping[str, Any], place: str) -> TableRow:
         return TableRow(place, record)
 
     if kind is Format.CSV:
-        return read_rows(stream, lambda _: make, source=source, maximum_bytes=maximum, wanted_column=wanted_column)
+        return read_rows(
+            stream,
+            lambda _: make,
+            source=source,
+            maximum_bytes=maximum,
+            wanted_column=of_csv[0],
+            encoding=of_csv[1],
+        )
     if kind is Format.JSONL:
         return read_objects(stream, make, source=source, maximum_bytes=maximum)
     return read_parquet_rows(stream, lambda _: make, source=source)

@@ -99,7 +99,7 @@ def assemble(parts: Parts, encoders: Encoders = no_encoders) -> SavedClassifier:
     """
     try:
         classifier = _assemble(parts, encoders)
-    except (KeyError, TypeError, ValueError, AttributeError, IndexError, OverflowError) as error:
+    except (KeyError, TypeError, ValueError, AttributeError, IndexError, OverflowError, RecursionError) as error:
         raise BundleError(f"the pieces of the model do not fit together ({error}); fit it again") from error
     if classifier.candidate != parts.candidate:
         raise BundleError(f"expected the candidate {classifier.candidate}, got {parts.candidate!r}; fit it again")

@@ -1,6 +1,5 @@
 """Hold the pieces of a stored model to what they must be; nobody knows who wrote them."""
 
-from math import inf
 from typing import Any
 
 import numpy as np
@@ -8,6 +7,8 @@ from numpy.typing import DTypeLike, NDArray
 
 LARGEST = 1e6
 """What is learned stays below 100; larger numbers, finite each, add up to what is not."""
+LONGEST_DIRECTION = 1.01
+"""A vector of length 1 that was rounded to half precision is no longer."""
 
 
 def expect_shape(name: str, came: NDArray[Any], expected: tuple[int, ...]) -> None:
@@ -26,8 +27,28 @@ def expect_numbers(name: str, came: NDArray[Any], expected: DTypeLike, *, larges
         raise ValueError(f"{name} holds a number beyond {largest:,.0f}; what is learned is far smaller")
 
 
-def expect_positive(name: str, came: Any) -> float:  # noqa: ANN401 - whatever stands in the file
-    """Give a finite number above 0. Raises `ValueError`."""
-    if not 0 < float(came) < inf:
-        raise ValueError(f"{name} is {came!r:.20}, expected a number above 0")
+def expect_directions(name: str, came: NDArray[Any]) -> None:
+    """Refuse rows longer than 1: of those a cosine would be more than 1, and what grows with it beyond all bounds.
+
+    Raises:
+        ValueError: a row is longer.
+    """
+    wide = came.astype(np.float64)
+    if float(np.einsum("ij,ij->i", wide, wide).max(initial=0.0)) > LONGEST_DIRECTION**2:
+        raise ValueError(f"{name} holds a vector that is longer than 1, expected directions")
+
+
+def expect_positive(name: str, came: Any, *, largest: float = LARGEST) -> float:  # noqa: ANN401 - whatever stands in the file
+    """Give a number above 0, not so small or large that it cannot be reckoned with. Raises `ValueError`."""
+    if not 1 / LARGEST <= float(came) <= largest:
+        raise ValueError(f"{name} is {came!r:.20}, expected a number above 0, and {largest:,.0f} at most")
     return float(came)
+
+
+def expect_labels(came: Any) -> tuple[str, ...]:  # noqa: ANN401 - whatever stands in the file
+    """Give the labels of a task, each of which stands once. Raises `ValueError`."""
+    if not isinstance(came, list) or not came or not all(isinstance(each, str) for each in came):
+        raise ValueError(f"labels are {came!r:.40}, expected a list of names")
+    if len(set(came)) < len(came):
+        raise ValueError("a label stands twice among the labels, expected each once")
+    return tuple(came)

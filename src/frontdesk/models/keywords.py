@@ -9,17 +9,18 @@ import numpy as np
 
 from frontdesk.inquiry import Prediction, Reason
 from frontdesk.models.batch import Batch
-from frontdesk.models.checks import expect_positive
+from frontdesk.models.checks import expect_labels, expect_positive
 from frontdesk.models.classifier import Logits, check_examples
 from frontdesk.models.lexicon.lexicon import Lexicon
 from frontdesk.models.lexicon.signs import Signs
+from frontdesk.models.linear.stored import lexicon_of
 from frontdesk.models.ngrams.vocabulary import as_targets
 from frontdesk.models.parts import Parts
 from frontdesk.models.prediction import predictions
 from frontdesk.models.reasons import MOST_REASONS
-from frontdesk.models.tasks import KeywordFile, RuleFile, Task
+from frontdesk.models.tasks import Task
 from frontdesk.models.uncertainty.calibration import softmax
-from frontdesk.models.uncertainty.caution import Caution, rank
+from frontdesk.models.uncertainty.caution import caution_of, rank
 
 CANDIDATE: Final = "keywords"
 DOUBT = 0.1
@@ -108,17 +109,21 @@ class KeywordsClassifier:
 
     @classmethod
     def from_settings(cls, settings: dict[str, Any]) -> "KeywordsClassifier":
-        """Make one of the settings of its `parts`."""
+        """Make one of the settings of its `parts`. Raises `ValueError` or `KeyError` where they do not fit."""
+        labels = expect_labels(settings["labels"])
+        lexicon = lexicon_of(labels, settings)
         task = Task.of_labels(
             str(settings["task"]),
-            [str(label) for label in settings["labels"]],
+            labels,
             default=str(settings["default"]),
             candidate=CANDIDATE,
-            keywords=tuple(KeywordFile.model_validate(each) for each in settings["keywords"]),
-            rules=tuple(RuleFile.model_validate(each) for each in settings["rules"]),
+            keywords=lexicon.keywords,
+            rules=lexicon.rules,
         )
-        caution = Caution.model_validate(settings["caution"]) if settings["caution"] else None
-        return cls(replace(task, caution=caution), expect_positive("doubt", settings["doubt"]))
+        if task.default not in labels:
+            raise ValueError("the default is none of the labels")
+        task = replace(task, caution=caution_of(settings, labels))
+        return cls(task, expect_positive("doubt", settings["doubt"]))
 
     def _support(self, signs: Sequence[Signs]) -> Logits:
         """Add up what speaks for each label. Shape: (messages, labels)."""

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from frontdesk.errors import ModelFailed, TrainingDataError
 from frontdesk.inquiry import Prediction, Reason
 from frontdesk.models.batch import Batch
+from frontdesk.models.checks import expect_labels
 from frontdesk.models.classifier import Logits, SavedClassifier, ScoringClassifier
 from frontdesk.models.nesting import nest, unnest
 from frontdesk.models.ngrams.vocabulary import as_targets
@@ -214,15 +215,15 @@ class SeveralClassifier:
 def several_of(parts: Parts, assemble: Callable[[Parts], SavedClassifier]) -> SeveralClassifier:
     """Put a stored classifier together again. Raises `ValueError` or `KeyError` where the pieces do not fit."""
     settings: Mapping[str, Any] = parts.settings
-    labels = tuple(map(str, settings["labels"]))
+    labels = expect_labels(settings["labels"])
     members: list[Any] = [
         own and assemble(unnest(f"m{place}", own, parts.arrays)) for place, own in enumerate(settings["members"])
     ]
     if len(members) != len(labels) or not any(members):
         raise ValueError(f"expected a member for each of {len(labels)} labels, and one at least; got {len(members)}")
     for member, label in zip(members, labels, strict=True):
-        if member is not None and (len(member.labels) != 2 or member.labels[1] != label):
-            raise ValueError(f"expected a member that decides {label}")
+        if member is not None and not (_scores(member) and len(member.labels) == 2 and member.labels[1] == label):
+            raise ValueError(f"expected a member that decides {label}, and gives logits")
     return SeveralClassifier(str(settings["task"]), labels, tuple(members), Sigmoids.of(parts.arrays, len(labels)))
 
 

@@ -6,7 +6,7 @@ from frontdesk.registry.choosing import FindEncoder
 from frontdesk.registry.directory import Listed, list_bundles
 from frontdesk.registry.manifest import Manifest
 from frontdesk.registry.models import ServedModels
-from frontdesk.registry.place import refuse_place
+from frontdesk.registry.place import refuse_inside, refuse_place
 from frontdesk.registry.registered import Registration, check_fits, register, task_of, unregister
 from frontdesk.registry.served import Origin, Served, Standing
 from frontdesk.registry.starter import Progress, StarterModels
@@ -29,6 +29,7 @@ __all__ = [
     "list_bundles",
     "load_bundle",
     "read_manifest",
+    "refuse_inside",
     "refuse_place",
     "register",
     "save_bundle",

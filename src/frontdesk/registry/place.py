@@ -33,9 +33,7 @@ def refuse_place(directory: Path, task: str) -> str | None:
         OutputError: the place holds other files or the bundle of another task, or lies inside a bundle.
         OSError: it cannot be looked at.
     """
-    for above in Path(os.path.realpath(directory)).parents:
-        if _standing(above) is not None:
-            raise OutputError(f"{directory}: {above} is a model, and no other fits into it; name a place beside it")
+    refuse_inside(directory)
     if not directory.exists():
         return None
     there = list(directory.iterdir()) if directory.is_dir() else [directory]
@@ -59,6 +57,13 @@ def refuse_place(directory: Path, task: str) -> str | None:
             f"it; name another folder for {task!r}, or remove this one first"
         )
     return model.version
+
+
+def refuse_inside(place: Path) -> None:
+    """Refuse a place inside a bundle, which holds no other files than its own. Raises `OutputError`."""
+    for above in Path(os.path.realpath(place)).parents:
+        if _standing(above) is not None:
+            raise OutputError(f"{place}: {above} is a model, and nothing else fits into it; name a place beside it")
 
 
 def _standing(directory: Path) -> Standing | None:

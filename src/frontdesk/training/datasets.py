@@ -58,10 +58,13 @@ class LabelledData:
         return whole.hexdigest()
 
 
-def read_labelled(path: Path, *, label_column: str, text_column: str | None = None) -> LabelledData:
+def read_labelled(
+    path: Path, *, label_column: str, text_column: str | None = None, encoding: str | None = None
+) -> LabelledData:
     """Read a CSV, JSONL or Parquet file with a column of texts and one of labels.
 
     The column of labels is taken as it stands, and for nothing else: it is no part of the text that is learned from.
+    `encoding` is that of a CSV file that is not UTF-8.
 
     Raises:
         MissingColumn: a column is not there; names those that are.
@@ -72,7 +75,7 @@ def read_labelled(path: Path, *, label_column: str, text_column: str | None = No
         raise TrainingDataError(
             f"{path}: expected the text and its label in two columns; came {label_column!r} for both"
         )
-    rows = read(path, text_column=text_column, label_column=label_column)
+    rows = read(path, text_column=text_column, label_column=label_column, encoding=encoding)
     return collect(rows, label_column, place=str(path))
 
 

@@ -19,7 +19,13 @@ _TABLES = (Format.CSV, Format.JSONL, Format.PARQUET)
 
 
 def read_task_data(
-    path: Path, task: Task | None, *, label_column: str, text_column: str | None = None, from_columns: bool = False
+    path: Path,
+    task: Task | None,
+    *,
+    label_column: str,
+    text_column: str | None = None,
+    from_columns: bool = False,
+    encoding: str | None = None,
 ) -> LabelledData:
     """Read the examples of a task; call this, whatever its inputs are.
 
@@ -37,6 +43,7 @@ def read_task_data(
         text_column: of the messages, where it is not called text, body or message. A table needs none.
         from_columns: learn from the columns although the task is not declared and there is a message; from the message
             too where `text_column` names it.
+        encoding: of a CSV file that is not UTF-8.
 
     Raises:
         MissingColumn: a column is not there; names it, and those that are.
@@ -44,13 +51,13 @@ def read_task_data(
         TrainingDataError: it holds no row that can be learned from, or no column.
     """
     if task is not None and not task.columns:
-        return read_labelled(path, label_column=label_column, text_column=text_column)
+        return read_labelled(path, label_column=label_column, text_column=text_column, encoding=encoding)
     if task is None and not from_columns and (format_of(path) not in _TABLES or text_column):
-        return read_labelled(path, label_column=label_column, text_column=text_column)
-    table = _Rows.read(path, label_column)
+        return read_labelled(path, label_column=label_column, text_column=text_column, encoding=encoding)
+    table = _Rows.read(path, label_column, encoding)
     if task is None:
         if not from_columns and any(table.find(name) for name in TEXT_COLUMNS if not table.is_label(name)):
-            return read_labelled(path, label_column=label_column)
+            return read_labelled(path, label_column=label_column, encoding=encoding)
         inputs, passed_over = _inferred(table, text_column)
         return table.labelled(inputs, text_column, passed_over)
     return table.labelled(task.inputs, text_column)
@@ -68,9 +75,9 @@ class _Rows:
     label: str
 
     @classmethod
-    def read(cls, path: Path, label_column: str) -> "_Rows":
+    def read(cls, path: Path, label_column: str, encoding: str | None) -> "_Rows":
         """Read it. Raises `MissingColumn` where there are no labels."""
-        read = list(read_table(path, wanted_column=label_column))
+        read = list(read_table(path, wanted_column=label_column, encoding=encoding))
         rows = tuple(row for row in read if isinstance(row, TableRow))
         by_folded: dict[str, str] = {}
         for name in dict.fromkeys(name for row in rows for name in row.record):

@@ -58,6 +58,7 @@ def test_a_model_is_measured_in_a_table(frontdesk, model: Path, labelled: Path) 
     shown = frontdesk("evaluate", "--model", model, *columns(labelled)).stdout.decode()
 
     assert "macro_f1" in shown
+    assert "bundle_bytes" in shown
     assert "1  billing taken for travel" in shown
 
 

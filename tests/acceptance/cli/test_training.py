@@ -132,6 +132,7 @@ def test_options_that_do_not_fit_are_refused__before_anything_is_read(frontdesk,
         (["--search", "magic"], "expected one of grid, random, bayes; came 'magic'"),
         (["--candidates", "linear,"], "expected names such as linear,hybrid"),
         (["--report", "x.html", "--no-report"], "--no-report wants none"),
+        (["--encoding", "klingon"], "'klingon' is no encoding"),
     ]:
         found = train(frontdesk, missing, tmp_path / "model", *options)
         assert found.code == 2, options
@@ -147,6 +148,7 @@ def test_candidates_and_places_that_cannot_be_are_refused(frontdesk, data: Path)
         (["--candidates", "linear,linear"], "linear stands twice"),
         (["--report", str(theirs)], "a file that is no report of ours stands there"),
         (["--report", str(data.with_name("model") / "report.html")], "a model's folder holds no other file"),
+        (["--report", str(data.with_name("model") / "deep" / "r.html")], "a model's folder holds no other file"),
     ]:
         found = train(frontdesk, data, data.with_name("model"), *options)
         assert (found.code, told in found.stderr) == (1, True), found.stderr
@@ -192,3 +194,28 @@ def digests(model: Path) -> Mapping[str, str]:
 
 def metrics(model: Path) -> Mapping[str, float]:
     return json.loads((model / "manifest.json").read_text())["metrics"]
+
+
+def test_file_of_another_encoding_is_read__when_it_is_named(frontdesk, data: Path) -> None:
+    data.write_bytes(data.read_text().replace("please", "déjà").encode("cp1252"))
+    model = data.with_name("model")
+    options = ["--candidates", "linear", "--no-report"]
+    refused = train(frontdesk, data, model, *options)
+    assert (refused.code, "or name its encoding with --encoding" in refused.stderr) == (3, True), refused.stderr
+    assert train(frontdesk, data, model, *options, "--encoding", "cp1252").code == 0
+    measured = frontdesk("evaluate", "--model", model, *asked(data), "--encoding", "cp1252")
+    assert measured.code == 0, measured.stderr
+    assert frontdesk("evaluate", "--model", model, *asked(data)).code == 3
+    table = data.with_suffix(".jsonl")
+    table.write_text('{"body": "hello", "topic": "travel"}\n')
+    needless = frontdesk("evaluate", "--model", model, *asked(table), "--encoding", "cp1252")
+    assert (needless.code, "only a CSV" in needless.stderr) == (2, True), needless.stderr
+
+
+def test_column_that_gives_the_label_away_is_told(frontdesk, tmp_path: Path) -> None:
+    rows = "".join(f"{row % 7},{row % 3 == 0},{int(row % 3 == 0)}\n" for row in range(60))
+    (tmp_path / "table.csv").write_text(f"amount,closed,topic\n{rows}")
+    options = ["--candidates", "logistic", "--no-report"]
+    found = train(frontdesk, tmp_path / "table.csv", tmp_path / "model", *options)
+    assert found.code == 0, found.stderr
+    assert "leak: each of the columns 'closed' tells every label by itself" in found.stderr

@@ -1,4 +1,4 @@
-"""What encoders decide survives hostile messages, and examples that teach little or nothing."""
+"""Every candidate that reads text survives hostile messages, and examples that teach little or nothing."""
 
 import numpy as np
 import pytest
@@ -52,7 +52,7 @@ def check(predictions):
         assert 0 <= prediction.novelty <= 1
 
 
-@pytest.fixture(scope="module", params=["zero_shot", "ensemble", "finetuned"])
+@pytest.fixture(scope="module", params=["linear", "hybrid", "cascade", "zero_shot", "ensemble", "finetuned"])
 def name(request):
     return request.param
 

@@ -63,6 +63,14 @@ def test_classifier_is_the_same__put_together_again(learned):
     assert again.predict(batch) == classifier.predict(batch)
 
 
+def test_parts_are_refused__caution_of_other_labels_or_a_label_that_stands_twice(learned):
+    parts = learned[0].parts()
+    caution = {"instead_of": "yes", "give": "no", "where": "unheard_of", "reaches": 0.1}
+    for changed in ({"caution": caution}, {"labels": ["yes", "yes"]}):
+        with pytest.raises(BundleError):
+            assemble(dataclasses.replace(parts, settings=parts.settings | changed))
+
+
 def test_rows_are_told_apart__better_than_by_the_label_alone(learned):
     classifier, _ = learned
     rows, labels = table_rows(200, seed=2)

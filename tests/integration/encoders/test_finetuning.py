@@ -6,12 +6,14 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from safetensors.numpy import save_file
 
 from encoder_folders import make_folder, quietly
 from frontdesk.encoders import DEFAULT
 from frontdesk.encoders.finetuning import TorchFineTune, dropout_uncertainty, weights_of
 from frontdesk.encoders.finetuning.exporting import LEAST_COSINE
-from frontdesk.errors import EncoderError, EncoderUnreachable
+from frontdesk.encoders.finetuning.kept import HEAD
+from frontdesk.errors import EncoderError, EncoderUnreachable, TrainingDataError
 from frontdesk.models import Batch, Task, assemble
 from frontdesk.models.finetuned import FinetunedClassifier, Plan
 from frontdesk.testing import masked
@@ -182,9 +184,23 @@ def test_other_families_are_tuned_and_proven(tmp_path: Path, family: str) -> Non
     assert len(fitted.predict(batch_of(["late"]))) == 1
 
 
+def test_messages_in_which_nothing_can_be_read_are_refused(tmp_path: Path) -> None:
+    folder = make_folder(tmp_path / "tiny", strength=0.05)
+    with pytest.raises(TrainingDataError, match="the 4 messages hold none"):
+        FinetunedClassifier.of(TASK, QUICK, TorchFineTune(folder)).fit(batch_of([""] * 4), ["late", "broken"] * 2)
+
+
 def test_folder_that_was_not_tuned_is_refused(tmp_path: Path) -> None:
     with pytest.raises(EncoderError, match="expected an encoder that was tuned and kept"):
         dropout_uncertainty(make_folder(tmp_path / "tiny"), ["a"])
+
+
+@pytest.mark.parametrize("shape", [(3, 7), (1, 384)])
+def test_head_of_another_encoder_is_refused(tmp_path: Path, shape: tuple[int, int]) -> None:
+    folder = make_folder(tmp_path / "tiny")
+    save_file({"weight": np.zeros(shape, np.float32), "bias": np.zeros(shape[0], np.float32)}, folder / HEAD)
+    with pytest.raises(EncoderError, match="do not belong together"):
+        dropout_uncertainty(folder, ["a"])
 
 
 def test_one_pass_shows_no_doubt(kept: Path) -> None:

@@ -61,7 +61,7 @@ def test_model_of_another_task_is_left_alone__with_the_remedy(bundle):
 @pytest.mark.parametrize("place", ["deep", "sub/deep", "../mood/sub/deep", "../link/deep"])
 def test_place_inside_a_model_is_refused__which_would_make_it_unusable(bundle, place):
     (bundle.parent / "link").symlink_to(bundle)
-    with pytest.raises(OutputError, match="is a model, and no other fits into it; name a place beside it"):
+    with pytest.raises(OutputError, match="is a model, and nothing else fits into it; name a place beside it"):
         save(bundle / place)
     assert load_bundle(bundle).manifest.task == "mood"
 

@@ -44,6 +44,12 @@ def faults(row):
     return {fault.place: fault.expected for fault in faults_of(raised.value.errors())}
 
 
+def test_example_is_sensible__inputs_are_fields_of_the_desk():
+    inputs = (Input(name="language", type="category"), Input(name="urgency", type="number"))
+    schema = bodies_of(replace(Task.of_labels("flower", ("a", "b")), inputs=inputs)).one.model_json_schema()
+    assert schema["examples"] == [{"language": "en", "urgency": 12.5}]
+
+
 def test_values_come_by_the_names_of_the_inputs__whatever_they_are_called():
     assert read() == ROW | {"received at": datetime(2026, 5, 4, 7, 30, tzinfo=UTC)}
 

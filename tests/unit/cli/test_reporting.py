@@ -37,3 +37,21 @@ def test_folder_is_refused__and_what_the_system_says_is_told(tmp_path):
     (tmp_path / "file").touch()
     with pytest.raises(OutputError, match="file"):
         write_report(Path(tmp_path / "file" / "report.html"), PAGE)
+
+
+def test_model_is_left_as_it_is__a_report_in_it_would_make_it_unusable(tmp_path):
+    model = tmp_path / "model"
+    model.mkdir()
+    (model / "manifest.json").write_text('{"format": 2, "task": "topic", "version": "1", "files": {}}')
+    for place in (model / "report.html", model / "deep" / "report.html"):
+        with pytest.raises(OutputError, match="is a model, and nothing else fits into it; name a place beside it"):
+            refuse_report(place)
+
+
+def test_place_that_cannot_be_written_is_told__before_any_work(tmp_path, monkeypatch):
+    (tmp_path / "file").touch()
+    with pytest.raises(OutputError, match="file is a file; name a place in a folder"):
+        refuse_report(tmp_path / "file" / "deep" / "report.html")
+    monkeypatch.setattr("os.access", lambda *_: False)  # root may write anywhere
+    with pytest.raises(OutputError, match="may not be written; name a folder that you may write"):
+        refuse_report(tmp_path / "report.html")

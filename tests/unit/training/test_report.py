@@ -17,7 +17,7 @@ from frontdesk.training.learning_curve import CurvePoint
 from frontdesk.training.metrics import measure
 from frontdesk.training.report import EvaluationFacts, TrainingFacts, evaluation_page, is_ours, training_page
 from frontdesk.training.report.confusion import MOST_LABELS, confusion
-from frontdesk.training.report.svg import magnitudes, shares_around
+from frontdesk.training.report.svg import TOP, Chart, magnitudes, shares, shares_around
 from frontdesk.training.selection import Plan, select
 
 PLOTS = {"reliability", "automation", "frontier", "learning", "confusion"}
@@ -156,7 +156,7 @@ def test_there_are_no_plots__too_few_messages_to_measure():
     facts = training_facts(count=2, curve=())
     _, reading, text = read(training_page(facts))
     assert reading.plots == {}
-    assert "too few messages to hold any out" in text
+    assert "too few different messages to hold any out" in text
 
 
 def test_labels_with_the_most_mistakes_are_drawn__there_are_many():
@@ -192,7 +192,7 @@ def test_difference_is_told__two_models_are_compared():
     )
     _, reading, text = read(evaluation_page(facts))
     assert set(reading.plots) == {"reliability", "automation", "frontier", "confusion"}
-    assert "New@1: accuracy +50.00 points against the other" in text
+    assert "Against old@2: accuracy +50.00 points against the other" in text
     assert "Mind." in text
     assert "old@2" in text
 
@@ -211,3 +211,15 @@ def test_axis_of_shares_holds_its_values_and_has_ticks__any_values(values):
     assert all(-1e-9 <= axis.place(value) <= 1 + 1e-9 for value in values)
     assert len(axis.ticks) >= 2
     assert len({text for _, text in axis.ticks}) == len(axis.ticks)
+
+
+def test_names_of_dots_are_neither_cut_off_nor_written_over_each_other():
+    chart = Chart("Names", shares("x"), shares("y"))
+    for x in (0.45, 0.5, 0.55):
+        chart.dot((x, 1.0), "", name="linear@12345678")
+    chart.dot((0.5, 0.5), "", name="below")
+    heights = [float(each.get("y", "")) for each in chart.root.iter("text") if "@" in (each.text or "")]
+    assert min(heights) > TOP
+    assert len(set(heights)) == 3
+    dot = [float(each.get("cy", "")) for each in chart.root.iter("circle")][-1]
+    assert next(float(each.get("y", "")) for each in chart.root.iter("text") if each.text == "below") < dot

@@ -134,3 +134,10 @@ def test_digest_follows_the_values__another_number(tmp_path):
     one = read_task_data(write(tmp_path, "amount,label\n1,0\n"), task(AMOUNT), label_column="label").digest
     other = read_task_data(write(tmp_path, "amount,label\n2,0\n"), task(AMOUNT), label_column="label").digest
     assert one != other
+
+
+def test_table_of_another_encoding_is_read__when_it_is_named(tmp_path):
+    path = tmp_path / "rows.csv"
+    path.write_bytes("amount,channel,label\n1,Büro,0\n".encode("cp1252"))
+    data = read_task_data(path, task(AMOUNT, CHANNEL), label_column="label", encoding="cp1252")
+    assert data.columns["channel"] == ["Büro"]

@@ -53,7 +53,7 @@ def dropout_uncertainty(
     if passes < 2:
         raise ValueError(f"expected two passes or more, came {passes}")
     configuration = read_configuration(folder)
-    head = read_head(folder)
+    head = read_head(folder, configuration.shape.hidden)
     seeded(seed)
     model = load_tunable(folder, configuration, len(head["bias"]), dropout=DROPOUT)
     model.set_head(head)

@@ -34,8 +34,8 @@ def write_tuned(folder: Path, source: Path, model: Tunable) -> Path:
     return folder
 
 
-def read_head(folder: Path) -> Mapping[str, Any]:
-    """Read the weights of the head. Raises `EncoderError` where there are none."""
+def read_head(folder: Path, hidden: int) -> Mapping[str, Any]:
+    """Read the weights of the head. Raises `EncoderError` where there are none for vectors of `hidden` numbers."""
     from safetensors import SafetensorError
     from safetensors.numpy import load_file
 
@@ -47,8 +47,8 @@ def read_head(folder: Path) -> Mapping[str, Any]:
             f"{folder}: expected an encoder that was tuned and kept, with its {HEAD}; fine-tune again, and name the "
             "folder to keep it in"
         ) from error
-    if head["bias"].shape != (labels,) or width < 1:
-        raise EncoderError(f"{folder / HEAD}: weights and bias do not belong together; fine-tune again")
+    if head["bias"].shape != (labels,) or width != hidden or labels < 2:
+        raise EncoderError(f"{folder / HEAD}: weights, bias and encoder do not belong together; fine-tune again")
     return head
 
 

@@ -10,7 +10,7 @@ from frontdesk.encoders.finetuning.exporting import Exported, export
 from frontdesk.encoders.finetuning.kept import write_tuned
 from frontdesk.encoders.finetuning.learning import Examples, learn
 from frontdesk.encoders.finetuning.model import Tunable, begin_head, load_tunable, seeded
-from frontdesk.errors import OutputError
+from frontdesk.errors import OutputError, TrainingDataError
 from frontdesk.models.classifier import Logits
 from frontdesk.models.encoder.description import TOKENIZER
 from frontdesk.models.encoder.tokens import Tokens
@@ -43,13 +43,18 @@ class TorchFineTune:
     def __call__(
         self, texts: Sequence[str], targets: Rows, labels: int, *, stopping: Rows, measured: Rows, plan: Plan
     ) -> Tuned:
-        """Tune on labelled texts. See `FineTune`."""
+        """Tune on labelled texts. See `FineTune`; raises `TrainingDataError` where there is nothing to read in them."""
         folder = self._weights if isinstance(self._weights, Path) else self._weights()
         configuration = read_configuration(folder)
         tokens = tokens_of(folder, configuration)
         every = Examples(shortened(tokens.split(texts, framed=True), MOST_TOKENS), targets)
         known = np.setdiff1d(np.arange(len(texts)), np.concatenate([stopping, measured]))
         proving = [split for split in every.split if len(split) > tokens.frame_size][:PROVING]
+        if not proving:
+            raise TrainingDataError(
+                f"expected messages with words to tune on; the {len(texts)} messages hold none. Name the column of the "
+                "messages with --text-column"
+            )
         model = _begin(folder, configuration, every.take(known), labels, plan)
         epochs = learn(model, every.take(known), every.take(stopping) if len(stopping) else None, plan)
         exported = export(model, folder, plan.precision, proving)

@@ -23,13 +23,18 @@ LONG_CHARACTERS = 2_000
 """Of a longer text an encoder reads the beginning alone, and takes ten times as long for it as for a short one."""
 MOST_NEW = 0.5
 """Share of unknown n-grams above which the cheap model is not sure, whatever it says."""
+LEAST_SURE = 0.5
+"""Probability that the cheap model's label must exceed. The label that is given is always in its set, so where the
+model is right as often as the sets ask for, each has that one label, however unlikely."""
 
 Stage = TypeVar("Stage", bound=LinearClassifier)
 
 
 @dataclass(frozen=True)
 class CascadeClassifier:
-    """`linear` where its label set has one label, `hybrid` otherwise; each answer says whose it is, and why.
+    """`linear` where its label set has one label that is likelier than not, `hybrid` otherwise.
+
+    Each answer says whose it is, and why.
 
     The coverage of the cheap model's sets is fixed in training: the lowest that loses next to no accuracy against the
     dear one. What the encoder cannot help with stays with the cheap model: long texts, and languages in which the dear
@@ -143,7 +148,10 @@ class CascadeClassifier:
         return np.where(is_dear[:, None], dear, cheap)
 
     def _is_sure(self, part: Batch, by_cheap: Logits) -> NDArray[np.bool_]:
-        """Tell whether the cheap model's label set has one label, and it knows the words. Shape: (messages,)."""
+        """Tell whether the cheap model's set has one label, likelier than not, and it knows the words.
+
+        Shape: (messages,).
+        """
         calibration = self.cheap.calibration
         if calibration.label_sets is None or self.cheap.vocabulary is None:
             return np.zeros(len(part), dtype=bool)
@@ -151,7 +159,8 @@ class CascadeClassifier:
         ranked = np.argsort(-probabilities, axis=1, kind="stable")
         sets = calibration.label_sets.of(probabilities, ranked, part.languages, self.labels)
         novelty = np.concatenate([self.cheap.vocabulary.weigh(each).novelty for each in part.parts])
-        return np.array([len(each) == 1 for each in sets], dtype=bool) & (novelty <= MOST_NEW)
+        is_alone = np.array([len(each) == 1 for each in sets], dtype=bool)
+        return np.asarray(is_alone & (probabilities.max(axis=1) > LEAST_SURE) & (novelty <= MOST_NEW))
 
     def _score(self, part: Batch) -> Logits:
         by_cheap = self.cheap.logits(part)

@@ -1,6 +1,7 @@
 """Put a stored cascade together again."""
 
 from frontdesk.models.cascade.classifier import CascadeClassifier, Stage
+from frontdesk.models.checks import expect_labels
 from frontdesk.models.encoder import Encoder
 from frontdesk.models.hybrid.stored import hybrid_of
 from frontdesk.models.linear.stored import linear_of
@@ -19,7 +20,7 @@ def cascade_of(parts: Parts, encoder: Encoder) -> CascadeClassifier:
     settings = parts.settings
     cheap = _named(linear_of(own := unnest("cheap", settings["cheap"], parts.arrays)), own)
     dear = _named(hybrid_of(own := dear_parts(parts), encoder), own)
-    labels = tuple(map(str, settings["labels"]))
+    labels = expect_labels(settings["labels"])
     if not (cheap.task, cheap.labels) == (dear.task, dear.labels) == (str(settings["task"]), labels):
         raise ValueError("the stages of the cascade predict different tasks, or other labels")
     return CascadeClassifier(

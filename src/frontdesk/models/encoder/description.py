@@ -58,7 +58,7 @@ class Description(_Part):
     """Tokens that the encoder has a row for."""
     longest: Annotated[int, Field(ge=3, le=LONGEST_TOKENS)]
     """Tokens of a text that are read, those at its ends that every text has included."""
-    padding: Annotated[int, Field(ge=0)]
+    padding: Annotated[int, Field(ge=0, le=2_000_000)]
     """The token that fills a row of a batch."""
     pooling: Literal["mean", "cls"]
     lower_case: bool

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from frontdesk.inquiry import Prediction, Reason
 from frontdesk.models.batch import Batch
+from frontdesk.models.checks import LARGEST, expect_labels
 from frontdesk.models.classifier import Logits, SavedClassifier, ScoringClassifier
 from frontdesk.models.ensemble.disagreement import Votes, fit_doubt, fit_weights
 from frontdesk.models.nesting import nest, unnest
@@ -19,7 +20,7 @@ from frontdesk.models.prediction import DECIMALS, predictions
 from frontdesk.models.reasons import MOST_REASONS
 from frontdesk.models.tasks import Task
 from frontdesk.models.uncertainty.calibration import UNCALIBRATED, Calibration, fit_temperature
-from frontdesk.models.uncertainty.caution import Caution, rank
+from frontdesk.models.uncertainty.caution import Caution, caution_of, rank
 
 CANDIDATE: Final = "ensemble"
 MOST_MEMBERS = 8
@@ -170,7 +171,7 @@ def ensemble_of(parts: Parts, member_of: Callable[[Parts], SavedClassifier]) -> 
         ValueError: the pieces do not fit; also KeyError.
     """
     settings = parts.settings
-    labels = tuple(map(str, settings["labels"]))
+    labels = expect_labels(settings["labels"])
     nested = settings["members"]
     if not 1 <= len(nested) <= MOST_MEMBERS:
         raise ValueError(f"expected 1 to {MOST_MEMBERS} members, came {len(nested)}")
@@ -183,8 +184,8 @@ def ensemble_of(parts: Parts, member_of: Callable[[Parts], SavedClassifier]) -> 
     if len(weights) != len(members) or min(weights) < 0 or not abs(sum(weights) - 1) < WEIGHTS_OFF:
         raise ValueError(f"expected {len(members)} weights of 0 or more that add up to 1")
     doubt = float(settings["doubt"])
-    if not 0 <= doubt < np.inf:
-        raise ValueError(f"doubt is {doubt}, expected a number of 0 or more")
+    if not 0 <= doubt <= LARGEST:
+        raise ValueError(f"doubt is {doubt}, expected a number within 0 and {LARGEST:,.0f}")
     return EnsembleClassifier(
         task=str(settings["task"]),
         labels=labels,
@@ -192,7 +193,7 @@ def ensemble_of(parts: Parts, member_of: Callable[[Parts], SavedClassifier]) -> 
         weights=weights,
         doubt=doubt,
         calibration=Calibration.of(settings, parts.arrays, len(labels)),
-        caution=Caution.model_validate(settings["caution"]) if settings["caution"] else None,
+        caution=caution_of(settings, labels),
     )
 
 

@@ -74,6 +74,7 @@ class FineTune(Protocol):
             plan: how.
 
         Raises:
+            TrainingDataError: there is nothing to read in any of the texts.
             EncoderExtraMissing: torch or transformers is not installed.
             EncoderNotProven: the graph does not say what torch says.
             EncoderError: the weights cannot be had or read.

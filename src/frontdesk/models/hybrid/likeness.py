@@ -11,6 +11,9 @@ from frontdesk.models.encoder import Vectors
 NEIGHBOURS = 5
 """So many of the nearest are asked how near they are: one may be an odd one out."""
 
+SHARPEST = 100.0
+"""As a task may ask for at most; with more, rounding errors of vectors would decide."""
+
 
 def likeness(some: Vectors, others: Vectors, sharpness: float) -> NDArray[np.float32]:
     """Give 1 where two vectors point alike, less the more they part: a Gaussian of the distance between unit vectors.

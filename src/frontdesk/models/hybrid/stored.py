@@ -2,10 +2,10 @@
 
 import numpy as np
 
-from frontdesk.models.checks import expect_numbers, expect_positive, expect_shape
+from frontdesk.models.checks import expect_directions, expect_numbers, expect_positive, expect_shape
 from frontdesk.models.encoder import Encoder
 from frontdesk.models.hybrid.classifier import HybridClassifier
-from frontdesk.models.hybrid.likeness import Likeness
+from frontdesk.models.hybrid.likeness import SHARPEST, Likeness
 from frontdesk.models.linear.stored import linear_fields
 from frontdesk.models.parts import Parts
 
@@ -18,7 +18,8 @@ def hybrid_of(parts: Parts, encoder: Encoder) -> HybridClassifier:
     expect_numbers("known_weights", weights, np.float16)
     expect_shape("known_vectors", vectors, (len(vectors), encoder.dimensions))
     expect_shape("known_weights", weights, (len(vectors), len(own["labels"])))
-    sharpness = expect_positive("sharpness", settings["sharpness"])
+    expect_directions("known_vectors", vectors)
+    sharpness = expect_positive("sharpness", settings["sharpness"], largest=SHARPEST)
     return HybridClassifier(
         **own,
         vector_weight=expect_positive("vector_weight", settings["vector_weight"]),

@@ -5,7 +5,7 @@ from typing import Any
 
 import numpy as np
 
-from frontdesk.models.checks import expect_numbers, expect_positive, expect_shape
+from frontdesk.models.checks import expect_labels, expect_numbers, expect_positive, expect_shape
 from frontdesk.models.lexicon.lexicon import Lexicon
 from frontdesk.models.linear.classifier import LinearClassifier
 from frontdesk.models.linear.hyperplanes import Hyperplanes
@@ -14,7 +14,7 @@ from frontdesk.models.ngrams.vocabulary import Vocabulary
 from frontdesk.models.parts import Parts
 from frontdesk.models.tasks import KeywordFile, RuleFile
 from frontdesk.models.uncertainty.calibration import Calibration
-from frontdesk.models.uncertainty.caution import Caution
+from frontdesk.models.uncertainty.caution import caution_of
 
 _TYPES = {
     "hashes": np.uint64,
@@ -38,7 +38,7 @@ def linear_fields(parts: Parts) -> dict[str, Any]:
     settings, arrays = parts.settings, parts.arrays
     for name, expected in _TYPES.items():
         expect_numbers(name, arrays[name], expected)
-    labels = tuple(map(str, settings["labels"]))
+    labels = expect_labels(settings["labels"])
     vocabulary = Vocabulary(arrays["hashes"], arrays["idf"], int(settings["words"]), int(settings["skeletons"]))
     joint = Joint(arrays["joint_scores"], arrays["joint_features"], arrays["joint_bias"])
     lexicon = lexicon_of(labels, settings)
@@ -63,14 +63,20 @@ def linear_fields(parts: Parts) -> dict[str, Any]:
         "vocabulary": vocabulary,
         "hyperplanes": hyperplanes,
         "joint": joint,
-        "caution": Caution.model_validate(settings["caution"]) if settings["caution"] else None,
+        "caution": caution_of(settings, labels),
     }
 
 
 def lexicon_of(labels: tuple[str, ...], settings: Mapping[str, Any]) -> Lexicon:
-    """Read the keywords and rules that a classifier was stored with."""
-    return Lexicon(
-        labels,
-        tuple(KeywordFile.model_validate(each) for each in settings["keywords"]),
-        tuple(RuleFile.model_validate(each) for each in settings["rules"]),
-    )
+    """Read the keywords and rules that a classifier was stored with.
+
+    Raises:
+        ValueError: they speak for labels that are none of `labels`.
+    """
+    keywords = tuple(KeywordFile.model_validate(each) for each in settings["keywords"])
+    rules = tuple(RuleFile.model_validate(each) for each in settings["rules"])
+    named = {label for file in keywords for label in file.keywords}
+    named |= {label for file in rules for rule in file.rules for label in (rule.label, rule.at_least) if label}
+    if not named <= set(labels):
+        raise ValueError("keywords or rules speak for a label that is none of the task's")
+    return Lexicon(labels, keywords, rules)

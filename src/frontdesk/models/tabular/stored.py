@@ -7,6 +7,7 @@ from typing import Any, cast, get_args
 from numpy.typing import NDArray
 
 from frontdesk.errors import ConfigError
+from frontdesk.models.checks import expect_labels
 from frontdesk.models.linear.stored import linear_of
 from frontdesk.models.nesting import nest, unnest
 from frontdesk.models.parts import Parts
@@ -19,7 +20,7 @@ from frontdesk.models.tabular.trees import Trees
 from frontdesk.models.tasks.candidates import Choice
 from frontdesk.models.tasks.parameters import checked
 from frontdesk.models.uncertainty.calibration import Calibration
-from frontdesk.models.uncertainty.caution import Caution
+from frontdesk.models.uncertainty.caution import caution_of
 
 TEXT = "text"
 """What the arrays of the text's classifier begin with."""
@@ -52,7 +53,7 @@ def parts_of(classifier: TabularClassifier, table: Table, head: Head) -> Parts:
 def tabular_of(parts: Parts) -> TabularClassifier:
     """Put a classifier of tables together. Raises `ValueError` or `KeyError` where the pieces do not fit."""
     settings, arrays = parts.settings, parts.arrays
-    labels = tuple(map(str, settings["labels"]))
+    labels = expect_labels(settings["labels"])
     name = _head_name(settings["head"])
     table = Table(tuple(map(_column, settings["columns"])))
     text = _text_of(settings["text"], arrays, labels)
@@ -63,7 +64,7 @@ def tabular_of(parts: Parts) -> TabularClassifier:
         inputs=tuple(column.input for column in table.columns),
         parameters=_parameters(name, settings["parameters"]),
         seed=int(settings["seed"]),
-        caution=Caution.model_validate(settings["caution"]) if settings["caution"] else None,
+        caution=caution_of(settings, labels),
         text=text,
         calibration=Calibration.of(settings, arrays, len(labels)),
         table=table,

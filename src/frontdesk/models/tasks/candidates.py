@@ -1,9 +1,10 @@
 """Who may predict a task, and which of their parameters a search may try."""
 
+import math
 from collections.abc import Mapping
 from typing import Annotated, Any, Literal, Self, get_args
 
-from pydantic import Field, FiniteFloat, model_validator
+from pydantic import BeforeValidator, Discriminator, Field, FiniteFloat, Tag, model_validator
 
 from frontdesk.config import Document
 from frontdesk.models.tasks.parameters import PARAMETERS, Parameter
@@ -17,6 +18,15 @@ TEXT_CANDIDATES: frozenset[str] = frozenset(
 """They read the text; the others read the columns beside it."""
 
 Choice = bool | FiniteFloat | str
+
+
+def _plain(given: Any) -> Any:  # noqa: ANN401 - whatever stands in the file
+    """Say of a value that can be none once what was expected, where a union says it for each of its members."""
+    if isinstance(given, float) and not math.isfinite(given):
+        raise ValueError("expected a finite number")
+    if not isinstance(given, bool | int | float | str):
+        raise ValueError("expected a number, true, false or a word")  # noqa: TRY004 - pydantic reports ValueError alone
+    return given
 
 
 class Range(Document):
@@ -36,24 +46,33 @@ class Range(Document):
 Space = Mapping[str, tuple[Choice, ...] | Range]
 """By parameter: the values, or the range, that a search tries. A single value fixes it."""
 
+_Values = Annotated[tuple[Annotated[Choice, BeforeValidator(_plain)], ...], Field(min_length=1, max_length=100)]
+
+
+def _kind_of(tried: Any) -> Literal["range", "values"]:  # noqa: ANN401 - pydantic hands over raw or built values
+    return "range" if isinstance(tried, dict | Range) else "values"
+
+
+_Tried = Annotated[Annotated[_Values, Tag("values")] | Annotated[Range, Tag("range")], Discriminator(_kind_of)]
+
 
 class Candidate(Document):
     """``linear``, or ``hybrid: {vector_weight: [1, 2]}``."""
 
     name: CandidateName
-    space: dict[str, Annotated[tuple[Choice, ...], Field(min_length=1, max_length=100)] | Range] = Field(
-        default_factory=dict
-    )
+    space: dict[str, _Tried] = Field(default_factory=dict)
 
     @model_validator(mode="before")
     @classmethod
     def _written_short(cls, given: Any) -> Any:  # noqa: ANN401 - whatever stands in the file
         if isinstance(given, str):
             return {"name": given}
-        if isinstance(given, dict) and len(given) == 1 and next(iter(given)) in get_args(CandidateName):
-            ((name, space),) = given.items()
-            return {"name": name, "space": _as_space(space)}
-        return given
+        if not isinstance(given, dict) or "name" in given:
+            return given
+        if len(given) != 1 or next(iter(given)) not in get_args(CandidateName):
+            raise ValueError(f"expected one candidate with its parameters, of {', '.join(get_args(CandidateName))}")
+        ((name, space),) = given.items()
+        return {"name": name, "space": _as_space(space)}
 
     @model_validator(mode="after")
     def _known(self) -> Self:

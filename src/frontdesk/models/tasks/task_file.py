@@ -1,8 +1,8 @@
 """A task as its file declares it."""
 
-from typing import Annotated, Any, Literal, Self
+from typing import Annotated, Any, Literal
 
-from pydantic import Field, field_validator, model_validator
+from pydantic import Field, ValidationInfo, field_validator, model_validator
 
 from frontdesk.config import Document
 from frontdesk.models.tasks.candidates import TEXT_CANDIDATES, Candidate
@@ -32,7 +32,9 @@ class TaskFile(Document):
     description: str = ""
     kind: Kind = "single"
     inputs: Annotated[tuple[Input, ...], Field(min_length=1, max_length=500)] = (TEXT_INPUT,)
-    candidates: Annotated[tuple[Candidate, ...], Field(min_length=1)] = (Candidate(name="linear"),)
+    candidates: Annotated[tuple[Candidate, ...], Field(min_length=1, validate_default=True)] = (
+        Candidate(name="linear"),
+    )
     """The first that this machine can run decides; `frontdesk train` compares them all."""
     labels: Annotated[tuple[Label, ...], Field(min_length=2, max_length=MOST_LABELS)]
     default: str
@@ -62,33 +64,54 @@ class TaskFile(Document):
             raise ValueError(f"{fault}; choose another name")
         return name
 
-    @model_validator(mode="after")
-    def _consistent(self) -> Self:
-        names = [label.name for label in self.labels]
-        _refuse_twice("label", names)
-        _refuse_twice("input", [each.name for each in self.inputs])
-        _refuse_twice("candidate", [each.name for each in self.candidates])
-        if self.default not in names:
-            raise ValueError(f"expected `default` to be one of {', '.join(names)}; got {self.default!r}")
-        if self.caution is not None:
-            used = (self.caution.instead_of, self.caution.give, self.caution.where)
-            unknown = [label for label in used if label not in names]
-            if unknown:
-                raise ValueError(f"expected labels among {', '.join(names)} in `caution`; got {', '.join(unknown)}")
-        return self
+    @field_validator("labels", "inputs", "candidates")
+    @classmethod
+    def _named_once(cls, entries: tuple[Any, ...], info: ValidationInfo) -> tuple[Any, ...]:
+        _refuse_twice(str(info.field_name).removesuffix("s"), [each.name for each in entries])
+        return entries
 
-    @model_validator(mode="after")
-    def _can_be_read(self) -> Self:
-        types = [each.type for each in self.inputs]
-        if types.count("text") > 1:
+    @field_validator("labels")
+    @classmethod
+    def _can_be_written(cls, labels: tuple[Label, ...], info: ValidationInfo) -> tuple[Label, ...]:
+        for name in (label.name for label in labels):
+            if name != name.strip():
+                raise ValueError(f"expected labels without space around them; got {name!r}")
+            # several labels of a message stand in one column, as a|b
+            if info.data.get("kind") == "multi" and "|" in name:
+                raise ValueError(f"expected labels without | in a task of several labels; got {name!r}")
+        return labels
+
+    @field_validator("inputs")
+    @classmethod
+    def _one_text(cls, inputs: tuple[Input, ...]) -> tuple[Input, ...]:
+        if [each.type for each in inputs].count("text") > 1:
             raise ValueError("expected one input of the type text at most; make the others category")
-        readers = [each.name for each in self.candidates if each.name in TEXT_CANDIDATES]
+        return inputs
+
+    @field_validator("candidates")
+    @classmethod
+    def _can_read(cls, candidates: tuple[Candidate, ...], info: ValidationInfo) -> tuple[Candidate, ...]:
+        readers = [each.name for each in candidates if each.name in TEXT_CANDIDATES]
+        types = [each.type for each in info.data.get("inputs", (TEXT_INPUT,))]
         if readers and "text" not in types:
             raise ValueError(
                 f"{readers[0]} reads text, and no input has the type text; "
                 "expected candidates among forest, boosting, logistic"
             )
-        return self
+        if info.data.get("kind") == "multi" and "keywords" in readers:
+            raise ValueError("keywords gives one label alone; expected other candidates, such as linear")
+        return candidates
+
+    @field_validator("default", "caution")
+    @classmethod
+    def _of_the_labels(cls, given: str | Caution | None, info: ValidationInfo) -> str | Caution | None:
+        used = [given.instead_of, given.give, given.where] if isinstance(given, Caution) else [given]
+        # labels that have a fault of their own are not there
+        names = [label.name for label in info.data.get("labels", ())]
+        unknown = [label for label in used if label is not None and label not in names]
+        if names and unknown:
+            raise ValueError(f"expected labels among {', '.join(names)}; got {', '.join(map(repr, unknown))}")
+        return given
 
 
 def _refuse_twice(what: str, names: list[str]) -> None:

@@ -1,7 +1,7 @@
 """Put labels in order, the likeliest first; where being too mild is dear, not the mildest."""
 
-from collections.abc import Sequence
-from typing import Annotated, Self
+from collections.abc import Mapping, Sequence
+from typing import Annotated, Any, Self
 
 import numpy as np
 from numpy.typing import NDArray
@@ -28,6 +28,16 @@ class Caution(Document):
         if len({self.instead_of, self.give, self.where}) < 3:
             raise ValueError("expected three different labels in instead_of, give and where")
         return self
+
+
+def caution_of(settings: Mapping[str, Any], labels: Sequence[str]) -> Caution | None:
+    """Read the caution that a classifier was stored with. Raises `ValueError` or `KeyError` where it is of others."""
+    if not settings["caution"]:
+        return None
+    caution = Caution.model_validate(settings["caution"])
+    if not {caution.instead_of, caution.give, caution.where} <= set(labels):
+        raise ValueError("caution names a label that is none of the task's")
+    return caution
 
 
 def rank(probabilities: NDArray[np.float64], labels: Sequence[str], caution: Caution | None) -> NDArray[np.int64]:

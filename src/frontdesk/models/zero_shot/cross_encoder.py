@@ -41,7 +41,7 @@ class EntailmentDescription(BaseModel):
     vocabulary: Annotated[int, Field(ge=1, le=2_000_000)]
     longest: Annotated[int, Field(ge=8, le=LONGEST_TOKENS)]
     """Tokens of a pair that are read."""
-    padding: Annotated[int, Field(ge=0)]
+    padding: Annotated[int, Field(ge=0, le=2_000_000)]
     classes: Annotated[int, Field(ge=2, le=10)]
     entails: Annotated[int, Field(ge=0, le=9)]
     """Which of the classes says that the text entails the sentence."""

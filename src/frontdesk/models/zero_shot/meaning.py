@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from frontdesk.models.batch import Batch
-from frontdesk.models.checks import expect_numbers, expect_shape
+from frontdesk.models.checks import expect_directions, expect_numbers, expect_shape
 from frontdesk.models.classifier import Logits
 from frontdesk.models.encoder import Encoder
 from frontdesk.models.vectors import vectors_of
@@ -75,6 +75,7 @@ class ByMeaning:
             expect_numbers(name, array, np.float32)
         expect_shape("support", support, (len(support), encoder.dimensions))
         expect_shape("weights", weights, (len(support), labels))
+        expect_directions("support", support)
         return cls(encoder, said, labels, KernelHead(support, weights))
 
     @cached_property

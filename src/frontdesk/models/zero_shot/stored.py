@@ -3,10 +3,11 @@
 from collections.abc import Callable
 from typing import Any
 
+from frontdesk.models.checks import expect_labels
 from frontdesk.models.encoder import Encoder
 from frontdesk.models.parts import Parts
 from frontdesk.models.uncertainty.calibration import Calibration
-from frontdesk.models.uncertainty.caution import Caution
+from frontdesk.models.uncertainty.caution import caution_of
 from frontdesk.models.zero_shot.classifier import ZeroShotClassifier
 from frontdesk.models.zero_shot.entailing import ByEntailment
 from frontdesk.models.zero_shot.entailment import entailment_of
@@ -26,14 +27,14 @@ def zero_shot_of_parts(parts: Parts, encoders: Callable[[str], Encoder]) -> Zero
         EncoderMissing: this machine lacks the encoder or the model of inference.
     """
     settings = parts.settings
-    labels = tuple(map(str, settings["labels"]))
+    labels = expect_labels(settings["labels"])
     return ZeroShotClassifier(
         task=str(settings["task"]),
         labels=labels,
         scorer=_scorer_of(parts, settings["scorer"], encoders, len(labels)),
         seed=int(settings["seed"]),
         calibration=Calibration.of(settings, parts.arrays, len(labels)),
-        caution=Caution.model_validate(settings["caution"]) if settings["caution"] else None,
+        caution=caution_of(settings, labels),
     )
 
 

@@ -45,7 +45,7 @@ def evaluation_page(facts: EvaluationFacts) -> Page:
     version, found = next(iter(facts.evaluations.items()))
     told = [*facts.warnings, str(facts.automation)]
     if facts.comparison is not None:
-        told.append(f"{version}: {facts.comparison}")
+        told.append(f"against {list(facts.evaluations)[1]}: {facts.comparison}")
     tables = [figure_table("Figures", facts.evaluations)]
     if len(set(facts.languages)) > 1:
         tables.append(language_table(facts.each_language))

@@ -17,6 +17,8 @@ LEAST_SPAN = 20.0
 """How many times the low end of a logarithmic axis the high one is at least."""
 CHARACTER = 6.6
 """Width of a sign of the labels, on average, in the chart's units."""
+LINE = 14.0
+"""Height of a line of text."""
 
 Point = tuple[float, float]
 
@@ -73,6 +75,8 @@ class Chart:
     x: Axis
     y: Axis
     root: Element = field(init=False)
+    _named: list[tuple[float, float, float]] = field(init=False, default_factory=list)
+    """Where names stand, and how wide they are."""
 
     def __post_init__(self) -> None:
         """Draw the axes."""
@@ -106,14 +110,31 @@ class Chart:
             write(self.root, name, (WIDTH - RIGHT - 8, at), anchor="end", colour=colour)
 
     def dot(self, point: Point, told: str, colour: str = BLUE, *, name: str = "", size: float = 5.0) -> None:
-        """Mark a point; `told` is shown to whoever points at it, `name` stands above it."""
+        """Mark a point; `told` is shown to whoever points at it, `name` stands above it, or below for want of room."""
         x, y = self._across(point[0]), self._down(point[1])
         drawn = SubElement(self.root, "circle", cx=f"{x:.1f}", cy=f"{y:.1f}", r=f"{size:g}", fill=colour)
         SubElement(drawn, "title").text = told
         if name:
             place = (x - LEFT) / (WIDTH - RIGHT - LEFT)
             anchor = "start" if place < 1 / 3 else "end" if place > 2 / 3 else "middle"
-            write(self.root, name, (x, y - size - 4), anchor=anchor, colour=INK)
+            write(self.root, name, (x, self._free_height(name, (x, y), size)), anchor=anchor, colour=INK)
+
+    def _free_height(self, name: str, place: Point, size: float) -> float:
+        """Find a height at which a name is neither cut off by the upper edge nor written over another."""
+        x, y = place
+        wide = len(name) * CHARACTER
+        heights = [y - size - 4, *(y + size + 12 + line * LINE for line in range(3))]
+        free = [
+            height
+            for height in heights
+            if height > TOP
+            and not any(
+                abs(height - other) < LINE and abs(x - at) < max(wide, width) for at, other, width in self._named
+            )
+        ]
+        chosen = free[0] if free else heights[1]
+        self._named.append((x, chosen, wide))
+        return chosen
 
     def bar(self, place: tuple[float, float], height: float, told: str, *, strength: float = 1.0) -> None:
         """Fill from the bottom up to `height`, between two places of the x axis; a faint one has little `strength`."""

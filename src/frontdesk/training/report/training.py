@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from frontdesk.models import Batch
+from frontdesk.training import giveaways
 from frontdesk.training.automation import Automation, reach
 from frontdesk.training.duplicates import Duplicates
 from frontdesk.training.imbalance import Imbalance
@@ -29,6 +30,8 @@ class TrainingFacts:
     code_version: str
     seed: int
     curve: Sequence[CurvePoint] = ()
+    giveaways: Sequence[str] = ()
+    """Columns that tell the label by themselves."""
 
     @property
     def automation(self) -> Automation | None:
@@ -43,14 +46,15 @@ class TrainingFacts:
         """Say what was found in the data, and who could not be compared."""
         task = self.selection.fitted.task
         skipped = [f"left out: {name}: {why}" for name, why in self.selection.skipped.items()]
-        return [*self.duplicates.sentences(), *self.imbalance.sentences(task.select_by), *skipped]
+        leaks = giveaways.sentence(self.giveaways)
+        return [*leaks, *self.duplicates.sentences(), *self.imbalance.sentences(task.select_by), *skipped]
 
     def verdict(self) -> list[str]:
         """Say which candidate is the best, and what it makes possible."""
         metric = self.selection.fitted.task.select_by
         best, figure = self.selection.best, self.selection.best.figure(metric)
         if figure is None:
-            return [f"{best.name}; too few messages to hold any out: how good it is was not measured"]
+            return [f"{best.name}; too few different messages to hold any out: how good it is was not measured"]
         told = [f"{best.name} is the best by {metric}: {figure:.3f}, on held-out messages"]
         return [*told, str(self.automation)] if self.automation else told
 

@@ -9,7 +9,7 @@ from frontdesk.models import Batch, Task, assemble, make_classifier
 from frontdesk.models.cascade.classifier import AMBIGUOUS, LONG, LONG_CHARACTERS, OTHER_LANGUAGE, SURE
 from frontdesk.models.cascade.fitting import MOST_LOST, Trial, fit_switch
 from frontdesk.models.uncertainty.calibration import Calibration
-from frontdesk.models.uncertainty.label_sets import LabelSets
+from frontdesk.models.uncertainty.label_sets import UNREACHABLE, LabelSets
 from frontdesk.testing import masked
 from hashing_encoder import HashingEncoder
 
@@ -26,7 +26,8 @@ def batch_of(*texts, language="en"):
     return Batch([masked(text) for text in texts], [language] * len(texts))
 
 
-EXAMPLES = batch_of(*(text for texts in TEXTS.values() for text in texts))
+EXAMPLE_TEXTS = [text for texts in TEXTS.values() for text in texts]
+EXAMPLES = batch_of(*EXAMPLE_TEXTS)
 TARGETS = [label for label, texts in TEXTS.items() for _ in texts]
 FITTED = make_classifier(TASK, "cascade", encoder=ENCODER).fit(EXAMPLES, TARGETS)
 
@@ -69,6 +70,21 @@ def test_dear_one_answers__the_set_has_more_labels_or_the_words_are_new():
     (several,) = deciding_at(0.0).predict(batch_of("refund the invoice"))
     (new,) = deciding_at(1.1).predict(batch_of("zebra"))
     assert several.answered_by == new.answered_by == AMBIGUOUS == Answered("hybrid", "ambiguous")
+
+
+def test_dear_one_answers__the_only_label_of_the_set_is_less_likely_than_not():
+    labels = (*LABELS, "other")
+    task = Task.of_labels("category", labels)
+    batch, targets = (
+        batch_of(*EXAMPLE_TEXTS, "hello there", "good day", "see you there", "have a day"),
+        [*TARGETS, *["other"] * 4],
+    )
+    fitted = make_classifier(task, "cascade", encoder=ENCODER).fit(batch, targets)
+    sets = LabelSets(0.8, (), np.full((1, len(labels)), UNREACHABLE))
+    for temperature, expected in ((0.05, SURE), (20.0, AMBIGUOUS)):
+        cheap = fitted.cheap.with_calibration(Calibration(temperature, sets))
+        (found,) = replace(fitted, cheap=cheap).predict(batch_of("refund the invoice"))
+        assert found.answered_by == expected
 
 
 def test_cheap_one_answers__what_the_encoder_cannot_help_with():

@@ -33,7 +33,8 @@ def test_range_is_searched__and_fixes_nothing():
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ("oracle: {}", "not a known key"),
+        ("oracle: {}", "expected one candidate with its parameters, of linear, hybrid"),
+        ("{linear: {}, forest: {}}", "expected one candidate with its parameters"),
         ("name: oracle", ":1:1: name"),
         ("forest: {leaves: 3}", "forest has no parameter 'leaves'; expected trees, depth, min_leaf, balanced"),
         ("forest: {trees: 0}", "trees: expected a number within 10 and 2000; came 0"),
@@ -46,12 +47,14 @@ def test_range_is_searched__and_fixes_nothing():
         ("logistic: {regularisation: {low: 0, high: 1, log: true}}", "above 0 where log is true; came 0.0, 1.0"),
         ("logistic: {regularisation: {low: 0.1, high: 1e9}}", "within 0.0001 and 10000"),
         ("logistic: {regularisation: .inf}", "expected a finite number (came: inf)"),
+        ("logistic: {regularisation: [1, {}]}", "expected a number, true, false or a word (came: {})"),
     ],
 )
 def test_candidate_is_refused__with_expectation(text, message):
     with pytest.raises(ConfigError) as caught:
         parse(text, Candidate)
     assert message in str(caught.value)
+    assert len(str(caught.value).splitlines()) == 1
 
 
 def test_defaults_keep_their_own_bounds__every_candidate():

@@ -17,7 +17,11 @@ default: bad
     ("schema", "text", "message"),
     [
         (TaskFile, "name: mood\nlabels: [{name: good}]\ndefault: good", ":2:1: labels"),
-        (TaskFile, TASK.replace("default: bad", "default: ugly"), "`default` to be one of good, bad; got 'ugly'"),
+        (
+            TaskFile,
+            TASK.replace("default: bad", "default: ugly"),
+            "default: expected labels among good, bad; got 'ugly'",
+        ),
         (TaskFile, TASK.replace("name: bad", "name: good"), "each label once; good stands twice"),
         (TaskFile, TASK + "threshold: 2", ":5:1: threshold"),
         (TaskFile, TASK + "candidates: [oracle]", ":5:14: candidates.0"),
@@ -132,5 +136,5 @@ def test_caution_of_unknown_labels_is_refused__with_the_known_ones(tmp_path):
         "name: mood\nlabels: [{name: good}, {name: bad}, {name: ugly}]\ndefault: good\n"
         "caution: {instead_of: good, give: bad, where: awful, reaches: 0.1}\n"
     )
-    with pytest.raises(ConfigError, match="expected labels among good, bad, ugly in `caution`; got awful"):
+    with pytest.raises(ConfigError, match="4:1: caution: expected labels among good, bad, ugly; got 'awful'"):
         load_task(path)

@@ -47,17 +47,39 @@ def test_digest_follows_the_inputs__and_the_candidates(tmp_path):
     assert digest_of("candidates: [logistic]\ncoverage: 0.9\n") != plain
 
 
+def test_label_with_a_bar_is_taken__of_a_task_of_one_label():
+    assert parse(TASK.replace('"yes"', '"a|b"'), TaskFile).labels[1].name == "a|b"
+
+
 @pytest.mark.parametrize(
     ("text", "message"),
     [
         (TASK + "candidate: linear\n", "`candidate` is a list now; write `candidates: [linear]`"),
+        (TASK.replace('default: "no"', "default: maybe"), ":3:1: default: expected labels among no, yes; got 'maybe'"),
+        (TASK.replace('"yes"', "1"), ":2:25: labels.1.name: expected text; put it in quotes (came: 1)"),
+        (TASK.replace('"yes"', '"no"'), ":2:1: labels: expected each label once; no stands twice"),
+        (
+            TASK.replace("labels: [", "labels: [{name: rest}, ")
+            + "caution: {instead_of: rest, give: 'yes', where: may, reaches: 0.1}\n",
+            ":4:1: caution: expected labels among rest, no, yes; got 'may'",
+        ),
+        (TABLE + "candidates: [hybrid]\n", ":5:1: candidates: hybrid reads text, and no input has the type text"),
         (TABLE, "linear reads text, and no input has the type text; expected candidates among forest"),
         (TASK + "inputs: []\n", ":4:1: inputs: expected at least 1"),
         (TASK + "inputs: [{name: a, type: text}, {name: b, type: text}]\n", "one input of the type text at most"),
-        (TASK + "inputs: [{name: text}, {name: a, type: number}, {name: a, type: number}]\n", "a stands twice"),
+        (
+            TASK + "inputs: [{name: text}, {name: a, type: number}, {name: a, type: number}]\n",
+            ":4:1: inputs: expected each input once; a stands twice",
+        ),
         (TASK + "inputs: [{name: text}, {name: a, type: decimal}]\n", ":4:34: inputs.1.type"),
-        (TASK + "candidates: [linear, linear]\n", "each candidate once; linear stands twice"),
+        (
+            TASK + "candidates: [linear, linear]\n",
+            ":4:1: candidates: expected each candidate once; linear stands twice",
+        ),
         (TASK + "candidates: [{forest: {trees: 1}}]\n", ":4:14: candidates.0: trees: expected a number within"),
+        (TASK + "kind: multi\ncandidates: [linear, keywords]\n", ":5:1: candidates: keywords gives one label alone"),
+        (TASK.replace('"yes"', '"a|b"') + "kind: multi\n", ":2:1: labels: expected labels without |"),
+        (TASK.replace('"yes"', '"yes "'), ":2:1: labels: expected labels without space around them; got 'yes '"),
         (TASK + "folds: 1\n", ":4:1: folds"),
         (TASK + "coverage: 1\n", ":4:1: coverage"),
         (TASK + "kind: many\n", ":4:1: kind"),
