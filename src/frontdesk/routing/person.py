@@ -70,7 +70,7 @@ def _close_or_new(rules: Person, gate: Prediction) -> Iterator[WhyAPerson]:
     if gate.novelty > rules.unfamiliar_above_novelty:
         yield _why(
             "unfamiliar",
-            f"unlike anything known: {gate.novelty:.0%} of it is new to the model",
+            f"unlike anything known: its novelty {gate.novelty:.2f} is above {rules.unfamiliar_above_novelty:.2f}",
             {f"{gate.task}.novelty": round(gate.novelty, 3), "above": rules.unfamiliar_above_novelty},
         )
 

@@ -11,13 +11,14 @@ from numpy.typing import NDArray
 from frontdesk.errors import ModelFailed
 from frontdesk.inquiry import Answered, Prediction
 from frontdesk.models.batch import Batch
+from frontdesk.models.calibrated import Calibrated
 from frontdesk.models.classifier import Logits
 from frontdesk.models.hybrid.classifier import HybridClassifier
 from frontdesk.models.linear.classifier import LinearClassifier
 from frontdesk.models.nesting import nest
 from frontdesk.models.ngrams.vocabulary import as_targets
 from frontdesk.models.parts import Parts
-from frontdesk.models.uncertainty.calibration import UNCALIBRATED, Calibration, fit_temperature
+from frontdesk.models.uncertainty.calibration import UNCALIBRATED, Calibration
 
 LONG_CHARACTERS = 2_000
 """Of a longer text an encoder reads the beginning alone, and takes ten times as long for it as for a short one."""
@@ -31,7 +32,7 @@ Stage = TypeVar("Stage", bound=LinearClassifier)
 
 
 @dataclass(frozen=True)
-class CascadeClassifier:
+class CascadeClassifier(Calibrated):
     """`linear` where its label set has one label that is likelier than not, `hybrid` otherwise.
 
     Each answer says whose it is, and why.
@@ -63,15 +64,6 @@ class CascadeClassifier:
         """What it is."""
         return self.kind
 
-    @cached_property
-    def version(self) -> str:
-        """Candidate and content, ``cascade@3f2a9c1b``."""
-        return self.parts().version
-
-    def fit(self, batch: Batch, labels: Sequence[str]) -> Self:
-        """Fit both, and when the dear one is asked. Raises `TrainingDataError`."""
-        return self.fit_and_score(batch, labels)[0]
-
     def fit_and_score(self, batch: Batch, labels: Sequence[str]) -> tuple[Self, Logits]:
         """Fit both, and give the logits that the one to answer gave of each message when it was held out.
 
@@ -95,25 +87,6 @@ class CascadeClassifier:
         whose = fitted.whose(some, by_cheap[rows])
         held_out[rows] = fitted.chosen(whose, by_cheap[rows], by_dear[rows])
         return fitted, held_out
-
-    def calibrate(self, batch: Batch, labels: Sequence[str]) -> Self:
-        """Fit the temperature of the whole on messages that neither was fitted on."""
-        temperature = fit_temperature(self.logits(batch), as_targets(labels, self.labels))
-        return self.with_calibration(replace(self.calibration, temperature=temperature))
-
-    def with_calibration(self, calibration: Calibration) -> Self:
-        """Read the logits by this calibration from now on."""
-        return replace(self, calibration=calibration)
-
-    def logits(self, batch: Batch) -> Logits:
-        """Give the logits of the one that answers."""
-        if not len(batch):
-            return np.zeros((0, len(self.labels)))
-        return np.concatenate([self._score(part) for part in batch.parts])
-
-    def predict(self, batch: Batch) -> list[Prediction]:
-        """Predict every message, in order."""
-        return [prediction for part in batch.parts for prediction in self._predict_part(part)] if len(batch) else []
 
     def parts(self) -> Parts:
         """Take the classifier apart for a bundle, with both that it is made of."""
@@ -162,7 +135,7 @@ class CascadeClassifier:
         is_alone = np.array([len(each) == 1 for each in sets], dtype=bool)
         return np.asarray(is_alone & (probabilities.max(axis=1) > LEAST_SURE) & (novelty <= MOST_NEW))
 
-    def _score(self, part: Batch) -> Logits:
+    def _logits_of(self, part: Batch) -> Logits:
         by_cheap = self.cheap.logits(part)
         whose = self.whose(part, by_cheap)
         asked = self._asked(whose)

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
 from typing import Final, Self, cast
 
 import numpy as np
@@ -10,6 +9,7 @@ from numpy.typing import NDArray
 
 from frontdesk.inquiry import Prediction, Reason
 from frontdesk.models.batch import Batch
+from frontdesk.models.calibrated import Calibrated
 from frontdesk.models.checks import LARGEST, expect_labels
 from frontdesk.models.classifier import Logits, SavedClassifier, ScoringClassifier
 from frontdesk.models.ensemble.disagreement import Votes, fit_doubt, fit_weights
@@ -29,7 +29,7 @@ WEIGHTS_OFF = 1e-6
 
 
 @dataclass(frozen=True)
-class EnsembleClassifier:
+class EnsembleClassifier(Calibrated):
     """The mean of its members' calibrated probabilities, each with a weight, flattened where they disagree.
 
     Disagreement, the Jensen-Shannon divergence of the members, counts twice: it divides the logits by one plus `doubt`
@@ -57,15 +57,6 @@ class EnsembleClassifier:
         """What it is."""
         return CANDIDATE
 
-    @cached_property
-    def version(self) -> str:
-        """Candidate and content, ``ensemble@3f2a9c1b``."""
-        return self.parts().version
-
-    def fit(self, batch: Batch, labels: Sequence[str]) -> Self:
-        """Fit every member, and what it and their disagreement count. Raises `TrainingDataError`."""
-        return self.fit_and_score(batch, labels)[0]
-
     def fit_and_score(self, batch: Batch, labels: Sequence[str]) -> tuple[Self, Logits]:
         """Fit, and give the logits of each message that every member held out; the others have NaN.
 
@@ -87,22 +78,8 @@ class EnsembleClassifier:
         weights = tuple(votes.weights.tolist())
         return replace(self, members=members, weights=weights, doubt=doubt, calibration=UNCALIBRATED), held_out
 
-    def calibrate(self, batch: Batch, labels: Sequence[str]) -> Self:
-        """Fit the temperature of the whole on messages that no member was fitted on."""
-        temperature = fit_temperature(self.logits(batch), as_targets(labels, self.labels))
-        return self.with_calibration(replace(self.calibration, temperature=temperature))
-
-    def with_calibration(self, calibration: Calibration) -> Self:
-        """Read the logits by this calibration from now on."""
-        return replace(self, calibration=calibration)
-
-    def logits(self, batch: Batch) -> Logits:
-        """Score the messages, uncalibrated."""
-        return self._votes(batch).logits(self.doubt)
-
-    def predict(self, batch: Batch) -> list[Prediction]:
-        """Predict every message, in order."""
-        return [prediction for part in batch.parts for prediction in self._predict_part(part)] if len(batch) else []
+    def _logits_of(self, part: Batch) -> Logits:
+        return self._votes(part).logits(self.doubt)
 
     def parts(self) -> Parts:
         """Take the classifier apart for a bundle, with every member."""

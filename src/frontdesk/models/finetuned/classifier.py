@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
 from typing import Final, Self
 
 import numpy as np
@@ -11,6 +10,7 @@ from numpy.typing import NDArray
 from frontdesk.errors import EncoderExtraMissing, ModelFailed
 from frontdesk.inquiry import Prediction
 from frontdesk.models.batch import Batch
+from frontdesk.models.calibrated import Calibrated
 from frontdesk.models.classifier import Logits, check_examples
 from frontdesk.models.encoder import Vectors
 from frontdesk.models.finetuned.port import FineTune, Plan
@@ -21,7 +21,7 @@ from frontdesk.models.ngrams.vocabulary import as_targets
 from frontdesk.models.parts import Parts
 from frontdesk.models.prediction import predictions
 from frontdesk.models.tasks import Task
-from frontdesk.models.uncertainty.calibration import UNCALIBRATED, Calibration, fit_temperature
+from frontdesk.models.uncertainty.calibration import UNCALIBRATED, Calibration
 from frontdesk.models.uncertainty.caution import Caution, rank
 from frontdesk.models.vectors import vectors_of
 
@@ -29,7 +29,7 @@ CANDIDATE: Final = "finetuned"
 
 
 @dataclass(frozen=True)
-class FinetunedClassifier:
+class FinetunedClassifier(Calibrated):
     """An encoder in ONNX of its own, tuned with its head; it names no words as reasons.
 
     Fitting needs torch, transformers and minutes, on a graphics card seconds; predicting needs neither.
@@ -53,15 +53,6 @@ class FinetunedClassifier:
     def candidate(self) -> str:
         """What it is."""
         return CANDIDATE
-
-    @cached_property
-    def version(self) -> str:
-        """Candidate and content, ``finetuned@3f2a9c1b``."""
-        return self.parts().version
-
-    def fit(self, batch: Batch, labels: Sequence[str]) -> Self:
-        """Tune. Raises `TrainingDataError` and `EncoderError`."""
-        return self.fit_and_score(batch, labels)[0]
 
     def fit_and_score(self, batch: Batch, labels: Sequence[str]) -> tuple[Self, Logits]:
         """Tune, and give the logits of the tenth of the messages that neither learning nor stopping has seen.
@@ -94,24 +85,8 @@ class FinetunedClassifier:
         logits[measured] = tuned.held_out
         return fitted, logits
 
-    def calibrate(self, batch: Batch, labels: Sequence[str]) -> Self:
-        """Fit the temperature on messages that it was not tuned on."""
-        temperature = fit_temperature(self.logits(batch), as_targets(labels, self.labels))
-        return self.with_calibration(replace(self.calibration, temperature=temperature))
-
-    def with_calibration(self, calibration: Calibration) -> Self:
-        """Read the logits by this calibration from now on."""
-        return replace(self, calibration=calibration)
-
-    def logits(self, batch: Batch) -> Logits:
-        """Score the messages, uncalibrated."""
-        if not len(batch):
-            return np.zeros((0, len(self.labels)))
-        return np.concatenate([self._fitted.logits(self._vectors(part)) for part in batch.parts])
-
-    def predict(self, batch: Batch) -> list[Prediction]:
-        """Predict every message, in order."""
-        return [prediction for part in batch.parts for prediction in self._predict_part(part)] if len(batch) else []
+    def _logits_of(self, part: Batch) -> Logits:
+        return self._fitted.logits(self._vectors(part))
 
     def parts(self) -> Parts:
         """Take the classifier apart for a bundle: its encoder goes with it."""

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from frontdesk.errors import ModelFailed, TrainingDataError
 from frontdesk.inquiry import Prediction, Reason
 from frontdesk.models.batch import Batch
+from frontdesk.models.calibrated import Calibrated
 from frontdesk.models.classifier import Logits, check_examples
 from frontdesk.models.lexicon.lexicon import Lexicon
 from frontdesk.models.lexicon.signs import Signs
@@ -22,7 +23,7 @@ from frontdesk.models.parts import Parts
 from frontdesk.models.prediction import predictions
 from frontdesk.models.reasons import TellingWords, merge_reasons, word_reasons
 from frontdesk.models.tasks import Task
-from frontdesk.models.uncertainty.calibration import UNCALIBRATED, Calibration, fit_temperature
+from frontdesk.models.uncertainty.calibration import UNCALIBRATED, Calibration
 from frontdesk.models.uncertainty.caution import Caution, rank
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
-class LinearClassifier:
+class LinearClassifier(Calibrated):
     """Words 1-2 and characters 2-5 as TF-IDF, one hyperplane for each label, probabilities by temperature.
 
     A support vector machine rather than a logistic regression: as accurate, and much faster to fit.
@@ -62,20 +63,6 @@ class LinearClassifier:
         extra = ("+keywords" if self.lexicon.keywords else "", "+rules" if self.lexicon.rules else "")
         return f"{self.kind}{''.join(extra)}"
 
-    @cached_property
-    def version(self) -> str:
-        """Candidate and content, ``linear+rules@3f2a9c1b``."""
-        return f"{self.candidate}@{self.parts().digest()[:8]}"
-
-    def fit(self, batch: Batch, labels: Sequence[str]) -> Self:
-        """Learn vocabulary, weights and, out of fold, what the keywords and rules weigh.
-
-        Raises:
-            TrainingDataError: a label is not one of the task's, fewer than two labels have an example, or no message
-                has a word.
-        """
-        return self.fit_and_score(batch, labels)[0]
-
     def fit_and_score(self, batch: Batch, labels: Sequence[str]) -> tuple[Self, Logits]:
         """Learn, and give the logits that each message got from a model that was not fitted on it.
 
@@ -89,24 +76,8 @@ class LinearClassifier:
         fitted = replace(self, vocabulary=vocabulary, hyperplanes=hyperplanes, joint=joint, calibration=UNCALIBRATED)
         return fitted, held_out
 
-    def calibrate(self, batch: Batch, labels: Sequence[str]) -> Self:
-        """Fit the temperature on messages that the weights were not fitted on."""
-        temperature = fit_temperature(self.logits(batch), as_targets(labels, self.labels))
-        return self.with_calibration(replace(self.calibration, temperature=temperature))
-
-    def with_calibration(self, calibration: Calibration) -> Self:
-        """Read the logits by this calibration from now on."""
-        return replace(self, calibration=calibration)
-
-    def logits(self, batch: Batch) -> Logits:
-        """Score the messages, uncalibrated."""
-        if not len(batch):
-            return np.zeros((0, len(self.labels)))
-        return np.concatenate([self._score(part, self._weigh(part))[0] for part in batch.parts])
-
-    def predict(self, batch: Batch) -> list[Prediction]:
-        """Predict every message, in order."""
-        return [prediction for part in batch.parts for prediction in self._predict_part(part)] if len(batch) else []
+    def _logits_of(self, part: Batch) -> Logits:
+        return self._score(part, self._weigh(part))[0]
 
     def parts(self) -> Parts:
         """Take the classifier apart for a bundle."""

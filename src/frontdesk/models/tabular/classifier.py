@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from frontdesk.errors import ModelFailed
 from frontdesk.inquiry import Prediction, Reason
 from frontdesk.models.batch import Batch
+from frontdesk.models.calibrated import Calibrated
 from frontdesk.models.classifier import Logits, check_examples
 from frontdesk.models.linear.classifier import LinearClassifier
 from frontdesk.models.ngrams.vocabulary import as_targets
@@ -26,14 +27,14 @@ from frontdesk.models.tabular.table import Table
 from frontdesk.models.tabular.text_score import TextScore
 from frontdesk.models.tasks import Input, Task
 from frontdesk.models.tasks.candidates import Choice
-from frontdesk.models.uncertainty.calibration import UNCALIBRATED, Calibration, fit_temperature
+from frontdesk.models.uncertainty.calibration import UNCALIBRATED, Calibration
 from frontdesk.models.uncertainty.caution import Caution, rank
 
 HeadName = Literal["forest", "boosting", "logistic"]
 
 
 @dataclass(frozen=True)
-class TabularClassifier:
+class TabularClassifier(Calibrated):
     """One head over the columns of a task; where the task reads text too, over what `linear` says of it besides."""
 
     task: str
@@ -62,21 +63,6 @@ class TabularClassifier:
         """The head, and who reads the text: ``forest+linear``."""
         return f"{self.head_name}+{self.text.classifier.candidate}" if self.text else self.head_name
 
-    @cached_property
-    def version(self) -> str:
-        """Candidate and content, ``forest@3f2a9c1b``."""
-        return f"{self.candidate}@{self.parts().digest()[:8]}"
-
-    def fit(self, batch: Batch, labels: Sequence[str]) -> Self:
-        """Learn from labelled rows.
-
-        Raises:
-            TrainingDataError: a label is not one of the task's, or fewer than two labels have an example.
-            MissingColumn: the batch lacks an input.
-            ModelUnavailable: the library that fits it is not installed.
-        """
-        return self._fit(batch, labels)[0]
-
     def fit_and_score(self, batch: Batch, labels: Sequence[str]) -> tuple[Self, Logits]:
         """Learn, and give the logits that each row got from a head that was not fitted on it.
 
@@ -91,24 +77,8 @@ class TabularClassifier:
             held_out[tested] = head.logits(examples.matrix[tested])
         return fitted, held_out
 
-    def calibrate(self, batch: Batch, labels: Sequence[str]) -> Self:
-        """Fit the temperature on rows that it was not fitted on."""
-        temperature = fit_temperature(self.logits(batch), as_targets(labels, self.labels))
-        return self.with_calibration(replace(self.calibration, temperature=temperature))
-
-    def with_calibration(self, calibration: Calibration) -> Self:
-        """Read the logits by this calibration from now on."""
-        return replace(self, calibration=calibration)
-
-    def logits(self, batch: Batch) -> Logits:
-        """Score rows, uncalibrated."""
-        if not len(batch):
-            return np.zeros((0, len(self.labels)))
-        return np.concatenate([self._fitted[1].logits(self._read(part)[0]) for part in batch.parts])
-
-    def predict(self, batch: Batch) -> list[Prediction]:
-        """Predict every row, in order. Raises `MissingColumn` where the batch lacks an input."""
-        return [prediction for part in batch.parts for prediction in self._predict_part(part)] if len(batch) else []
+    def _logits_of(self, part: Batch) -> Logits:
+        return self._fitted[1].logits(self._read(part)[0])
 
     def parts(self) -> Parts:
         """Take the classifier apart for a bundle."""

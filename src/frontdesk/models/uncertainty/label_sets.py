@@ -64,6 +64,8 @@ class LabelSets:
 
         Shapes: (messages, labels) both; `languages` as many as messages.
         """
+        if len(ranked) == 1 and not self.intervals:
+            return [self._of_one(probabilities[0].tolist(), ranked[0].tolist(), languages[0], labels)]
         first = ranked[:, 0]
         rows = [self._row.get(language, 0) for language in languages]
         shares = towards_first(probabilities, first) if self.intervals else probabilities
@@ -78,6 +80,19 @@ class LabelSets:
                 kept = _without_gaps(kept)  # noqa: PLW2901 - the same, closed
             sets[row] = tuple([labels[label] for label in order if kept[label]])
         return sets
+
+    def _of_one(
+        self, probabilities: list[float], ranked: list[int], language: str, labels: Sequence[str]
+    ) -> tuple[str, ...]:
+        """Give the same of one message; arrays of one row cost ten times as much as they hold."""
+        least = self._least[self._row.get(language, 0)]
+        first = ranked[0]
+        return tuple([labels[label] for label in ranked if label == first or probabilities[label] >= least[label]])
+
+    @cached_property
+    def _least(self) -> list[list[float]]:
+        """The thresholds as Python's own numbers."""
+        return [[float(least) for least in row] for row in self.thresholds]
 
     @cached_property
     def _row(self) -> dict[str, int]:

@@ -2,20 +2,18 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
 from typing import Final, Self
-
-import numpy as np
 
 from frontdesk.inquiry import Prediction
 from frontdesk.models.batch import Batch
+from frontdesk.models.calibrated import Calibrated
 from frontdesk.models.classifier import Logits, check_examples
 from frontdesk.models.encoder import Encoder
 from frontdesk.models.ngrams.vocabulary import as_targets
 from frontdesk.models.parts import Parts
 from frontdesk.models.prediction import predictions
 from frontdesk.models.tasks import Task
-from frontdesk.models.uncertainty.calibration import UNCALIBRATED, Calibration, fit_temperature
+from frontdesk.models.uncertainty.calibration import UNCALIBRATED, Calibration
 from frontdesk.models.uncertainty.caution import Caution, rank
 from frontdesk.models.zero_shot.entailing import ByEntailment
 from frontdesk.models.zero_shot.entailment import Entailment
@@ -27,7 +25,7 @@ CANDIDATE: Final = "zero_shot"
 
 
 @dataclass(frozen=True)
-class ZeroShotClassifier:
+class ZeroShotClassifier(Calibrated):
     """Compares messages with the labels' names, descriptions and examples.
 
     It decides before it was ever fitted; fitted on examples it decides better. It names no words as reasons: what it
@@ -57,15 +55,6 @@ class ZeroShotClassifier:
         """What it is."""
         return CANDIDATE
 
-    @cached_property
-    def version(self) -> str:
-        """Candidate and content, ``zero_shot@3f2a9c1b``."""
-        return self.parts().version
-
-    def fit(self, batch: Batch, labels: Sequence[str]) -> Self:
-        """Learn from examples. Raises `TrainingDataError`."""
-        return self.fit_and_score(batch, labels)[0]
-
     def fit_and_score(self, batch: Batch, labels: Sequence[str]) -> tuple[Self, Logits]:
         """Learn from examples, and give what each was said to be by one that did not know it.
 
@@ -78,26 +67,8 @@ class ZeroShotClassifier:
         scorer, held_out = self.scorer.learn(batch, as_targets(labels, self.labels), self.seed)
         return replace(self, scorer=scorer, calibration=Calibration(self.calibration.temperature)), held_out
 
-    def calibrate(self, batch: Batch, labels: Sequence[str]) -> Self:
-        """Fit the temperature on messages that it did not learn from; with none, it keeps the usual one."""
-        if not len(batch):
-            return self
-        temperature = fit_temperature(self.logits(batch), as_targets(labels, self.labels))
-        return self.with_calibration(replace(self.calibration, temperature=temperature))
-
-    def with_calibration(self, calibration: Calibration) -> Self:
-        """Read the logits by this calibration from now on."""
-        return replace(self, calibration=calibration)
-
-    def logits(self, batch: Batch) -> Logits:
-        """Score the messages, uncalibrated."""
-        if not len(batch):
-            return np.zeros((0, len(self.labels)))
-        return np.concatenate([self.scorer.logits(part) for part in batch.parts])
-
-    def predict(self, batch: Batch) -> list[Prediction]:
-        """Predict every message, in order."""
-        return [prediction for part in batch.parts for prediction in self._predict_part(part)] if len(batch) else []
+    def _logits_of(self, part: Batch) -> Logits:
+        return self.scorer.logits(part)
 
     def parts(self) -> Parts:
         """Take the classifier apart for a bundle."""

@@ -102,6 +102,15 @@ def test_sets_grow_with_coverage_and_hold_the_label_that_is_given__whatever_came
         assert [LABELS.index(label) for label in large] == [label for label in order if LABELS[label] in large]
 
 
+@given(st.integers(0, 50), st.integers(2, 700), st.booleans(), st.floats(0.5, 0.99))
+def test_set_is_the_same__alone_and_in_company(seed, count, intervals, coverage):
+    probabilities, targets, languages = messages(count, seed)
+    sets = fit_label_sets(probabilities, targets, languages, coverage, intervals=intervals)
+    together = sets_of(sets, probabilities, languages)[:20]
+    alone = [sets_of(sets, probabilities[row : row + 1], languages[row : row + 1])[0] for row in range(len(together))]
+    assert alone == together
+
+
 @given(st.integers(0, 50), st.integers(1, 700), st.floats(0.5, 0.99))
 def test_sets_have_no_gaps__labels_in_order(seed, count, coverage):
     probabilities, targets, languages = messages(count, seed)
