@@ -191,9 +191,7 @@ class Result(BaseModel):
     alternatives: dict[str, list[AlternativeOut]] = Field(description="By task, the likeliest first")
     reasons: dict[str, list[ReasonOut]] = Field(description="By task")
     models: dict[str, str] = Field(description="By task, the version that answered")
-    novelty: dict[str, Share] = Field(
-        description="By task, how far the message is from what the model has learned"
-    )
+    novelty: dict[str, Share] = Field(description="By task, how far the message is from what the model has learned")
     label_sets: dict[str, LabelSetOut] = Field(description="By task")
     answered_by: dict[str, AnsweredOut | None] = Field(description="By task; null where the model has no stages")
     department: str = Field(examples=["technical_support"])
