@@ -47,7 +47,11 @@ def damaged():
     return bytes(whole)
 
 
-@pytest.mark.parametrize("content", [b"", b"PK\x03\x04", damaged(), zipped(**{"a.csv": "x" * 500})[:-30]])
+@pytest.mark.parametrize(
+    "content",
+    [b"", b"PK\x03\x04", damaged(), zipped(**{"a.csv": "x" * 500})[:-30]],
+    ids=["empty", "begun", "one bit turned", "cut short"],
+)
 def test_damaged_zip_is_refused(content):
     with pytest.raises(UnreadableFile, match=r"t\.zip: not a whole zip"):
         take(content)
