@@ -73,6 +73,7 @@ def build_app(configuration: bootstrap.Configuration, *, models: ModelSource | N
                 clock=SystemClock(),
             )
         finally:
+            gc.unfreeze()  # a program may start one service after the other
             gatherer.close()
             predictor.close()
             masking.close()

@@ -1,6 +1,7 @@
 """What the people who run the service look at: health and metrics."""
 
 import asyncio
+import gc
 import os
 import shutil
 import sqlite3
@@ -121,3 +122,9 @@ def test_routes_are_measured_by_their_whole_path(lean):
 
     for path in (f"{V1}/health", "/health", f"{V1}/stats", f"{V1}/inquiries"):
         assert f'http_request_duration_seconds_count{{method="GET",route="{path}",status="200"}} 1.0' in metrics
+
+
+def test_what_a_service_held_may_be_freed__it_has_ended(serve, sqlite_url):
+    with serve(sqlite_url, models=NoModels()):
+        assert gc.get_freeze_count()
+    assert not gc.get_freeze_count()
