@@ -51,6 +51,8 @@ def create_app(settings: Settings, wiring: Wiring, served: Sequence[Task] = ()) 
         async with wiring(metrics) as service:
             app.state.service = service
             yield
+            # somebody may hold the application on; what it served by is large
+            del app.state.service
 
     # FastAPI's own documentation page fetches its script from somebody's server; this one brings it along.
     app = FastAPIOffline(

@@ -1,10 +1,12 @@
 """A real service behind a test client: real models, real database."""
 
+import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from fastapi import FastAPI
 from fastapi.testclient import TestClient
 
 from frontdesk import bootstrap
@@ -31,8 +33,15 @@ def serve(models_dir: Path, monkeypatch: pytest.MonkeyPatch):
         app = build_app(bootstrap.read_configuration(), models=models)
         with TestClient(app, raise_server_exceptions=False) as client:
             yield client
+        forget(app)
 
-    return serve
+    yield serve
+    gc.collect()
+
+
+def forget(app: FastAPI) -> None:
+    """Let go of what a service is wired of: FastAPI remembers each endpoint, and through it the application."""
+    app.router.lifespan_context = None
 
 
 @pytest.fixture
