@@ -4,6 +4,7 @@ Their weights are random, as neither does a weight change how long a multiplicat
 MiniLM's tokenizer, which stands in for theirs: as many tokens, to one or two, as theirs would give.
 """
 
+from abc import ABC, abstractmethod
 from collections.abc import Sequence
 from importlib.metadata import version
 from pathlib import Path
@@ -23,7 +24,7 @@ PADDING, END = 1, 2
 """In the vocabularies of both."""
 
 
-class Giant(Peer):
+class Giant(Peer, ABC):
     """One of the two; what it answers means nothing."""
 
     gives_probabilities = False
@@ -44,8 +45,9 @@ class Giant(Peer):
         """Write the weights."""
         self._network.save_pretrained(str(folder))
 
+    @abstractmethod
     def _made(self) -> "PreTrainedModel":
-        raise NotImplementedError
+        """Make the network with random weights."""
 
     def _logits(self, rows: Sequence[Sequence[int]]) -> "torch.Tensor":
         """Give the network's answer to rows of tokens. Shape: (rows, its labels)."""

@@ -1,21 +1,25 @@
 """What every candidate with logits does alike."""
 
+from abc import ABC, abstractmethod
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cached_property
 from typing import Any, Self, cast
 
 import numpy as np
+from numpy.typing import NDArray
 
 from frontdesk.inquiry import Prediction
 from frontdesk.models.batch import Batch
 from frontdesk.models.classifier import Logits
 from frontdesk.models.ngrams.vocabulary import as_targets
 from frontdesk.models.parts import Parts
+from frontdesk.models.prediction import predictions
 from frontdesk.models.uncertainty.calibration import Calibration, fit_temperature
+from frontdesk.models.uncertainty.caution import Caution, rank
 
 
-class Calibrated:
+class Calibrated(ABC):
     """A classifier whose answers are calibrated logits, a part of a batch at a time.
 
     A candidate is a frozen dataclass with these fields, and gives `fit_and_score`, `parts`, `_logits_of` and
@@ -25,6 +29,7 @@ class Calibrated:
     task: str
     labels: tuple[str, ...]
     calibration: Calibration
+    caution: Caution | None
 
     @cached_property
     def version(self) -> str:
@@ -35,9 +40,9 @@ class Calibrated:
         """Learn from labelled messages. Raises what `fit_and_score` does."""
         return self.fit_and_score(batch, labels)[0]
 
+    @abstractmethod
     def fit_and_score(self, batch: Batch, labels: Sequence[str]) -> tuple[Self, Logits]:
         """Learn, and give the logits that each message got from a model that was not fitted on it."""
-        raise NotImplementedError
 
     def calibrate(self, batch: Batch, labels: Sequence[str]) -> Self:
         """Fit the temperature on messages that it was not fitted on; without any, it stays as it is."""
@@ -60,12 +65,29 @@ class Calibrated:
         """Predict every message, in order. Raises `MissingColumn` where the batch lacks an input."""
         return [prediction for part in batch.parts for prediction in self._predict_part(part)] if len(batch) else []
 
+    @abstractmethod
     def parts(self) -> Parts:
         """Take the classifier apart for a bundle."""
-        raise NotImplementedError
 
+    @abstractmethod
     def _logits_of(self, part: Batch) -> Logits:
-        raise NotImplementedError
+        """Score some messages, uncalibrated."""
 
+    @abstractmethod
     def _predict_part(self, part: Batch) -> list[Prediction]:
-        raise NotImplementedError
+        """Predict some messages."""
+
+    def _unexplained(self, part: Batch, logits: Logits, novelty: NDArray[np.float64]) -> list[Prediction]:
+        """Predict by the logits alone, for candidates that cannot say which words spoke. Shape: (messages, labels)."""
+        probabilities = self.calibration.probabilities(logits)
+        return predictions(
+            self.task,
+            self.labels,
+            self.version,
+            probabilities=probabilities,
+            ranked=rank(probabilities, self.labels, self.caution),
+            reasons=[()] * len(part),
+            novelty=novelty,
+            label_sets=self.calibration.label_sets,
+            languages=part.languages,
+        )

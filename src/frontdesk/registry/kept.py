@@ -22,7 +22,7 @@ def alone(directory: Path, tell_wait: Callable[[], None]) -> Iterator[None]:
     try:
         directory.mkdir(parents=True, exist_ok=True)
         _wait_for(lock, tell_wait)
-    except (OSError, NotImplementedError):
+    except (OSError, NotImplementedError):  # the latter is what a file system without locks gives
         yield
         return
     try:

@@ -7,6 +7,7 @@ answers.correct)`` for the sentence that `frontdesk train` prints: ``str(...)`` 
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from statistics import NormalDist
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,7 +19,7 @@ CURVE_POINTS = 200
 """Of a plot; more cannot be told apart."""
 LEVEL = 0.95
 """Of the one-sided bound."""
-Z_ONE_SIDED = 1.6448536269514722
+Z_ONE_SIDED = NormalDist().inv_cdf(LEVEL)
 """The standard normal's quantile at `LEVEL`."""
 
 

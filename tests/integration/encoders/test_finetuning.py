@@ -130,7 +130,6 @@ def test_unseen_messages_get_their_labels(tuned) -> None:
 
 
 def test_what_was_held_out_measures_it(tuned) -> None:
-    assert tuned.held_out is not None
     assert 3 <= len(tuned.held_out.rows) <= 6
     assert tuned.classifier.calibration.temperature > 0
 

@@ -19,10 +19,9 @@ from frontdesk.models.folds import Folds
 from frontdesk.models.ngrams.extraction import readable
 from frontdesk.models.ngrams.vocabulary import as_targets
 from frontdesk.models.parts import Parts
-from frontdesk.models.prediction import predictions
 from frontdesk.models.tasks import Task
 from frontdesk.models.uncertainty.calibration import UNCALIBRATED, Calibration
-from frontdesk.models.uncertainty.caution import Caution, rank
+from frontdesk.models.uncertainty.caution import Caution
 from frontdesk.models.vectors import vectors_of
 
 CANDIDATE: Final = "finetuned"
@@ -106,18 +105,7 @@ class FinetunedClassifier(Calibrated):
 
     def _predict_part(self, part: Batch) -> list[Prediction]:
         vectors = self._vectors(part)
-        probabilities = self.calibration.probabilities(self._fitted.logits(vectors))
-        return predictions(
-            self.task,
-            self.labels,
-            self.version,
-            probabilities=probabilities,
-            ranked=rank(probabilities, self.labels, self.caution),
-            reasons=[()] * len(part),
-            novelty=self._fitted.novelty(vectors),
-            label_sets=self.calibration.label_sets,
-            languages=part.languages,
-        )
+        return self._unexplained(part, self._fitted.logits(vectors), self._fitted.novelty(vectors))
 
     def _vectors(self, batch: Batch) -> Vectors:
         return vectors_of(batch, self._fitted.encoder)

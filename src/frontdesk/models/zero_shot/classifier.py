@@ -11,10 +11,9 @@ from frontdesk.models.classifier import Logits, check_examples
 from frontdesk.models.encoder import Encoder
 from frontdesk.models.ngrams.vocabulary import as_targets
 from frontdesk.models.parts import Parts
-from frontdesk.models.prediction import predictions
 from frontdesk.models.tasks import Task
 from frontdesk.models.uncertainty.calibration import UNCALIBRATED, Calibration
-from frontdesk.models.uncertainty.caution import Caution, rank
+from frontdesk.models.uncertainty.caution import Caution
 from frontdesk.models.zero_shot.entailing import ByEntailment
 from frontdesk.models.zero_shot.entailment import Entailment
 from frontdesk.models.zero_shot.meaning import ByMeaning
@@ -86,18 +85,7 @@ class ZeroShotClassifier(Calibrated):
         )
 
     def _predict_part(self, part: Batch) -> list[Prediction]:
-        probabilities = self.calibration.probabilities(self.scorer.logits(part))
-        return predictions(
-            self.task,
-            self.labels,
-            self.version,
-            probabilities=probabilities,
-            ranked=rank(probabilities, self.labels, self.caution),
-            reasons=[()] * len(part),
-            novelty=self.scorer.novelty(part),
-            label_sets=self.calibration.label_sets,
-            languages=part.languages,
-        )
+        return self._unexplained(part, self.scorer.logits(part), self.scorer.novelty(part))
 
 
 def zero_shot_of(task: Task, by: Encoder | Entailment) -> ZeroShotClassifier:
