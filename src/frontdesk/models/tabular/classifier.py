@@ -20,7 +20,7 @@ from frontdesk.models.prediction import predictions
 from frontdesk.models.tabular.boosting import expect_library, fit_boosting
 from frontdesk.models.tabular.examples import Examples
 from frontdesk.models.tabular.forest import fit_forest
-from frontdesk.models.tabular.heads import Head
+from frontdesk.models.tabular.heads import Contrast, Head
 from frontdesk.models.tabular.logistic import fit_logistic
 from frontdesk.models.tabular.reasons import input_reasons
 from frontdesk.models.tabular.table import Table
@@ -108,7 +108,7 @@ class TabularClassifier(Calibrated):
         matrix, unseen = self._read(part)
         probabilities = self.calibration.probabilities(head.logits(matrix))
         ranked = rank(probabilities, self.labels, self.caution)
-        shares = head.shares(matrix, ranked[:, 0], ranked[:, 1], self.owners, self.owners.max(initial=-1) + 1)
+        shares = head.shares(matrix, Contrast(ranked[:, 0], ranked[:, 1], self.owners, self.owners.max(initial=-1) + 1))
         return predictions(
             self.task,
             self.labels,

@@ -1,7 +1,7 @@
 """What decides by a matrix of features, once it is fitted."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Protocol
 
 import numpy as np
@@ -11,24 +11,31 @@ from frontdesk.models.checks import expect_numbers, expect_shape
 from frontdesk.models.classifier import Logits
 
 
+@dataclass(frozen=True, slots=True)
+class Contrast:
+    """Two labels of each message, and the columns that are asked which of them they spoke for."""
+
+    chosen: NDArray[np.int64]
+    """Shape: (messages,)."""
+    second: NDArray[np.int64]
+    """Shape: (messages,)."""
+    owners: NDArray[np.intp]
+    """The column that each feature was made of. Shape: (features,)."""
+    columns: int
+
+    def of(self, rows: slice) -> "Contrast":
+        """Give that of some messages."""
+        return replace(self, chosen=self.chosen[rows], second=self.second[rows])
+
+
 class Head(Protocol):
     """Scores features, and says which of them spoke."""
 
     def logits(self, matrix: NDArray[np.float32]) -> Logits:
         """Score messages. Shapes: (messages, features) to (messages, labels)."""
 
-    def shares(
-        self,
-        matrix: NDArray[np.float32],
-        chosen: NDArray[np.int64],
-        second: NDArray[np.int64],
-        owners: NDArray[np.intp],
-        columns: int,
-    ) -> NDArray[np.float64]:
-        """Say how much each column spoke for `chosen` against `second`. Shape: (messages, columns).
-
-        `owners` gives the column of each feature, of so many `columns`.
-        """
+    def shares(self, matrix: NDArray[np.float32], contrast: Contrast) -> NDArray[np.float64]:
+        """Say how much each column spoke for one label against the other. Shape: (messages, columns)."""
 
     def arrays(self) -> dict[str, NDArray[Any]]:
         """Give the arrays that a bundle keeps."""
@@ -47,19 +54,12 @@ class Weights:
         """Score messages. Shapes: (messages, features) to (messages, labels)."""
         return np.asarray(near(matrix) @ self.weights + self.bias)
 
-    def shares(
-        self,
-        matrix: NDArray[np.float32],
-        chosen: NDArray[np.int64],
-        second: NDArray[np.int64],
-        owners: NDArray[np.intp],
-        columns: int,
-    ) -> NDArray[np.float64]:
+    def shares(self, matrix: NDArray[np.float32], contrast: Contrast) -> NDArray[np.float64]:
         """Say how much each column spoke, against one of average values. Shape: (messages, columns)."""
-        spoken = near(matrix) * (self.weights[:, chosen] - self.weights[:, second]).T
-        starts = np.flatnonzero(np.diff(owners, prepend=-1))
-        found = np.zeros((len(matrix), columns))
-        found[:, owners[starts]] = np.add.reduceat(spoken, starts, axis=1)
+        spoken = near(matrix) * (self.weights[:, contrast.chosen] - self.weights[:, contrast.second]).T
+        starts = np.flatnonzero(np.diff(contrast.owners, prepend=-1))
+        found = np.zeros((len(matrix), contrast.columns))
+        found[:, contrast.owners[starts]] = np.add.reduceat(spoken, starts, axis=1)
         return found
 
     def arrays(self) -> dict[str, NDArray[Any]]:

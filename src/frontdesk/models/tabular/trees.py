@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from frontdesk.models.checks import expect_numbers, expect_shape
 from frontdesk.models.classifier import Logits
+from frontdesk.models.tabular.heads import Contrast
 
 MOST_STEPS = 64
 """Deeper trees are not fitted; where one ends, the node reached by then answers."""
@@ -62,24 +63,17 @@ class Trees:
         """Score messages. Shapes: (messages, features) to (messages, labels)."""
         return np.concatenate([self._logits(block) for block in self._blocks(matrix)])
 
-    def shares(
-        self,
-        matrix: NDArray[np.float32],
-        chosen: NDArray[np.int64],
-        second: NDArray[np.int64],
-        owners: NDArray[np.intp],
-        columns: int,
-    ) -> NDArray[np.float64]:
-        """Say how much each column moved the messages towards `chosen` and away from `second`.
+    def shares(self, matrix: NDArray[np.float32], contrast: Contrast) -> NDArray[np.float64]:
+        """Say how much each column moved the messages towards one label and away from the other.
 
         At every fork the change of what the nodes say counts for the column that was asked: Saabas, Interpreting random
         forests, 2014. Shape: (messages, columns).
         """
-        found = np.zeros((len(matrix), columns))
+        found = np.zeros((len(matrix), contrast.columns))
         start = 0
         for block in self._blocks(matrix):
             rows = slice(start, start + len(block))
-            found[rows] = self._shares(block, chosen[rows], second[rows], owners, columns)
+            found[rows] = self._shares(block, contrast.of(rows))
             start += len(block)
         return found / len(self.roots) if self.votes else found
 
@@ -147,27 +141,20 @@ class Trees:
             said[:, label] = self.values[leaves[:, self.speaks_for == label], 0].sum(axis=1, dtype=np.float64)
         return said + self.base
 
-    def _shares(
-        self,
-        matrix: NDArray[np.float32],
-        chosen: NDArray[np.int64],
-        second: NDArray[np.int64],
-        owners: NDArray[np.intp],
-        columns: int,
-    ) -> NDArray[np.float64]:
+    def _shares(self, matrix: NDArray[np.float32], contrast: Contrast) -> NDArray[np.float64]:
+        columns = contrast.columns
         found = np.zeros(len(matrix) * columns)
         if not len(self.roots):
             return found.reshape(len(matrix), columns)
         first_of_row = np.arange(len(matrix))[:, None] * columns
         for left_behind, reached in self._walk(matrix):
-            gained = self._says(reached, chosen, second) - self._says(left_behind, chosen, second)
-            asked = first_of_row + owners[self.features[left_behind]]
+            gained = self._says(reached, contrast) - self._says(left_behind, contrast)
+            asked = first_of_row + contrast.owners[self.features[left_behind]]
             found += np.bincount(asked.ravel(), weights=gained.ravel(), minlength=len(found))
         return found.reshape(len(matrix), columns)
 
-    def _says(
-        self, nodes: NDArray[np.int32], chosen: NDArray[np.int64], second: NDArray[np.int64]
-    ) -> NDArray[np.float64]:
+    def _says(self, nodes: NDArray[np.int32], contrast: Contrast) -> NDArray[np.float64]:
+        chosen, second = contrast.chosen, contrast.second
         if self.votes:
             gap = self.values[nodes, chosen[:, None]] - self.values[nodes, second[:, None]]
             return np.asarray(gap, np.float64)

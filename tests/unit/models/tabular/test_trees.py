@@ -10,6 +10,7 @@ from frontdesk.models.tabular import boosting
 from frontdesk.models.tabular.boosting import expect_library, fit_boosting, import_library
 from frontdesk.models.tabular.examples import NEVER, Examples
 from frontdesk.models.tabular.forest import fit_forest, grow, rounded_down
+from frontdesk.models.tabular.heads import Contrast
 from frontdesk.models.tabular.trees import Trees
 from frontdesk.models.tasks.parameters import checked
 
@@ -80,7 +81,7 @@ def test_shares_add_up__to_what_the_trees_say_beyond_their_mean(candidate, libra
     given = examples(known=(0, 1, 2), candidate=candidate, **library)
     trees = fit_boosting(given) if library else fit_forest(given)
     best, second = np.full(200, 2), np.full(200, 0)
-    shares = trees.shares(OTHERS, best, second, np.array([0, 1, 1, 2, 2]), 3)
+    shares = trees.shares(OTHERS, Contrast(best, second, np.array([0, 1, 1, 2, 2]), 3))
     logits = np.exp(trees.logits(OTHERS)) * 21 / 20 if candidate == "forest" else trees.logits(OTHERS)
     beyond = (logits[:, 2] - logits[:, 0]) - shares.sum(axis=1)
     assert beyond == pytest.approx(beyond[0], abs=1e-4)
@@ -139,4 +140,4 @@ def test_arrays_are_refused__no_trees(name, changed, message):
 
 def test_nothing_to_score__nothing_comes():
     assert TREES.logits(OTHERS[:0]).shape == (0, 3)
-    assert TREES.shares(OTHERS[:0], np.zeros(0, int), np.zeros(0, int), np.zeros(5, int), 1).shape == (0, 1)
+    assert TREES.shares(OTHERS[:0], Contrast(np.zeros(0, int), np.zeros(0, int), np.zeros(5, int), 1)).shape == (0, 1)
