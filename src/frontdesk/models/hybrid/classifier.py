@@ -137,14 +137,13 @@ class HybridClassifier(LinearClassifier):
 
         Shapes: (messages, labels) and (messages,). The scores of a message add up to 1 over the labels with examples.
         """
+        return part.once(("shares", self._head), lambda: self._share_out(part, weighted))
+
+    def _share_out(self, part: Batch, weighted: Weighted) -> tuple[NDArray[np.float32], NDArray[np.float64]]:
         vocabulary, hyperplanes = self._fitted
-
-        def compute() -> tuple[NDArray[np.float32], NDArray[np.float64]]:
-            matrix = part.once(("sparse", vocabulary.digest), lambda: weighted.matrix(len(vocabulary)))
-            by_vectors, near = self._likeness.scores(vectors_of(part, self.needed_encoder))
-            return matrix @ self._own_weights + by_vectors + hyperplanes.bias, near
-
-        return part.once(("shares", self._head), compute)
+        matrix = part.once(("sparse", vocabulary.digest), lambda: weighted.matrix(len(vocabulary)))
+        by_vectors, near = self._likeness.scores(vectors_of(part, self.needed_encoder))
+        return matrix @ self._own_weights + by_vectors + hyperplanes.bias, near
 
     def _novelty(self, part: Batch, weighted: Weighted) -> NDArray[np.float64]:
         """Ask three: how far the nearest known messages are, how little speaks for any label, how many n-grams are new.

@@ -50,7 +50,7 @@ class Likeness:
         Shapes: (messages, labels) and (messages,).
         """
         known, weights = self._known
-        cosines: NDArray[np.float32] = vectors @ known.T
+        cosines: NDArray[np.float32] = vectors @ known
         near = self._nearness(vectors, cosines)
         _sharpen(cosines, self.sharpness)
         scores: NDArray[np.float32] = cosines @ weights
@@ -67,11 +67,14 @@ class Likeness:
         if not count:
             return np.zeros(len(vectors))
         nearest = np.argpartition(cosines, -count, axis=1)[:, -count:]
-        known = self._known[0][nearest]
-        exact = np.einsum("md,mkd->mk", vectors, known, dtype=np.float64)
+        exact = np.einsum("md,mkd->mk", vectors, self.vectors[nearest], dtype=np.float64)
         return np.asarray(np.clip(np.sort(exact, axis=1).mean(axis=1), 0.0, 1.0))
 
     @cached_property
     def _known(self) -> tuple[Vectors, NDArray[np.float32]]:
-        """The same in single precision: processors know no half. A product takes four times as long otherwise."""
-        return self.vectors.astype(np.float32), self.weights.astype(np.float32)
+        """The same in single precision, as processors know no half, and in the order in which products are fastest.
+
+        With a number of all vectors side by side, cosines of a message take a fifth less time, and so do the scores
+        with a label's weights side by side. Shapes: (dimensions, known), (known, labels).
+        """
+        return self.vectors.T.astype(np.float32, order="C"), self.weights.astype(np.float32, order="F")

@@ -49,6 +49,12 @@ def test_nearness_is_the_mean_of_the_nearest_cosines__few_and_many(count):
     assert likely.scores(asked)[1] == pytest.approx(np.clip(cosines.mean(axis=1), 0, 1), abs=1e-6)
 
 
+def test_nearness_is_the_same_to_the_last_digit__alone_and_in_company():
+    likely, asked = known(200), vectors(40, 9)
+    together = likely.scores(asked)[1].tolist()
+    assert [likely.scores(asked[row : row + 1])[1][0] for row in range(len(asked))] == together
+
+
 def test_nothing_is_near__nothing_is_known():
     nobody = Likeness(np.zeros((0, 4), np.float16), np.zeros((0, 2), np.float16), 2.0)
     scores, near = nobody.scores(vectors(2))
