@@ -35,6 +35,7 @@ from frontdesk.text import LanguageDetector, Masker, MaskingRules, load_masking_
 
 if TYPE_CHECKING:
     from frontdesk.encoders import PulledEncoders
+    from frontdesk.encoders.pulled_entailments import PulledEntailments
 
 TASKS_DIRECTORY = "tasks"
 ROUTING_FILE = "routing.yaml"
@@ -125,6 +126,7 @@ def make_models(configuration: Configuration, reader: desk.Reader, progress: Pro
         masking_digest=configuration.masking.digest(tenant),
         progress=progress,
         find_encoder=encoders.chosen,
+        find_entailment=encoders.entailment_named,
         encoders=encoders,
     )
     return ServedModels(
@@ -182,7 +184,7 @@ def make_finetune(configuration: Configuration) -> FineTune | None:
 
 
 class Encoders:
-    """Gives the encoders that were pulled, by the version that a model was fitted with.
+    """Gives the encoders and the inference models that were pulled, by the version that a model was fitted with.
 
     What fetches and builds encoders is imported where there is one: it would slow every start.
     """
@@ -191,23 +193,19 @@ class Encoders:
         """Remember where they are; nothing is read yet."""
         self._settings = configuration.settings
         self._pulled: PulledEncoders | None = None
+        self._pulled_entailments: PulledEntailments | None = None
 
     def __call__(self, version: str) -> Encoder:
         """Give the encoder of a version. Raises `EncoderMissing`."""
         return self._open()(version)
 
     def entailment(self, version: str) -> Entailment:
-        """Give the inference model of a version, which `encoders.entailment.keep_entailment` kept.
+        """Give the inference model of a version. Raises `EncoderMissing`."""
+        return self._open_entailments()(version)
 
-        Raises:
-            EncoderMissing: it is not on this machine.
-        """
-        from frontdesk.encoders.entailment import FOLDER, find_entailment
-
-        chosen = self._settings
-        return find_entailment(
-            chosen.encoders_dir / FOLDER, version, threads=chosen.encoder_threads, device=chosen.encoder_device
-        )
+    def entailment_named(self, name: str) -> Entailment:
+        """Give the inference model of a name, for a model that is still to be fitted. Raises `EncoderError`."""
+        return self._open_entailments().named(name)
 
     def chosen(self) -> Encoder:
         """Give the one that the settings name. Raises `EncoderError`."""
@@ -217,6 +215,8 @@ class Encoders:
         """Load those that were asked for. Raises `EncoderError`."""
         if self._pulled is not None:
             self._pulled.warm_up()
+        if self._pulled_entailments is not None:
+            self._pulled_entailments.warm_up()
 
     def _open(self) -> "PulledEncoders":
         chosen = self._settings
@@ -229,6 +229,17 @@ class Encoders:
                 chosen.encoders_dir, chosen.encoder, threads=chosen.encoder_threads, device=chosen.encoder_device
             )
         return self._pulled
+
+    def _open_entailments(self) -> "PulledEntailments":
+        if self._pulled_entailments is None:
+            from frontdesk.encoders.entailment_folder import FOLDER
+            from frontdesk.encoders.pulled_entailments import PulledEntailments
+
+            chosen = self._settings
+            self._pulled_entailments = PulledEntailments(
+                chosen.encoders_dir / FOLDER, threads=chosen.encoder_threads, device=chosen.encoder_device
+            )
+        return self._pulled_entailments
 
 
 def make_desk(

@@ -185,10 +185,11 @@ class ReasonKind(StrEnum):
     KEYWORD = "keyword"
     RULE = "rule"
     INPUT = "input"
+    DESCRIPTION = "description"
 
 
 class Reason(NamedTuple):
-    """Something in the masked text, a rule, or a value beside the text, that spoke for the label.
+    """What spoke for the label: something in the masked text, a rule, a value beside it, or what a task says of it.
 
     `weight` orders them.
     """

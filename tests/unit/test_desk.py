@@ -1,6 +1,7 @@
 """One batch through every stage: order, masking, conversations, and models that fail."""
 
 from collections.abc import Mapping
+from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
 
@@ -169,10 +170,12 @@ class Asked(Model):
         return super().predict(batch)
 
 
+RECEIVED = datetime(2026, 5, 4, 9, 30, tzinfo=UTC)
 INPUTS = (
     Input(name="channel", type="category"),
     Input(name="customer.contacts_last_30_days", type="number"),
     Input(name="text.length", type="number"),
+    Input(name="received.at", type="datetime"),
     Input(name="sentiment", type="category"),
     Input(name="urgency.confidence", type="number"),
     Input(name="attributes.plan", type="category"),
@@ -204,8 +207,9 @@ def test_task_is_told_what_it_asks__fields_answers_and_attributes():
             channel=Channel.CHAT,
             customer=Customer(contacts_last_30_days=4),
             attributes={"plan": "gold", "vip": "yes", "seats": "many"},
+            received_at=RECEIVED.astimezone(timezone(timedelta(hours=9))),
         ),
-        Inquiry(body="Hello"),
+        Inquiry(body="Hello", received_at=RECEIVED),
     ]
 
     decisions = asking_desk(asked).decide(inquiries)
@@ -214,6 +218,7 @@ def test_task_is_told_what_it_asks__fields_answers_and_attributes():
         "channel": ["chat", "api"],
         "customer.contacts_last_30_days": [4.0, 0.0],
         "text.length": [8.0, 5.0],
+        "received.at": [RECEIVED, RECEIVED],
         "sentiment": ["negative", "negative"],
         "urgency.confidence": [0.9, 0.9],
         "attributes.plan": ["gold", None],

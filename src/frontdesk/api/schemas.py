@@ -138,8 +138,11 @@ class AlternativeOut(BaseModel):
 class ReasonOut(BaseModel):
     """What spoke for the label."""
 
-    kind: Literal["word", "keyword", "rule", "input"]
-    text: str = Field(description="In the customer's own masked words, or the rule's; of an input, its name and value")
+    kind: Literal["word", "keyword", "rule", "input", "description"]
+    text: str = Field(
+        description="In the customer's own masked words, or the rule's; of an input, its name and value; of a "
+        "description, what the task says of the label"
+    )
     weight: float
 
 

@@ -38,6 +38,7 @@ _OF_THE_DESK: Final[Mapping[tuple[str, InputType], object]] = {
     ("text.exclamations", "number"): 0.01,
     ("text.capitals", "number"): 0.05,
     ("language", "category"): "en",
+    ("received.at", "datetime"): "2026-05-04T09:30:00Z",
     ("received.hour", "category"): "14",
     ("channel", "category"): "email",
     ("customer.contacts_last_30_days", "number"): 2,

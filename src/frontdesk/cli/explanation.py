@@ -39,7 +39,7 @@ def reason_in_brief(decision: Decision) -> str:
     # A rule that only repeats the column beside it says nothing.
     rules = [rule.name for rule in escalations(decision) if urgency is None or rule.name != urgency.label]
     person = [reason.partition(":")[0] for reason in decision.route.human_reasons]
-    words = [", ".join(_words(category)[:BRIEF_WORDS])] if category else []
+    words = [", ".join([*_words(category), *_described(category)][:BRIEF_WORDS])] if category else []
     return "; ".join(filter(None, dict.fromkeys([*spoke, *rules, *person, *words])))
 
 
@@ -103,6 +103,8 @@ def _prediction(prediction: Prediction) -> str:
     grounds = [f"the rule {_quoted(rules)} spoke"] if rules else []
     if words:
         grounds.append(f"the words {_quoted(words)} weighed most")
+    if _described(prediction):
+        grounds.append(f"it is near to what is said of the label: {_quoted(_described(prediction))}")
     because = f"; {' and '.join(grounds)}" if grounds else ""
     more = "".join(f" {sentence}" for sentence in (_possible(prediction), _stage(prediction)) if sentence)
     return f"{_plain(prediction.label)}, {prediction.confidence:.0%} sure{against}{because}.{more}"
@@ -175,7 +177,12 @@ def _versions(decision: Decision) -> str:
 
 
 def _words(prediction: Prediction) -> list[str]:
-    return [reason.text for reason in prediction.reasons if reason.kind is not ReasonKind.RULE]
+    others = {ReasonKind.RULE, ReasonKind.DESCRIPTION}
+    return [reason.text for reason in prediction.reasons if reason.kind not in others]
+
+
+def _described(prediction: Prediction) -> list[str]:
+    return [reason.text for reason in prediction.reasons if reason.kind is ReasonKind.DESCRIPTION]
 
 
 def _quoted(words: Sequence[str]) -> str:

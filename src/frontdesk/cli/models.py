@@ -19,6 +19,7 @@ from frontdesk.errors import ModelError, UnreadableFile
 if TYPE_CHECKING:
     from frontdesk.bootstrap import Configuration
     from frontdesk.encoders import ListedEncoder
+    from frontdesk.encoders.entailment_folder import ListedEntailment
     from frontdesk.registry import Listed, Standing
 
 commands = typer.Typer(
@@ -44,8 +45,8 @@ def list_models(
     """List models with their task, version and figures, to know what decides. Those that cannot be read say why.
 
     The figures are those of cross-validation, from when the model was fitted. Where no folder is named, those that
-    serve are marked, what keeps a better candidate away is said, and the encoders that were pulled follow, with the
-    space that they take on disk and in memory.
+    serve are marked, what keeps a better candidate away is said, and the encoders and inference models that were pulled
+    follow, with the space that they take.
 
     **Examples**
 
@@ -53,32 +54,44 @@ def list_models(
         frontdesk models list ./models --format json
     """
     from frontdesk.bootstrap import read_configuration
-    from frontdesk.cli.figures import show_encoders, show_models
+    from frontdesk.cli.figures import show_encoders, show_entailments, show_models
     from frontdesk.encoders import list_encoders
+    from frontdesk.encoders.entailment_folder import FOLDER, list_entailments
     from frontdesk.registry import list_bundles
 
     if folder is not None:
         _refuse_no_folder(folder)
         directory, encoders, serving = folder, [], []
+        entailments: list[ListedEntailment] = []
     else:
         configuration = read_configuration(config)
         directory = configuration.settings.models_dir
-        encoders, serving = list_encoders(configuration.settings.encoders_dir), _serving(configuration)
+        encoders_dir = configuration.settings.encoders_dir
+        encoders, serving = list_encoders(encoders_dir), _serving(configuration)
+        entailments = list_entailments(encoders_dir / FOLDER)
     found = list_bundles(directory)
     paths = [each.path for each in serving if each.path]
     weights = memory_of(configuration.directory, paths) if memory and folder is None else {}
     if form is ReportFormat.JSON:
-        typer.echo(json.dumps([*_models(found, paths, weights), *_rows(encoders)], ensure_ascii=False, indent=2))
+        rows = [*_models(found, paths, weights), *_rows(encoders), *_rows_of_entailments(entailments)]
+        typer.echo(json.dumps(rows, ensure_ascii=False, indent=2))
     elif any(each.manifest for each in found):
         show_models(found, paths, weights)
     else:
         note(f"no models in {directory}; the starter models are fitted when the desk is first asked")
     if form is ReportFormat.TABLE and any(each.description for each in encoders):
         show_encoders(encoders)
+    if form is ReportFormat.TABLE and any(each.description for each in entailments):
+        show_entailments(entailments)
     for each in serving:
         for why in each.passed_over:
             note(f"{each.task}: {each.candidate} serves; {why}")
-    for fault in filter(None, [*(each.fault for each in found), *(each.fault for each in encoders)]):
+    faults = [
+        *(each.fault for each in found),
+        *(each.fault for each in encoders),
+        *(each.fault for each in entailments),
+    ]
+    for fault in filter(None, faults):
         note(f"cannot be used: {fault}", style="yellow")
 
 
@@ -108,6 +121,13 @@ def _rows(encoders: Sequence["ListedEncoder"]) -> Iterator[dict[str, Any]]:
         if each.description is not None:
             whole = {"version": each.description.version, "size_bytes": each.description.size_bytes}
             yield each.description.model_dump(mode="json") | whole | {"path": str(each.path)}
+
+
+def _rows_of_entailments(entailments: Sequence["ListedEntailment"]) -> Iterator[dict[str, Any]]:
+    for each in entailments:
+        if each.description is not None:
+            own = {"version": each.description.version, "kind": "entailment", "path": str(each.path)}
+            yield each.description.model_dump(mode="json") | own | {"size_bytes": each.description.size_bytes}
 
 
 def _refuse_no_folder(folder: Path) -> None:

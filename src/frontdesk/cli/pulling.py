@@ -14,6 +14,8 @@ from frontdesk.cli.options import ConfigDirectory
 
 if TYPE_CHECKING:
     from frontdesk.encoders import Pulled
+    from frontdesk.encoders.pull_entailment import PulledEntailment
+    from frontdesk.settings import Settings
 
 
 class From(StrEnum):
@@ -50,9 +52,12 @@ def pull(
     static: Annotated[
         bool, typer.Option("--static", help="Distil a table of tokens from it too: far faster, less exact.")
     ] = False,
+    entailment: Annotated[
+        bool, typer.Option("--entailment", help="Take a model of inference in ONNX, for the candidate zero_shot.")
+    ] = False,
     precision: Annotated[Precision, typer.Option(help="fp32 is exact, larger and slower.")] = Precision.INT8,
     sha256: Annotated[
-        str | None, typer.Option(metavar="HEX", callback=_digest, help="What model.safetensors must have.")
+        str | None, typer.Option(metavar="HEX", callback=_digest, help="What the weights, or the graph, must have.")
     ] = None,
     force: Annotated[bool, typer.Option("--force", help="Make it again though it is there.")] = False,
     config: ConfigDirectory = None,
@@ -67,17 +72,28 @@ def pull(
     (cosine 0.97 or more). What is there already is left alone, so the command may be run again at any time. Needs
     `pip install 'frontdesk[encoder]'`.
 
+    With `--entailment` it is a model that tells whether one text follows from another: a folder, or a repository of the
+    hub, with `model.onnx`, `tokenizer.json` and a `config.json` that has an `entailment` among its labels. A task asks
+    for it by the folder's name: `candidates: [zero_shot: {entailment: NAME}]`.
+
     **Examples**
 
         frontdesk models pull
         frontdesk models pull all-MiniLM-L6-v2 --static
         frontdesk models pull ./weights/my-encoder
         frontdesk models pull paraphrase-multilingual-MiniLM-L12-v2 --from hub
+        frontdesk models pull ./nli-deberta-onnx --entailment
     """
     from frontdesk import encoders
     from frontdesk.settings import config_directory, read_settings
 
     settings = read_settings(config or config_directory())
+    if entailment:
+        _refuse_of_encoders(
+            **{"--from": mirror is not From.AUTO, "--static": static, "--precision": precision is not Precision.INT8}
+        )
+        _pull_entailment(what, settings, sha256=sha256, force=force)
+        return
     found = encoders.find(what or settings.encoder, encoders.Mirror(mirror.value))
     wanted = replace(found, weights_sha256=sha256)
     exact: Literal["int8", "fp32"] = "int8" if precision is Precision.INT8 else "fp32"
@@ -89,6 +105,25 @@ def pull(
     for each in pulled:
         _tell(each)
         typer.echo(each.path)
+
+
+def _refuse_of_encoders(**given: bool) -> None:
+    """Refuse what says how an encoder is made: a model of inference is taken as it is."""
+    named = [name for name, is_given in given.items() if is_given]
+    if named:
+        raise typer.BadParameter(f"{named[0]} is for encoders; leave it or --entailment out", param_hint="--entailment")
+
+
+def _pull_entailment(what: str | None, settings: "Settings", *, sha256: str | None, force: bool) -> None:
+    from frontdesk.encoders.pull_entailment import find_wanted, pull_entailment
+
+    if what is None:
+        raise typer.BadParameter("name a folder, or OWNER/NAME on the hub, with it", param_hint="--entailment")
+    wanted = find_wanted(what)
+    with Steps(errors(), f"Pulling {wanted.name}") as steps:
+        pulled = pull_entailment(wanted, settings.encoders_dir, steps, graph_sha256=sha256, force=force)
+    _tell_entailment(pulled)
+    typer.echo(pulled.path)
 
 
 class Steps:
@@ -129,6 +164,17 @@ class Steps:
             self._task = self._bar.add_task("", total=1.0)
             self._bar.start()
         self._bar.update(self._task, completed=share, description=step)
+
+
+def _tell_entailment(pulled: "PulledEntailment") -> None:
+    from frontdesk.cli.figures import in_megabytes
+
+    description = pulled.description
+    state, disk = "ready" if pulled.fresh else "is there already", in_megabytes(description.size_bytes)
+    note(
+        f"{description.version}: {state}, {description.classes} classes, {disk} on disk; "
+        f"a task asks for it by `candidates: [zero_shot: {{entailment: {description.name}}}]`"
+    )
 
 
 def _tell(pulled: "Pulled") -> None:

@@ -74,11 +74,11 @@ def find(asked: str, mirror: Mirror = Mirror.AUTO) -> Wanted:
         return _of_folder(Path(asked), mirror)
     if asked in KNOWN:
         return Wanted(asked, _mirrors(asked, KNOWN[asked], mirror), KNOWN[asked].digests)
-    if _REPOSITORY.match(asked) and not _looks_like_path(asked):
+    if is_repository(asked):
         name = asked.split("/")[1]
         if name in KNOWN and KNOWN[name].repository == asked:
             return find(name, mirror)
-        return Wanted(_checked(name), _mirrors(asked, Known(asked), mirror))
+        return Wanted(checked_name(name), _mirrors(asked, Known(asked), mirror))
     raise EncoderUnknown(
         f"{asked}: expected one of {', '.join(KNOWN)}, a folder with config.json, tokenizer.json and "
         "model.safetensors, or OWNER/NAME on the Hugging Face hub; none of them is called so"
@@ -88,7 +88,7 @@ def find(asked: str, mirror: Mirror = Mirror.AUTO) -> Wanted:
 def _of_folder(folder: Path, mirror: Mirror) -> Wanted:
     if mirror is not Mirror.AUTO:
         raise EncoderUnknown(f"{folder}: a folder has no mirror; leave --from out, or name an encoder")
-    name = _checked(folder.resolve().name)
+    name = checked_name(folder.resolve().name)
     known = KNOWN.get(name)
     return Wanted(name, FolderSource(folder), known.digests if known else None)
 
@@ -104,12 +104,15 @@ def _mirrors(name: str, known: Known, mirror: Mirror) -> Source:
     return wheel if mirror is Mirror.WHEEL else FirstThatAnswers((wheel, hub))
 
 
-def _looks_like_path(asked: str) -> bool:
-    """Tell a folder that is not there from a repository: the first part of its path is."""
-    return Path(asked).parts[0] in {".", "..", "~"} or Path(asked).parent.is_dir()
+def is_repository(asked: str) -> bool:
+    """Tell ``OWNER/NAME`` from a folder that is not there: the first part of its path is."""
+    if not _REPOSITORY.match(asked):
+        return False
+    return Path(asked).parts[0] not in {".", "..", "~"} and not Path(asked).parent.is_dir()
 
 
-def _checked(name: str) -> str:
+def checked_name(name: str) -> str:
+    """Give a name that a folder of ours may have. Raises `EncoderUnknown`."""
     if not re.match(NAME_PATTERN, name):
         raise EncoderUnknown(
             f"{name!r} cannot name an encoder; rename the folder to letters, digits, dots, dashes and underscores"

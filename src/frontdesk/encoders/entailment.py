@@ -1,28 +1,25 @@
-"""Models of natural-language inference on this machine: taken from a folder, tried, kept by digest and opened.
+"""Take a model of natural-language inference from a folder: check it, try it, and keep it by digest.
 
 A folder as `optimum` exports it: ``model.onnx`` or ``onnx/model.onnx``, ``tokenizer.json`` and ``config.json``.
 """
 
 import json
-from functools import partial
 from hashlib import sha256
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
-from frontdesk.encoders.folder import MAXIMUM_DESCRIPTION_BYTES, stored
-from frontdesk.errors import EncoderDigestMismatch, EncoderError, EncoderMissing, OutputError
+from frontdesk.encoders.configuration import CONFIG, MAXIMUM_CONFIG_BYTES
+from frontdesk.encoders.entailment_folder import DESCRIPTION, faults_of, is_intact, read_entailment
+from frontdesk.encoders.folder import stored
+from frontdesk.errors import EncoderDigestMismatch, EncoderError, OutputError
 from frontdesk.folders import write_folder
 from frontdesk.models.encoder.description import GRAPH, LONGEST_TOKENS, TOKENIZER
-from frontdesk.models.encoder.session import Asked
 from frontdesk.models.zero_shot.cross_encoder import CrossEncoder, EntailmentDescription
 
-DESCRIPTION, CONFIG = "entailment.json", "config.json"
-FOLDER = ".entailment"
-"""Under the folder of the encoders, where a dot says that it is none of them."""
 PLACES = (GRAPH, f"onnx/{GRAPH}")
-MAXIMUM_BYTES = 1_900_000_000
+MAXIMUM_BYTES = {GRAPH: 1_900_000_000, TOKENIZER: 100_000_000, CONFIG: MAXIMUM_CONFIG_BYTES}
 POSITIONS_OF_ROBERTA = 2
 """Rows of its table that no token has."""
 
@@ -37,6 +34,13 @@ class _Config(BaseModel):
     max_position_embeddings: Annotated[int, Field(ge=12)] = 512
     pad_token_id: Annotated[int, Field(ge=0)] = 0
 
+    @model_validator(mode="before")
+    @classmethod
+    def _either_way(cls, given: Any) -> Any:  # noqa: ANN401 - whatever stands in the file
+        if isinstance(given, dict) and "id2label" not in given and isinstance(given.get("label2id"), dict):
+            return given | {"id2label": {number: name for name, number in given["label2id"].items()}}
+        return given
+
     @property
     def entails(self) -> int:
         """Which class says yes. Raises `ValueError`."""
@@ -46,22 +50,35 @@ class _Config(BaseModel):
         return named[0]
 
 
-def keep_entailment(folder: Path, root: Path, *, name: str | None = None, graph_sha256: str | None = None) -> Path:
+def keep_entailment(
+    folder: Path, root: Path, *, name: str | None = None, graph_sha256: str | None = None, label: str | None = None
+) -> Path:
     """Take a model of inference from a folder, try it on a pair, and keep it in a folder of `root`.
+
+    Args:
+        folder: with the graph, its tokenizer and its configuration.
+        root: where models of inference are kept.
+        name: that it gets; else the folder's.
+        graph_sha256: what the graph must have.
+        label: what the folder is called in messages, where it is none that a person knows.
 
     Raises:
         EncoderDigestMismatch: its graph is not the one of `graph_sha256`.
         EncoderError: a file is missing, or it is no model of inference that we run.
         OutputError: the folder cannot be written.
     """
-    graph = next((folder / place for place in PLACES if (folder / place).is_file()), folder / GRAPH)
+    graph = _graph_of(folder, label or str(folder))
     contents = {GRAPH: _read(graph), TOKENIZER: _read(folder / TOKENIZER)}
     came = sha256(contents[GRAPH]).hexdigest()
     if graph_sha256 is not None and came != graph_sha256:
-        raise EncoderDigestMismatch(f"{graph}: expected SHA-256 {graph_sha256}, came {came}; fetch it again")
+        raise EncoderDigestMismatch(
+            f"{label or graph}: {GRAPH}: expected SHA-256 {graph_sha256}, came {came}; fetch it again"
+        )
     description = _describe(name or folder.resolve().name, folder / CONFIG, contents)
     CrossEncoder(description, contents.__getitem__, device="cpu").warm_up()
     directory = root / description.name
+    if is_intact(directory) and read_entailment(directory) == description:
+        return directory
     try:
         write_folder(directory, {**contents, DESCRIPTION: description.model_dump_json(indent=2).encode()})
     except OSError as error:
@@ -69,43 +86,6 @@ def keep_entailment(folder: Path, root: Path, *, name: str | None = None, graph_
             f"{directory}: cannot be written: {error.strerror}; name a folder that is writable"
         ) from error
     return directory
-
-
-def open_entailment(directory: Path, *, threads: int = 1, device: Asked = "auto") -> CrossEncoder:
-    """Open a model that was kept; its files are read and checked when the first message comes.
-
-    Raises:
-        EncoderMissing: there is none.
-        EncoderError: its description is not what it should be.
-    """
-    description = read_entailment(directory)
-    return CrossEncoder(description, partial(_read_checked, directory, description), threads=threads, device=device)
-
-
-def find_entailment(root: Path, version: str, *, threads: int = 1, device: Asked = "auto") -> CrossEncoder:
-    """Open the model of a version among those in a folder. Raises `EncoderMissing`."""
-    for path in sorted(root.glob(f"*/{DESCRIPTION}")):
-        try:
-            if read_entailment(path.parent).version == version:
-                return open_entailment(path.parent, threads=threads, device=device)
-        except EncoderError:
-            continue
-    raise EncoderMissing(
-        f"expected the inference model {version}, which the model was fitted with; it is not in {root}"
-    )
-
-
-def read_entailment(directory: Path) -> EntailmentDescription:
-    """Read what a model of inference says of itself. Raises `EncoderMissing` or `EncoderError`."""
-    path = directory / DESCRIPTION
-    try:
-        if path.stat().st_size > MAXIMUM_DESCRIPTION_BYTES:
-            raise EncoderError(f"{path}: larger than {MAXIMUM_DESCRIPTION_BYTES:,} bytes; keep the model again")
-        return EntailmentDescription.model_validate_json(path.read_bytes())
-    except OSError as error:
-        raise EncoderMissing(f"{directory}: there is no inference model; keep one there first") from error
-    except ValidationError as error:
-        raise EncoderError(f"{path}: not the description of an inference model: {_faults(error)}") from error
 
 
 def _describe(name: str, path: Path, contents: dict[str, bytes]) -> EntailmentDescription:
@@ -122,30 +102,28 @@ def _describe(name: str, path: Path, contents: dict[str, bytes]) -> EntailmentDe
             files=stored(contents),
         )
     except ValidationError as error:
-        raise EncoderError(f"{path}: not the configuration of an inference model: {_faults(error)}") from error
+        raise EncoderError(f"{path}: not the configuration of an inference model: {faults_of(error)}") from error
     except (ValueError, RecursionError) as error:
         raise EncoderError(f"{path}: not the configuration of an inference model: {error}") from error
 
 
 def _read(path: Path) -> bytes:
     try:
-        if path.stat().st_size > MAXIMUM_BYTES:
-            raise EncoderError(f"{path}: larger than {MAXIMUM_BYTES:,} bytes; take a smaller model")
+        most = MAXIMUM_BYTES[path.name]
+        if path.stat().st_size > most:
+            raise EncoderError(f"{path}: larger than {most:,} bytes; take a smaller model")
         return path.read_bytes()
     except OSError as error:
+        raise EncoderError(f"{path}: cannot be read: {error.strerror}") from error
+
+
+def _graph_of(folder: Path, label: str) -> Path:
+    """Find the graph in a folder that has all it needs. Raises `EncoderError`, which names what is missing."""
+    graph = next((folder / place for place in PLACES if (folder / place).is_file()), folder / GRAPH)
+    missing = [path.name for path in (graph, folder / TOKENIZER, folder / CONFIG) if not path.is_file()]
+    if missing:
         raise EncoderError(
-            f"{path}: cannot be read: {error.strerror}; expected a folder with {GRAPH}, {TOKENIZER} and {CONFIG}"
-        ) from error
-
-
-def _read_checked(directory: Path, description: EntailmentDescription, name: str) -> bytes:
-    content = _read(directory / name)
-    if name not in description.files or sha256(content).hexdigest() != description.files[name].sha256:
-        raise EncoderDigestMismatch(
-            f"{directory / name}: not the file that {DESCRIPTION} names; keep the model again from where it came"
+            f"{label}: expected {' or '.join(PLACES)}, {TOKENIZER} and {CONFIG}; missing: {', '.join(missing)}. "
+            "`optimum-cli export onnx --task text-classification` writes such a folder"
         )
-    return content
-
-
-def _faults(error: ValidationError) -> str:
-    return "; ".join(f"{'.'.join(map(str, fault['loc']))}: {fault['msg']}" for fault in error.errors()[:5])
+    return graph

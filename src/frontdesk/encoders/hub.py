@@ -19,6 +19,8 @@ class HubSource:
     """Another server that speaks as the hub does."""
     download: Callable[..., Any] | None = None
     """In place of ``huggingface_hub.hf_hub_download``."""
+    required: tuple[str, ...] = REQUIRED
+    optional: tuple[str, ...] = OPTIONAL
 
     @property
     def label(self) -> str:
@@ -28,7 +30,7 @@ class HubSource:
     def fetch(self, into: Path) -> Path:
         """Download file after file; what was fetched before is not fetched again."""
         folder = into / "hub"
-        for name in (*REQUIRED, *OPTIONAL):
+        for name in (*self.required, *self.optional):
             self._fetch_file(name, folder)
         return folder
 
@@ -41,7 +43,7 @@ class HubSource:
         try:
             download(repo_id=self.repository, filename=name, local_dir=folder, endpoint=self.endpoint)
         except errors.RemoteEntryNotFoundError as error:
-            if name in REQUIRED:
+            if name in self.required:
                 raise EncoderError(f"{self.repository}: has no {name}; name another repository") from error
         except errors.RepositoryNotFoundError as error:
             raise EncoderUnknown(

@@ -34,6 +34,7 @@ class FolderSource:
     """A folder on this machine."""
 
     folder: Path
+    required: tuple[str, ...] = REQUIRED
 
     @property
     def label(self) -> str:
@@ -42,10 +43,10 @@ class FolderSource:
 
     def fetch(self, into: Path) -> Path:  # noqa: ARG002 - nothing has to be fetched
         """Give the folder itself."""
-        missing = [name for name in REQUIRED if not (self.folder / name).is_file()]
+        missing = [name for name in self.required if not (self.folder / name).is_file()]
         # what is wrong with the weights is said by those who read them
         if set(missing) - {WEIGHTS}:
-            raise EncoderError(f"{self.folder}: expected {', '.join(REQUIRED)}; missing: {', '.join(missing)}")
+            raise EncoderError(f"{self.folder}: expected {', '.join(self.required)}; missing: {', '.join(missing)}")
         return self.folder
 
 

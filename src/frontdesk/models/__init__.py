@@ -1,6 +1,6 @@
 """Classifiers: one protocol, the candidates that keep it, and the tasks that ask for them."""
 
-from frontdesk.models.assembly import Encoders, assemble, make_classifier
+from frontdesk.models.assembly import Encoders, FindEntailment, assemble, make_classifier
 from frontdesk.models.batch import Batch
 from frontdesk.models.cascade.classifier import CascadeClassifier
 from frontdesk.models.classifier import Classifier, ModelSource, SavedClassifier, ScoringClassifier
@@ -15,6 +15,7 @@ __all__ = [
     "CascadeClassifier",
     "Classifier",
     "Encoders",
+    "FindEntailment",
     "HybridClassifier",
     "KeywordsClassifier",
     "LinearClassifier",

@@ -20,11 +20,13 @@ from frontdesk.models.several import SeveralClassifier, several_of
 from frontdesk.models.tabular import TabularClassifier, tabular_of
 from frontdesk.models.tasks import Task
 from frontdesk.models.tasks.candidates import Choice
-from frontdesk.models.tasks.parameters import checked
+from frontdesk.models.tasks.parameters import ENTAILMENT, NO_ENTAILMENT, checked
 from frontdesk.models.zero_shot import Entailment, ZeroShotClassifier, zero_shot_of_parts
 
 Encoders = Callable[[str], Encoder]
 """Gives the encoder of a version, ``all-MiniLM-L6-v2@3f2a9c1b``. Raises `EncoderMissing`."""
+FindEntailment = Callable[[str], Entailment]
+"""Gives the inference model of a name. Raises `EncoderMissing`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +38,7 @@ class Setup:
     seed: int
     encoder: Encoder | None
     finetune: FineTune | None = None
-    entailment: Entailment | None = None
+    entailment: FindEntailment | None = None
 
     def number(self, name: str) -> float:
         """Give a parameter that is a number."""
@@ -47,6 +49,14 @@ class Setup:
         if self.encoder is None:
             raise EncoderMissing(f"{candidate} needs an encoder; `frontdesk models pull` brings one")
         return self.encoder
+
+    def needed_entailment(self, name: str) -> Entailment:
+        """Give the inference model of a name. Raises `EncoderMissing`."""
+        if self.entailment is None:
+            raise EncoderMissing(
+                f"zero_shot needs the inference model {name}; `frontdesk models pull {name} --entailment` brings one"
+            )
+        return self.entailment(name)
 
 
 def no_encoders(version: str) -> Encoder:
@@ -62,7 +72,7 @@ def make_classifier(
     seed: int = 0,
     encoder: Encoder | None = None,
     finetune: FineTune | None = None,
-    entailment: Entailment | None = None,
+    entailment: FindEntailment | None = None,
 ) -> SavedClassifier:
     """Make an unfitted classifier.
 
@@ -73,12 +83,12 @@ def make_classifier(
         seed: of everything that is drawn.
         encoder: for candidates that need one.
         finetune: tunes encoders, for `finetuned`.
-        entailment: by which `zero_shot` compares, instead of the encoder.
+        entailment: gives the inference model that `zero_shot` names in place of the encoder.
 
     Raises:
         ModelUnavailable: no candidate has the name.
         ConfigError: a parameter is none of the candidate's, or out of its bounds.
-        EncoderMissing: the candidate needs an encoder, and there is none.
+        EncoderMissing: the candidate needs an encoder, or an inference model, and there is none.
     """
     name = candidate or task.candidates[0].name
     if name not in _MAKERS:
@@ -139,13 +149,19 @@ def _make_cascade(task: Task, setup: Setup) -> CascadeClassifier:
 
 
 def _make_zero_shot(task: Task, setup: Setup) -> ZeroShotClassifier:
-    return ZeroShotClassifier.of(task, setup.entailment or setup.needed_encoder("zero_shot"), seed=setup.seed)
+    name = str(setup.parameters[ENTAILMENT])
+    by = setup.needed_encoder("zero_shot") if name == NO_ENTAILMENT else setup.needed_entailment(name)
+    return ZeroShotClassifier.of(task, by, seed=setup.seed)
 
 
 def _make_ensemble(task: Task, setup: Setup) -> EnsembleClassifier:
     names = str(setup.parameters["members"]).split(",")
     return EnsembleClassifier.of(
-        task, [make_classifier(task, name, seed=setup.seed, encoder=setup.encoder) for name in names]
+        task,
+        [
+            make_classifier(task, name, seed=setup.seed, encoder=setup.encoder, entailment=setup.entailment)
+            for name in names
+        ],
     )
 
 

@@ -1,7 +1,7 @@
 """What every candidate with logits does alike."""
 
 from abc import ABC, abstractmethod
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import cached_property
 from typing import Any, Self, cast
@@ -9,7 +9,7 @@ from typing import Any, Self, cast
 import numpy as np
 from numpy.typing import NDArray
 
-from frontdesk.inquiry import Prediction
+from frontdesk.inquiry import Prediction, Reason
 from frontdesk.models.batch import Batch
 from frontdesk.models.classifier import Logits
 from frontdesk.models.ngrams.vocabulary import as_targets
@@ -17,6 +17,9 @@ from frontdesk.models.parts import Parts
 from frontdesk.models.prediction import predictions
 from frontdesk.models.uncertainty.calibration import Calibration, fit_temperature
 from frontdesk.models.uncertainty.caution import Caution, rank
+
+Explain = Callable[[Batch, NDArray[np.int64]], Sequence[tuple[Reason, ...]]]
+"""Says what spoke for the label of each message, by its number."""
 
 
 class Calibrated(ABC):
@@ -77,16 +80,19 @@ class Calibrated(ABC):
     def _predict_part(self, part: Batch) -> list[Prediction]:
         """Predict some messages."""
 
-    def _unexplained(self, part: Batch, logits: Logits, novelty: NDArray[np.float64]) -> list[Prediction]:
+    def _concluded(
+        self, part: Batch, logits: Logits, novelty: NDArray[np.float64], explain: Explain | None = None
+    ) -> list[Prediction]:
         """Predict by the logits alone, for candidates that cannot say which words spoke. Shape: (messages, labels)."""
         probabilities = self.calibration.probabilities(logits)
+        ranked = rank(probabilities, self.labels, self.caution)
         return predictions(
             self.task,
             self.labels,
             self.version,
             probabilities=probabilities,
-            ranked=rank(probabilities, self.labels, self.caution),
-            reasons=[()] * len(part),
+            ranked=ranked,
+            reasons=explain(part, ranked[:, 0]) if explain else [()] * len(part),
             novelty=novelty,
             label_sets=self.calibration.label_sets,
             languages=part.languages,

@@ -14,12 +14,12 @@ from typing import Protocol
 
 from frontdesk.errors import BundleError, EncoderError, FrontdeskError, ModelError, ModelUnavailable, OutputError
 from frontdesk.inquiry import MaskedText
-from frontdesk.models import Batch, Classifier, Encoders, KeywordsClassifier, Task
+from frontdesk.models import Batch, Classifier, Encoders, FindEntailment, KeywordsClassifier, Task
 from frontdesk.models.assembly import no_encoders
 from frontdesk.models.encoder import Encoder
-from frontdesk.models.zero_shot import zero_shot_of
+from frontdesk.models.zero_shot import Entailment, zero_shot_of
 from frontdesk.registry.bundle import load_bundle, save_bundle
-from frontdesk.registry.choosing import Chosen, FindEncoder, choose, no_encoder
+from frontdesk.registry.choosing import Chosen, FindEncoder, choose, no_encoder, no_entailment
 from frontdesk.registry.kept import alone, forget_oldest
 from frontdesk.registry.manifest import Manifest
 from frontdesk.registry.served import Origin, Served, Standing
@@ -53,6 +53,7 @@ class StarterModels:
         masking_digest: str = "",
         progress: Progress | None = None,
         find_encoder: FindEncoder = no_encoder,
+        find_entailment: FindEntailment = no_entailment,
         encoders: Encoders = no_encoders,
         corpus: Callable[[], Corpus] = load_corpus,
         corpus_digest: Callable[[], str] = digest_of_corpus,
@@ -66,6 +67,7 @@ class StarterModels:
             masking_digest: of the rules that it masks by; with others the models would see other texts.
             progress: is told when models have to be fitted, not when they are loaded.
             find_encoder: gives the encoder for candidates that need one.
+            find_entailment: gives the inference model that a candidate names.
             encoders: gives the encoder that a kept model was fitted with.
             corpus: reads the examples.
             corpus_digest: gives the digest of the examples without reading them.
@@ -76,6 +78,7 @@ class StarterModels:
         self._masking_digest = masking_digest
         self._progress = progress
         self._find_encoder = find_encoder
+        self._find_entailment = find_entailment
         self._encoders = encoders
         self._corpus = corpus
         self._corpus_digest = corpus_digest
@@ -84,6 +87,7 @@ class StarterModels:
         self._ready: dict[str, Served] = {}
         self._failed: dict[str, str] = {}
         self._encoder_fault: EncoderError | None = None
+        self._entailment_fault: EncoderError | None = None
 
     def classifier(self, task: str) -> Classifier:
         """Give the model of a task. Raises as `served` does."""
@@ -163,9 +167,10 @@ class StarterModels:
     def _described(self, task: Task) -> Served:
         """Give a model that decides by what the task says of its labels: there are no examples."""
         chosen = self._choice(task)
-        if chosen.encoder is None:
+        compares = chosen.entailment or chosen.encoder
+        if compares is None:
             raise ModelUnavailable("there is no encoder; run `frontdesk models pull`")
-        return Served(zero_shot_of(task, chosen.encoder), Origin.STARTER, passed_over=chosen.passed_over)
+        return Served(zero_shot_of(task, compares), Origin.STARTER, passed_over=chosen.passed_over)
 
     def _fit_from_table(self, task: Task) -> None:
         """Fit a model of a task that reads no text, from the table that comes with the package."""
@@ -182,23 +187,38 @@ class StarterModels:
         """Fit the chosen candidate; where its encoder turns out to be broken, the next one that needs none."""
         chosen = self._choice(task)
         try:
-            return fit_task(task, batch, corpus.labels(task.name), candidate=chosen.candidate, encoder=chosen.encoder)
+            return fit_task(
+                task,
+                batch,
+                corpus.labels(task.name),
+                candidate=chosen.candidate,
+                encoder=chosen.encoder,
+                entailment=self._working_entailment,
+            )
         except EncoderError as error:
-            if chosen.encoder is None:
+            if chosen.encoder is None and chosen.entailment is None:
                 raise
-            self._encoder_fault = error
+            if chosen.entailment is None:
+                self._encoder_fault = error
+            else:
+                self._entailment_fault = error
             self._chosen.clear()
             return self._fit(task, batch, corpus)
 
     def _choice(self, task: Task) -> Chosen:
         if task.name not in self._chosen:
-            self._chosen[task.name] = choose(task, self._working_encoder)
+            self._chosen[task.name] = choose(task, self._working_encoder, self._working_entailment)
         return self._chosen[task.name]
 
     def _working_encoder(self) -> Encoder:
         if self._encoder_fault is not None:
             raise self._encoder_fault
         return self._find_encoder()
+
+    def _working_entailment(self, name: str) -> Entailment:
+        if self._entailment_fault is not None:
+            raise self._entailment_fault
+        return self._find_entailment(name)
 
     def _at_hand(self, task: Task) -> Served | None:
         """Give a model that need not be fitted: kept, or of a kind that learns nothing."""

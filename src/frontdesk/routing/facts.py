@@ -1,6 +1,7 @@
 """What a rule may ask about an inquiry, as one flat mapping from field name to value."""
 
 from collections.abc import Callable, Mapping
+from datetime import UTC, datetime
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -41,8 +42,12 @@ FIELDS: Mapping[str, Field] = {
     "degraded": Field(
         "true where a model failed and the keywords answered", lambda _, analysis: bool(analysis.degraded)
     ),
-    "received.hour": Field("0 to 23, UTC", lambda inquiry, _: inquiry.received_at.hour),
-    "received.weekday": Field("1 (Monday) to 7", lambda inquiry, _: inquiry.received_at.isoweekday()),
+    "received.at": Field(
+        "when it came, such as 2026-03-01T14:30:00+00:00, UTC; for inputs of the type datetime",
+        lambda inquiry, _: _received(inquiry).isoformat(timespec="seconds"),
+    ),
+    "received.hour": Field("0 to 23, UTC", lambda inquiry, _: _received(inquiry).hour),
+    "received.weekday": Field("1 (Monday) to 7, UTC", lambda inquiry, _: _received(inquiry).isoweekday()),
     PRIORITY: Field("0 to 100, before escalation", lambda _inquiry, _analysis: None),
 }
 """The fixed fields. Besides them: ``TASK``, ``TASK.confidence``, ``TASK.margin``, ``TASK.novelty``, ``TASK.possible``
@@ -75,6 +80,11 @@ def reader(field: str) -> Reader:
     if task and aspect in PREDICTION_FIELDS:
         return _of_prediction(task, aspect)
     return _of_prediction(field, "label")
+
+
+def _received(inquiry: Inquiry) -> datetime:
+    """Give the time in UTC: what a Python program hands over may be in any zone."""
+    return inquiry.received_at.astimezone(UTC)
 
 
 def _of_prediction(task: str, aspect: str) -> Reader:

@@ -5,7 +5,7 @@ from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field, replace
 from time import perf_counter
 
-from frontdesk.models import Batch, Task
+from frontdesk.models import Batch, FindEntailment, Task
 from frontdesk.models.encoder import Encoder, RememberingEncoder
 from frontdesk.models.finetuned import FineTune
 from frontdesk.training.fit import FittedTask, fit_task
@@ -28,6 +28,7 @@ class Bench:
     journal: Journal
     watch: Watch
     finetune: FineTune | None = None
+    entailment: FindEntailment | None = None
     trials: list[Trial] = field(default_factory=list)
     """Those that were made, in their order."""
     _best: tuple[Trial, FittedTask] | None = None
@@ -83,4 +84,5 @@ class Bench:
             seed=self.seed,
             encoder=self.encoder,
             finetune=self.finetune,
+            entailment=self.entailment,
         )

@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from frontdesk.errors import TrainingDataError
-from frontdesk.models import Batch, Task, make_classifier
+from frontdesk.models import Batch, FindEntailment, Task, make_classifier
 from frontdesk.models.encoder import Encoder
 from frontdesk.models.finetuned import FineTune
 from frontdesk.models.several import strata_of
@@ -63,11 +63,18 @@ def learn(
     seed: int,
     encoder: Encoder | None = None,
     finetune: FineTune | None = None,
+    entailment: FindEntailment | None = None,
 ) -> CurvePoint | None:
     """Fit on the lesson and measure; ``None`` where so few messages teach nothing."""
     parameters = trial.parameters
     classifier = make_classifier(
-        task, trial.candidate, parameters=parameters, seed=seed, encoder=encoder, finetune=finetune
+        task,
+        trial.candidate,
+        parameters=parameters,
+        seed=seed,
+        encoder=encoder,
+        finetune=finetune,
+        entailment=entailment,
     )
     try:
         fitted = classifier.fit(*_of(batch, labels, lesson.learned))

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from frontdesk.errors import EncoderError, ModelError, ModelUnavailable, TrainingDataError
-from frontdesk.models import Batch, Task
+from frontdesk.models import Batch, FindEntailment, Task
 from frontdesk.models.encoder import Encoder
 from frontdesk.models.finetuned import FineTune
 from frontdesk.models.tasks import Candidate, Metric
@@ -71,6 +71,7 @@ def select(
     *,
     encoder: Encoder | None = None,
     finetune: FineTune | None = None,
+    entailment: FindEntailment | None = None,
     journal: Journal | None = None,
     watch: Watch | None = None,
 ) -> Selection:
@@ -83,7 +84,9 @@ def select(
         ModelUnavailable: a candidate that somebody named, or every other, cannot run here.
         EncoderError: as much, where it is an encoder that is wanting.
     """
-    bench = Bench(task, batch, labels, plan.seed, encoder, journal or Journal(), watch or Unwatched(), finetune)
+    bench = Bench(
+        task, batch, labels, plan.seed, encoder, journal or Journal(), watch or Unwatched(), finetune, entailment
+    )
     skipped = _compare(bench, plan)
     if not bench.trials:
         raise _nothing_runs(task, skipped)

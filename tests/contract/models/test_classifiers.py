@@ -9,6 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from frontdesk.errors import BundleError, TrainingDataError
+from frontdesk.inquiry import ReasonKind
 from frontdesk.models import (
     Batch,
     KeywordsClassifier,
@@ -21,6 +22,7 @@ from frontdesk.models import (
 from frontdesk.models.prediction import DECIMALS
 from frontdesk.models.tasks import KeywordFile
 from frontdesk.models.tasks.rules import Rule, RuleFile
+from frontdesk.models.zero_shot.saying import in_words
 from frontdesk.testing import masked
 from hashing_encoder import HashingEncoder
 from tiny_finetune import TinyFineTune
@@ -117,8 +119,9 @@ def test_company_changes_nothing__alone_and_in_a_batch(classifier, texts):
 
 def test_reasons_stand_in_the_text__words_and_keywords(classifier):
     text = "Please REFUND my invoice"
+    said_of_labels = {in_words(label) for label in LABELS}
     for reason in classifier.predict(batch_of(text))[0].reasons:
-        assert reason.text in text
+        assert reason.text in (said_of_labels if reason.kind is ReasonKind.DESCRIPTION else text)
 
 
 def test_personal_data_changes_nothing__placeholders_of_any_kind(classifier):

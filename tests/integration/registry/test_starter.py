@@ -7,6 +7,7 @@ from dataclasses import replace
 from multiprocessing import get_context
 from threading import Event
 
+import numpy as np
 import pytest
 
 from frontdesk.errors import EncoderDigestMismatch, ModelUnavailable, TrainingDataError
@@ -301,6 +302,74 @@ def test_next_candidate_is_fitted__the_encoder_turns_out_to_be_broken(tmp_path):
 
     assert found.candidate == "linear"
     assert found.passed_over == ("zero_shot cannot run: model.onnx: not the file that encoder.json names",)
+
+
+NAMED = Candidate.model_validate({"zero_shot": {"entailment": "words"}})
+EITHER = replace(CATEGORY, candidates=(NAMED, Candidate(name="linear")))
+
+
+class SaysWords:
+    """An inference model that takes a shared word for a proof."""
+
+    version = "words@1"
+
+    def entail(self, texts, sentences):
+        shared = [[len({*text.split()} & {*sentence.split()}) for sentence in sentences] for text in texts]
+        return np.array(shared, float).reshape(len(texts), len(sentences)) - 0.5
+
+
+class BrokenWords(SaysWords):
+    """Is there, and cannot be read."""
+
+    def entail(self, texts, sentences):  # noqa: ARG002 - the protocol's own
+        raise EncoderDigestMismatch("model.onnx: not the file that entailment.json names")
+
+
+def test_model_of_inference_serves__the_task_names_one_and_there_is_no_encoder(tmp_path):
+    found = models(tmp_path, tasks=(EITHER,), find_entailment={"words": SaysWords()}.__getitem__).served("category")
+
+    assert (found.candidate, found.passed_over) == ("zero_shot", ())
+    assert found.classifier.scorer.model.version == "words@1"
+
+
+def test_next_candidate_serves__the_model_of_inference_is_missing_or_broken(tmp_path):
+    missing = models(tmp_path, tasks=(EITHER,)).served("category")
+    broken = models(tmp_path, tasks=(EITHER,), find_entailment=lambda _: BrokenWords()).served("category")
+
+    assert missing.candidate == broken.candidate == "linear"
+    assert "there is no inference model words" in missing.passed_over[0]
+    assert broken.passed_over == ("zero_shot cannot run: model.onnx: not the file that entailment.json names",)
+
+
+def test_model_is_fitted_again__another_model_of_inference(tmp_path):
+    readings = Readings()
+    for version in ("words@1", "words@1", "words@2"):
+        says = SaysWords()
+        says.version = version
+        source = models(
+            tmp_path,
+            tasks=(EITHER,),
+            readings=readings,
+            find_entailment=lambda _, says=says: says,
+            encoders=Cabinet(says),
+        )
+        source.classifier("category")
+
+    assert readings.count == 2
+
+
+class Cabinet:
+    """Gives one inference model by its version, and no encoder."""
+
+    def __init__(self, model):
+        self.model = model
+
+    def __call__(self, version):
+        raise AssertionError(f"no encoder is asked for, came {version}")
+
+    def entailment(self, version):
+        assert version == self.model.version
+        return self.model
 
 
 def test_candidate_that_must_be_trained_is_passed_over(tmp_path):

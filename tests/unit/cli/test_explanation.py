@@ -27,6 +27,15 @@ def test_a_rule_that_words_outweigh_by_far_is_left_out__in_brief() -> None:
     assert "which" not in reason_in_brief(with_prediction(decision(), prediction("urgency", "high", reasons=reasons)))
 
 
+def test_what_is_said_of_a_label_is_no_word_of_the_message() -> None:
+    reasons = (Reason(ReasonKind.DESCRIPTION, "money is to be right", 0.4),)
+    one = with_prediction(decision(), prediction("category", "billing", reasons=reasons))
+
+    assert "near to what is said of the label: “money is to be right”" in spelled_out(one)["Category"]
+    assert "weighed most" not in spelled_out(one)["Category"]
+    assert "money is to be right" in reason_in_brief(one)
+
+
 def test_a_rule_that_repeats_the_column_is_left_out__in_brief() -> None:
     matched = (
         WEIGHED,

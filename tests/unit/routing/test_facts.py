@@ -1,12 +1,13 @@
 """What rules may ask for, read from an inquiry and its analysis."""
 
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
 
 from factories import decision, prediction
 from frontdesk.inquiry import Customer, Tier
+from frontdesk.models.tasks import Input, read_value
 from frontdesk.routing.facts import FIELDS, PRIORITY, is_known, reader
 
 ONE = decision("Charged twice, write to <EMAIL_1>", language="fr", degraded=("urgency: model.failed",))
@@ -36,6 +37,7 @@ def read(field: str) -> object:
         ("customer.tier", "premium"),
         ("customer.contacts_last_30_days", 3),
         ("degraded", True),
+        ("received.at", "2026-11-21T18:30:00+00:00"),
         ("received.hour", 18),
         ("received.weekday", 6),
         ("attributes.plan", "gold"),
@@ -46,6 +48,18 @@ def read(field: str) -> object:
 )
 def test_field_is_read_from_where_it_stands(field, expected):
     assert read(field) == expected
+
+
+def test_time_is_read_in_utc__given_in_another_zone():
+    elsewhere = replace(INQUIRY, received_at=datetime(2026, 11, 22, 1, 30, tzinfo=timezone(timedelta(hours=9))))
+
+    told = [reader(field)(elsewhere, ONE.analysis) for field in ("received.at", "received.hour", "received.weekday")]
+    assert told == ["2026-11-21T16:30:00+00:00", 16, 6]
+
+
+def test_time_feeds_an_input_of_the_type_datetime():
+    found = read_value(Input(name="received.at", type="datetime"), read("received.at"))
+    assert found == INQUIRY.received_at
 
 
 def test_prediction_is_read_whole():

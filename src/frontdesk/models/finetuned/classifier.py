@@ -105,7 +105,7 @@ class FinetunedClassifier(Calibrated):
 
     def _predict_part(self, part: Batch) -> list[Prediction]:
         vectors = self._vectors(part)
-        return self._unexplained(part, self._fitted.logits(vectors), self._fitted.novelty(vectors))
+        return self._concluded(part, self._fitted.logits(vectors), self._fitted.novelty(vectors))
 
     def _vectors(self, batch: Batch) -> Vectors:
         return vectors_of(batch, self._fitted.encoder)

@@ -93,7 +93,7 @@ class Candidate(Document):
     def whole_space(self) -> dict[str, "tuple[Choice, ...] | Range"]:
         """Give what a search tries: what the file says, and each other parameter's own choices."""
         own: Mapping[str, Parameter] = PARAMETERS.get(self.name, {})
-        return {name: parameter.tried for name, parameter in own.items()} | dict(self.space)
+        return {name: parameter.tried for name, parameter in own.items() if parameter.tried} | dict(self.space)
 
 
 def _as_space(given: Any) -> Any:  # noqa: ANN401 - whatever stands in the file

@@ -1,9 +1,12 @@
 """What may be set of each candidate, with its default and what a search tries where the task says nothing."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from frontdesk.errors import ConfigError
+from frontdesk.folders import NAME_PATTERN
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,14 +15,19 @@ class Parameter:
 
     default: bool | float | str
     tried: tuple[bool | float | str, ...]
-    """By a search whose task names nothing else."""
+    """By a search whose task names nothing else; where it is empty, only what the task names is ever tried."""
     low: float = float("-inf")
     high: float = float("inf")
+    pattern: str | None = None
+    """Of a word that may be any; else it is one of `tried`."""
 
     def check(self, name: str, values: Sequence[bool | float | str]) -> None:
         """Hold values to the kind and the bounds of the parameter. Raises `ValueError`."""
         for value in values:
-            if isinstance(self.default, bool | str):
+            if self.pattern is not None:
+                if not isinstance(value, str) or not re.fullmatch(self.pattern, value):
+                    raise ValueError(f"{name}: expected a name of letters, digits, dots and dashes; came {value!r}")
+            elif isinstance(self.default, bool | str):
                 if type(value) is not type(self.default) or (isinstance(value, str) and value not in self.tried):
                     raise ValueError(f"{name}: expected {' or '.join(map(repr, self.tried))}; came {value!r}")
             elif isinstance(value, bool | str) or not self.low <= value <= self.high:
@@ -32,8 +40,13 @@ _HYBRID: Mapping[str, Parameter] = {
     "sharpness": Parameter(2.0, (1.0, 2.0, 4.0), 1e-2, 1e2),
 }
 
+ENTAILMENT: Final = "entailment"
+NO_ENTAILMENT: Final = "none"
+"""In the place of the name of an inference model: the encoder compares."""
+
 PARAMETERS: Mapping[str, Mapping[str, Parameter]] = {
     "linear": {"regularisation": Parameter(1.0, (0.3, 1.0, 3.0), 1e-4, 1e4)},
+    "zero_shot": {ENTAILMENT: Parameter(NO_ENTAILMENT, (), pattern=NAME_PATTERN)},
     "ensemble": {
         "members": Parameter(
             "linear,hybrid", ("linear,hybrid", "linear,zero_shot", "hybrid,zero_shot", "linear,hybrid,zero_shot")

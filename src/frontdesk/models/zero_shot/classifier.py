@@ -27,8 +27,8 @@ CANDIDATE: Final = "zero_shot"
 class ZeroShotClassifier(Calibrated):
     """Compares messages with the labels' names, descriptions and examples.
 
-    It decides before it was ever fitted; fitted on examples it decides better. It names no words as reasons: what it
-    compares is the meaning of the whole.
+    It decides before it was ever fitted; fitted on examples it decides better. It names no words as reasons, since what
+    it compares is the meaning of the whole, but what is said of the label that is nearest to the message.
     """
 
     task: str
@@ -85,7 +85,7 @@ class ZeroShotClassifier(Calibrated):
         )
 
     def _predict_part(self, part: Batch) -> list[Prediction]:
-        return self._unexplained(part, self.scorer.logits(part), self.scorer.novelty(part))
+        return self._concluded(part, self.scorer.logits(part), self.scorer.novelty(part), self.scorer.explain)
 
 
 def zero_shot_of(task: Task, by: Encoder | Entailment) -> ZeroShotClassifier:

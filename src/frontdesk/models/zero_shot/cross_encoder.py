@@ -48,6 +48,11 @@ class EntailmentDescription(BaseModel):
     files: dict[FileName, StoredFile]
 
     @property
+    def size_bytes(self) -> int:
+        """What its files take on disk."""
+        return sum(each.size_bytes for each in self.files.values())
+
+    @property
     def version(self) -> str:
         """Name and digest of what decides."""
         decides = self.model_dump_json(include={"longest", "padding", "classes", "entails", "files"})

@@ -7,12 +7,14 @@ from typing import Any, ClassVar, Self
 import numpy as np
 from numpy.typing import NDArray
 
+from frontdesk.inquiry import Reason
 from frontdesk.models.batch import Batch
 from frontdesk.models.checks import expect_numbers, expect_shape
 from frontdesk.models.classifier import Logits
 from frontdesk.models.ngrams.extraction import readable
 from frontdesk.models.zero_shot.entailment import Entailed, Entailment
 from frontdesk.models.zero_shot.kernel import left_out_copies
+from frontdesk.models.zero_shot.scorer import description_reasons
 
 DOUBT = 10.0
 """How strongly what was read is kept against what examples say, in examples: a ridge on the correction alone."""
@@ -55,9 +57,15 @@ class ByEntailment:
         read = self._read(batch)
         return read if self.correction is None else read + _with_constant(read) @ self.correction
 
+    def explain(self, batch: Batch, chosen: NDArray[np.int64]) -> list[tuple[Reason, ...]]:
+        """Name the sentence of the label where the message says it, weighed by the probability that it does."""
+        read = self._entailed_once(batch)[np.arange(len(batch)), chosen]
+        says = np.where(read > 0.0, 1.0 / (1.0 + np.exp(-np.abs(read))), 0.0)
+        return description_reasons([self.sentences[label] for label in chosen.tolist()], says)
+
     def novelty(self, batch: Batch) -> NDArray[np.float64]:
         """Give the probability that a message says none of the sentences."""
-        read = batch.once(("entailed", self.model.version, self.sentences), lambda: self._entailed(batch))
+        read = self._entailed_once(batch)
         return np.asarray(1.0 / (1.0 + np.exp(np.clip(read.max(axis=1, initial=-30.0), -30.0, 30.0))))
 
     def settings(self) -> Mapping[str, Any]:
@@ -88,8 +96,11 @@ class ByEntailment:
         return cls(model, sentences, arrays["correction"])
 
     def _read(self, batch: Batch) -> Entailed:
-        read = batch.once(("entailed", self.model.version, self.sentences), lambda: self._entailed(batch))
+        read = self._entailed_once(batch)
         return np.asarray(read - read.mean(axis=1, keepdims=True))
+
+    def _entailed_once(self, batch: Batch) -> Entailed:
+        return batch.once(("entailed", self.model.version, self.sentences), lambda: self._entailed(batch))
 
     def _entailed(self, batch: Batch) -> Entailed:
         return self.model.entail([readable(text) for text in batch.texts], self.sentences)

@@ -47,6 +47,10 @@ class KernelHead:
         nearest = _cosines(vectors, self._directions).max(axis=1, initial=0.0)
         return np.where(vectors.any(axis=1), np.clip(1.0 - nearest, 0.0, 1.0), 1.0)
 
+    def cosines(self, vectors: Vectors, known: NDArray[np.int64]) -> NDArray[np.float64]:
+        """Give how near -1..1 messages are to some of the texts that are known. Shape: (messages, known)."""
+        return _cosines(vectors, self._directions[:, known])
+
     @cached_property
     def _directions(self) -> NDArray[np.float64]:
         """The texts as columns: to convert them for each message would take longer than to multiply.

@@ -8,6 +8,7 @@ from typing import Any, ClassVar, Self
 import numpy as np
 from numpy.typing import NDArray
 
+from frontdesk.inquiry import Reason
 from frontdesk.models.batch import Batch
 from frontdesk.models.checks import expect_directions, expect_numbers, expect_shape
 from frontdesk.models.classifier import Logits
@@ -15,10 +16,15 @@ from frontdesk.models.encoder import Encoder
 from frontdesk.models.vectors import vectors_of
 from frontdesk.models.zero_shot.kernel import KernelHead, fit_kernel
 from frontdesk.models.zero_shot.saying import Said
+from frontdesk.models.zero_shot.scorer import description_reasons
 
 MOST_EXAMPLES = 3_000
 """Messages that are learned from. The time of the fit grows with their third power, 2 s for so many on one core, and
 whoever has more is better served by `hybrid`; of more, those of rare labels are kept and the others drawn."""
+
+LEAST_LIKENESS = 0.2
+"""Cosine from which a description explains an answer. Of 800 English messages of the corpus, without an example, the
+category was right for 6 of 32 below it, as by chance, for 40 % from there to .3, 77 % to .4 and 87 % to .5."""
 
 
 @dataclass(frozen=True)
@@ -56,9 +62,23 @@ class ByMeaning:
         """Give the distance to the nearest description or example, as one minus their cosine."""
         return self._head.novelty(vectors_of(batch, self.encoder))
 
+    def explain(self, batch: Batch, chosen: NDArray[np.int64]) -> list[tuple[Reason, ...]]:
+        """Name the nearest of what the task says of the label, weighed by its cosine; examples are not shown."""
+        shown = np.array([place for place in range(len(self.said.texts)) if place not in self.said.examples], np.int64)
+        targets = np.array(self.said.targets, np.int64)[shown]
+        cosines = self._head.cosines(vectors_of(batch, self.encoder), shown)
+        cosines[targets != chosen[:, None]] = -1.0
+        if not len(shown):
+            return [()] * len(batch)
+        texts = [self.said.texts[place] for place in shown[cosines.argmax(axis=1)].tolist()]
+        nearest = cosines.max(axis=1)
+        return description_reasons(texts, np.where(nearest >= LEAST_LIKENESS, nearest, 0.0))
+
     def settings(self) -> Mapping[str, Any]:
         """Name the encoder, and what is said of the labels."""
-        return {"encoder": self.encoder.version, "texts": list(self.said.texts), "targets": list(self.said.targets)}
+        said = self.said
+        examples = {"examples": sorted(said.examples)} if said.examples else {}
+        return {"encoder": self.encoder.version, "texts": list(said.texts), "targets": list(said.targets), **examples}
 
     def arrays(self) -> Mapping[str, NDArray[Any]]:
         """Give the vectors that are known and their weights."""
@@ -67,12 +87,20 @@ class ByMeaning:
     @classmethod
     def of(cls, encoder: Encoder, settings: Mapping[str, Any], arrays: Mapping[str, NDArray[Any]], labels: int) -> Self:
         """Put one together again. Raises `ValueError` or `KeyError` where the pieces do not fit."""
-        said = Said(tuple(map(str, settings["texts"])), tuple(map(int, settings["targets"])))
+        said = Said(
+            tuple(map(str, settings["texts"])),
+            tuple(map(int, settings["targets"])),
+            frozenset(map(int, settings.get("examples", ()))),
+        )
         if len(said.texts) != len(said.targets) or not set(said.targets) <= set(range(labels)):
             raise ValueError("expected a label of the task for each text that describes one")
         support, weights = arrays["support"], arrays["weights"]
         for name, array in (("support", support), ("weights", weights)):
             expect_numbers(name, array, np.float32)
+        if len(support) < len(said.texts):
+            raise ValueError(
+                f"support has {len(support)} rows, expected one for each of {len(said.texts)} texts at least"
+            )
         expect_shape("support", support, (len(support), encoder.dimensions))
         expect_shape("weights", weights, (len(support), labels))
         expect_directions("support", support)

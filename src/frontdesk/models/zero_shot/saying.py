@@ -18,6 +18,8 @@ class Said:
     texts: tuple[str, ...]
     targets: tuple[int, ...]
     """The label of each text."""
+    examples: frozenset[int] = frozenset()
+    """Which of the texts are messages: somebody may have written them, so no answer shows them."""
 
     @classmethod
     def of(cls, task: Task) -> "Said":
@@ -27,14 +29,19 @@ class Said:
         without any example, name and description as one text for 51.9 %.
         """
         names = {label.name for label in task.labels}
-        pairs = [
-            (text, target)
+        entries = [
+            (text, target, is_example)
             for target, label in enumerate(task.labels)
             # to an encoder "not billing" means nearly what "billing" does: it says nothing, the other speaks for both
             if label.name.removeprefix("not ") not in names - {label.name}
-            for text in (in_words(label.name), *pieces(label.description), *label.examples)
+            for is_example, texts in enumerate(((in_words(label.name), *pieces(label.description)), label.examples))
+            for text in texts
         ]
-        return cls(tuple(text for text, _ in pairs), tuple(target for _, target in pairs))
+        return cls(
+            tuple(text for text, _, _ in entries),
+            tuple(target for _, target, _ in entries),
+            frozenset(place for place, (_, _, is_example) in enumerate(entries) if is_example),
+        )
 
 
 def in_words(name: str) -> str:

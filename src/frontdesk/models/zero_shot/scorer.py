@@ -1,13 +1,18 @@
 """What compares messages with what is said of labels, and how it learns from examples."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, Protocol, Self
 
 import numpy as np
 from numpy.typing import NDArray
 
+from frontdesk.inquiry import Reason, ReasonKind
 from frontdesk.models.batch import Batch
 from frontdesk.models.classifier import Logits
+from frontdesk.models.prediction import DECIMALS, LEAST_WEIGHT
+
+LONGEST_SHOWN = 200
+"""Characters of a description that are shown."""
 
 
 class LabelScorer(Protocol):
@@ -29,8 +34,22 @@ class LabelScorer(Protocol):
     def novelty(self, batch: Batch) -> NDArray[np.float64]:
         """Give how far 0..1 each message is from anything that is known. Shape: (messages,)."""
 
+    def explain(self, batch: Batch, chosen: NDArray[np.int64]) -> list[tuple[Reason, ...]]:
+        """Say what is said of the label that each message was given and speaks for it. Shape: (messages,)."""
+
     def settings(self) -> Mapping[str, Any]:
         """Give what JSON holds of it."""
 
     def arrays(self) -> Mapping[str, NDArray[Any]]:
         """Give what it learned."""
+
+
+def description_reasons(texts: Sequence[str], weights: NDArray[np.float64]) -> list[tuple[Reason, ...]]:
+    """Give each message the text that speaks for its label as its reason, none where that weighs nothing.
+
+    Shape: (messages,).
+    """
+    return [
+        (Reason(ReasonKind.DESCRIPTION, text[:LONGEST_SHOWN], weight),) if weight >= LEAST_WEIGHT else ()
+        for text, weight in zip(texts, weights.round(DECIMALS).tolist(), strict=True)
+    ]

@@ -30,6 +30,14 @@ def test_range_is_searched__and_fixes_nothing():
     assert found.parameters == {}
 
 
+def test_inference_model_is_named__and_tried_only_where_the_task_names_one():
+    named = parse("zero_shot: {entailment: nli-deberta-v3-xsmall}", Candidate)
+
+    assert named.parameters == {"entailment": "nli-deberta-v3-xsmall"}
+    assert parse("zero_shot: {entailment: [none, nli]}", Candidate).whole_space() == {"entailment": ("none", "nli")}
+    assert Candidate(name="zero_shot").whole_space() == {}
+
+
 @pytest.mark.parametrize(
     ("text", "message"),
     [
@@ -46,6 +54,9 @@ def test_range_is_searched__and_fixes_nothing():
         ("logistic: {regularisation: {low: 3, high: 1}}", "expected low below high"),
         ("logistic: {regularisation: {low: 0, high: 1, log: true}}", "above 0 where log is true; came 0.0, 1.0"),
         ("logistic: {regularisation: {low: 0.1, high: 1e9}}", "within 0.0001 and 10000"),
+        ("zero_shot: {entailment: ../nli}", "entailment: expected a name of letters, digits, dots and dashes; came"),
+        ("zero_shot: {entailment: 5}", "entailment: expected a name of letters, digits, dots and dashes; came 5"),
+        ("zero_shot: {entailment: {low: 1, high: 2}}", "entailment: expected a name of letters"),
         ("logistic: {regularisation: .inf}", "expected a finite number (came: inf)"),
         ("logistic: {regularisation: [1, {}]}", "expected a number, true, false or a word (came: {})"),
     ],

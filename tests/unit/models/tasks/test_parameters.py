@@ -10,6 +10,7 @@ def test_parameters_are_whole__given_and_defaults():
     assert checked("linear", {}) == {"regularisation": 1.0}
     assert checked("linear", {"regularisation": 3}) == {"regularisation": 3}
     assert checked("keywords", {}) == {}
+    assert checked("zero_shot", {}) == {"entailment": "none"}
 
 
 @pytest.mark.parametrize(

@@ -1,12 +1,18 @@
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
 from frontdesk.errors import BundleError, EncoderMissing, TrainingDataError
+from frontdesk.inquiry import ReasonKind
 from frontdesk.models import Batch, Task, assemble, make_classifier
 from frontdesk.models.folds import Folds
-from frontdesk.models.tasks import Label
+from frontdesk.models.tasks import Candidate, Label
+from frontdesk.models.uncertainty.caution import Caution
 from frontdesk.models.zero_shot import ZeroShotClassifier, zero_shot_of
 from frontdesk.models.zero_shot import meaning as by_meaning
+from frontdesk.models.zero_shot.meaning import LEAST_LIKENESS
+from frontdesk.models.zero_shot.saying import Said
 from frontdesk.testing import masked
 from hashing_encoder import HashingEncoder
 
@@ -105,6 +111,51 @@ def test_every_example_is_held_out__also_the_only_one_of_its_label():
     assert held_out.argmax(axis=1).tolist() == [0, 1]  # as the descriptions have it
 
 
+def test_nearest_of_what_is_said_of_the_label_is_the_reason__with_its_cosine():
+    (found,) = zero_shot_of(TASK, ENCODER).predict(batch_of("refund refund please"))
+    ((kind, text, weight),) = found.reasons
+
+    assert (found.label, kind, text) == ("billing", ReasonKind.DESCRIPTION, "refund")
+    message, said = ENCODER.encode(["refund refund please", "refund"])
+    assert weight == pytest.approx(float(message @ said), abs=1e-4)
+
+
+def test_reason_belongs_to_the_label__whatever_else_is_nearer():
+    caution = Caution(instead_of="billing", give="sales", where="legal", reaches=1e-6)
+    task = replace(TASK, labels=(*TASK.labels, Label(name="legal", description="sue")), caution=caution)
+    (found,) = zero_shot_of(task, ENCODER).predict(batch_of("refund refund the order"))
+
+    assert (found.label, [reason.text for reason in found.reasons]) == ("sales", ["order"])
+
+
+def test_no_description_is_the_reason__none_is_near():
+    near = ENCODER.encode(Said.of(TASK).texts) @ ENCODER.encode(["lyre"])[0]
+    (found,) = zero_shot_of(TASK, ENCODER).predict(batch_of("lyre"))
+
+    assert 0 < near.max() < LEAST_LIKENESS
+    assert found.reasons == ()
+
+
+def test_example_is_no_reason__neither_of_the_task_nor_of_the_data():
+    classifier = zero_shot_of(TASK, ENCODER).fit(batch_of("zither", "quote"), ["billing", "sales"])
+    told = classifier.predict(batch_of("send it back", "zither", "refund", "😡"))
+    shown = {reason.text for each in told for reason in each.reasons}
+
+    assert "refund" in shown
+    assert shown <= {"billing", "invoice", "refund", "money", "sales", "price", "quote", "order"}
+    again = assemble(classifier.parts(), Cabinet())
+    assert again.predict(batch_of("send it back")) == classifier.predict(batch_of("send it back"))
+
+
+def test_sentence_is_the_reason__where_the_message_says_it():
+    said, silent = zero_shot_of(TASK, SaysWords()).predict(batch_of("refund my money", "zither"))
+
+    ((kind, text, weight),) = said.reasons
+    assert (kind, text) == (ReasonKind.DESCRIPTION, "This message is about invoice, refund, money")
+    assert weight == pytest.approx(1 / (1 + np.exp(-5.0)), abs=1e-4)
+    assert silent.reasons == ()
+
+
 def test_copy_does_not_vouch_for_a_message__both_in_one_group():
     texts, labels = ("refund zither", "refund zither", "price", "invoice"), ["sales", "sales", "sales", "billing"]
     apart = zero_shot_of(TASK, ENCODER).fit_and_score(batch_of(*texts), labels)[1]
@@ -138,7 +189,35 @@ def test_labels_all_alike_are_refused():
 def test_encoder_is_asked_for__there_is_none():
     with pytest.raises(EncoderMissing, match="zero_shot needs an encoder"):
         make_classifier(TASK, "zero_shot")
-    assert isinstance(make_classifier(TASK, "zero_shot", entailment=SaysWords()), ZeroShotClassifier)
+
+
+def test_model_of_inference_is_asked_for_by_its_name__the_task_names_one():
+    task = replace(TASK, candidates=(Candidate.model_validate({"zero_shot": {"entailment": "words"}}),))
+    classifier = make_classifier(task, entailment={"words": SaysWords()}.__getitem__)
+
+    assert isinstance(classifier, ZeroShotClassifier)
+    assert classifier.scorer.settings()["model"] == "words@1"
+    with pytest.raises(EncoderMissing, match="zero_shot needs the inference model words"):
+        make_classifier(task, encoder=ENCODER)
+
+
+def test_encoder_compares__the_task_says_none():
+    task = replace(TASK, candidates=(Candidate.model_validate({"zero_shot": {"entailment": "none"}}),))
+
+    assert make_classifier(task, encoder=ENCODER).scorer.kind == "meaning"
+
+
+def test_member_of_an_ensemble_asks_for_it_too():
+    named = Candidate.model_validate({"zero_shot": {"entailment": "words"}})
+    task = replace(TASK, candidates=(Candidate(name="ensemble"), named))
+    ensemble = make_classifier(
+        task,
+        parameters={"members": "linear,zero_shot"},
+        encoder=ENCODER,
+        entailment={"words": SaysWords()}.__getitem__,
+    )
+
+    assert ensemble.members[1].scorer.kind == "entailment"
 
 
 def test_model_of_inference_is_asked_for__source_of_encoders_alone():
