@@ -5,7 +5,8 @@
 Prints, for each task, accuracy and macro-F1 beside those of cross-validation on the corpus, with 95 % intervals
 (bootstrap over messages, seed 0), by language, and the calibration error; how many critical messages were called low;
 what `needs_human` catches and holds back; and what typos, left-out accents, a foreign word and Latin letters cost.
-``--write`` keeps the figures in ``benchmarks/results/fair.json``, which the documents are checked against.
+``--write`` keeps the figures in ``benchmarks/results/fair.json``, and those of each language with their intervals in
+``fair_by_language.json``; the documents are checked against both.
 """
 
 import argparse
@@ -34,10 +35,13 @@ from frontdesk import bootstrap
 from frontdesk.inquiry import Decision, Inquiry
 from frontdesk.models.uncertainty.calibration import expected_calibration_error
 from frontdesk.registry import list_bundles
+from frontdesk.training.metrics import compare
+from frontdesk.training.model_card.intervals import of_macro_f1, of_share
 
 ROOT = Path(__file__).parents[1]
 FAIR = ROOT / "tests" / "data" / "fair"
 RESULTS = Path(__file__).parent / "results" / "fair.json"
+BY_LANGUAGE = RESULTS.with_name("fair_by_language.json")
 TASKS = ("category", "sentiment", "urgency")
 LANGUAGES = ("en", "fr", "ar", "es", "de")
 SEED = 0
@@ -76,13 +80,17 @@ def main() -> None:
     print(f"Python {platform.python_version()}, {platform.machine()}, {os.cpu_count()} cores, seed {SEED}")
     print(f"{len(messages)} messages of the fair test\n")
     figures: dict[str, object] = {"messages": len(messages)}
+    by_language = {}
     for task in TASKS:
-        figures[task] = task_figures(task, answers_of(task, messages, decisions), messages, validated[task])
+        answers = answers_of(task, messages, decisions)
+        figures[task] = task_figures(task, answers, messages, validated[task])
+        by_language[task] = language_figures(answers, [message["language"] for message in messages])
     figures["person"] = person_figures(messages, decisions)
     figures["perturbed"] = perturbed_figures(desk, messages, decisions)
     if write:
         RESULTS.parent.mkdir(exist_ok=True)
         RESULTS.write_text(json.dumps(figures, indent=1) + "\n", encoding="utf-8")
+        BY_LANGUAGE.write_text(json.dumps(by_language, indent=1) + "\n", encoding="utf-8")
 
 
 def read_messages() -> list[Message]:
@@ -132,6 +140,30 @@ def task_figures(
         print(f"{'':<10} critical called low: {missed} of {answers.truth.count('critical')}")
         figures["critical_called_low"] = missed
     return figures
+
+
+def language_figures(answers: Answers, languages: Sequence[str]) -> dict[str, dict[str, object]]:
+    """Print and give the figures of each language; the intervals are those of `frontdesk evaluate --card`."""
+    found = {}
+    for one in LANGUAGES:
+        rows = [row for row, language in enumerate(languages) if language == one]
+        truth, said = [answers.truth[row] for row in rows], [answers.said[row] for row in rows]
+        own = compare(truth, said, [answers.confidence[row] for row in rows])
+        low, high = of_share(round(own.accuracy * own.n), own.n)
+        f1_range = of_macro_f1(own.confusion, seed=SEED)
+        found[one] = {
+            "messages": own.n,
+            "accuracy": _share(own.accuracy),
+            "accuracy_interval": [_share(low), _share(high)],
+            "macro_f1": _share(own.macro_f1),
+            "macro_f1_interval": [_share(bound) for bound in f1_range] if f1_range else None,
+            "ece": _share(own.ece),
+        }
+        print(
+            f"{'':<10} {one} {own.n:>3} messages, accuracy {own.accuracy:.3f} ({low:.3f}-{high:.3f}), "
+            f"macro-F1 {own.macro_f1:.3f}, ECE {own.ece:.3f}"
+        )
+    return found
 
 
 def person_figures(messages: Sequence[Message], decisions: Sequence[Decision]) -> dict[str, float]:

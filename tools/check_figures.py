@@ -69,6 +69,24 @@ def fair(figures: Figures) -> str:
     return "\n".join(rows) + "\n"
 
 
+def fair_by_language(figures: Figures) -> str:
+    """Render what ``benchmarks/fair.py --write`` stored of each language."""
+    lines = ["| task | language | messages | accuracy (95 %) | macro F1 (95 %) | calibration error |", "|---" * 6 + "|"]
+    for task, languages in figures.items():
+        for language, own in languages.items():
+            interval = own["macro_f1_interval"]
+            cells = [
+                task,
+                language,
+                str(own["messages"]),
+                _with_interval(own["accuracy"], own["accuracy_interval"]),
+                _with_interval(own["macro_f1"], interval) if interval else _share(own["macro_f1"]),
+                _share(own["ece"]),
+            ]
+            lines.append(f"| {' | '.join(cells)} |")
+    return "\n".join(lines) + "\n"
+
+
 def cleaning(figures: Figures) -> str:
     """Render what ``benchmarks/cleaning.py --write`` stored."""
     rows = [
@@ -181,7 +199,13 @@ def _by_kind(ours: Mapping[str, Figures], theirs: Mapping[str, Figures] | None =
     return lines
 
 
-RENDERERS: Mapping[str, Callable[[Figures], str]] = {"cleaning": cleaning, "fair": fair, "models": models, "pii": pii}
+RENDERERS: Mapping[str, Callable[[Figures], str]] = {
+    "cleaning": cleaning,
+    "fair": fair,
+    "fair_by_language": fair_by_language,
+    "models": models,
+    "pii": pii,
+}
 
 
 def check(document: Path, results: Path, *, write: bool) -> list[str]:

@@ -10,11 +10,9 @@ from frontdesk.cli.console import note
 from frontdesk.cli.formats import ReportFormat
 from frontdesk.cli.labelled import Data, LabelColumn, masked_batch, refuse_encoding, report_rejected
 from frontdesk.cli.options import ConfigDirectory, Encoding, TextColumn
-from frontdesk.cli.reporting import refuse_report, write_report
-from frontdesk.errors import TrainingDataError
+from frontdesk.cli.reporting import refuse_card, refuse_report, refuse_same, write_report
 
 if TYPE_CHECKING:
-    from frontdesk.training import Evaluation
     from frontdesk.training.report import EvaluationFacts
 
 
@@ -27,6 +25,7 @@ def evaluate(
         Path | None, typer.Option(metavar="DIR", help="Another model of the same task, to compare with.")
     ] = None,
     report: Annotated[Path | None, typer.Option(metavar="FILE", help="Write a report with plots, HTML.")] = None,
+    card: Annotated[Path | None, typer.Option(metavar="FILE", help="Write a model card, Markdown.")] = None,
     seed: Annotated[int, typer.Option(min=0, max=2**32 - 2, help="Of the bootstrap.")] = 0,
     form: Annotated[ReportFormat, typer.Option("--format", "-f", help="How it is shown.")] = ReportFormat.TABLE,
     encoding: Encoding = None,
@@ -36,42 +35,44 @@ def evaluate(
 
     JSON has `n, accuracy, macro_f1, weighted_f1, ece, per_class, confusion, milliseconds_per_message`, and more. The
     time is the model's own; cleaning and masking are not in it. With `--against` both models answer the same messages:
-    McNemar's test and a bootstrap interval say whether the difference is more than chance.
+    McNemar's test and a bootstrap interval say whether the difference is more than chance. Where a message has several
+    labels at once, `accuracy` is the share of messages of which all are right.
 
     **Examples**
 
         frontdesk evaluate --model models/topic --data held-out.csv --label-column topic
         frontdesk evaluate --model models/topic --data held-out.csv --label-column topic --format json | jq .macro_f1
         frontdesk evaluate --model new --against old --data held-out.csv --label-column topic --report difference.html
+        frontdesk evaluate --model models/topic --data held-out.csv --label-column topic --card models/topic.md
     """
     from frontdesk.bootstrap import Encoders, read_configuration
-    from frontdesk.cli.measuring import load_other, measure_bundles, size_bytes
-    from frontdesk.models.several import SeveralClassifier
+    from frontdesk.cli.measuring import load_other, measure_bundles
+    from frontdesk.cli.model_card import source_of_evaluation, write_evaluation_card
     from frontdesk.registry import load_bundle, task_of
-    from frontdesk.training import evaluate as measure_alone
     from frontdesk.training import read_task_data
 
     refuse_encoding(data, encoding)
     if report is not None:
         refuse_report(report)
+    if card is not None:
+        refuse_card(card)
+    refuse_same(report, card)
     configuration = read_configuration(config)
     encoders = Encoders(configuration)
     bundle = load_bundle(model, encoders)
-    gives_several = isinstance(bundle.classifier, SeveralClassifier)
-    if gives_several and (against or report):
-        raise TrainingDataError("--against and --report are for models of one label; this one gives several at once")
     other = load_other(against, bundle, encoders) if against is not None else None
     task = task_of(bundle.manifest)
     labelled = read_task_data(data, task, label_column=label_column, text_column=text_column, encoding=encoding)
     batch = masked_batch(configuration, labelled)
-    if gives_several:
-        _show_alone(measure_alone(bundle.classifier, batch, labelled.labels, bundle_bytes=size_bytes(bundle)), form)
-    else:
-        ordinal = any(each.name == task.name and each.kind == "ordinal" for each in configuration.tasks)
-        facts = measure_bundles(bundle, other, batch, labelled, seed=seed, ordinal=ordinal)
-        _show(facts, form)
-        if report is not None:
-            _write(report, facts)
+    ordinal = any(each.name == task.name and each.kind == "ordinal" for each in configuration.tasks)
+    facts = measure_bundles(bundle, other, batch, labelled, seed=seed, ordinal=ordinal)
+    _show(facts, form)
+    if report is not None:
+        _write(report, facts)
+    if card is not None:
+        compared = None if other is None else seed
+        source = source_of_evaluation(data, label_column, text_column, encoding, config=config, seed=compared)
+        write_evaluation_card(card, bundle.manifest, configuration.tasks, source, facts)
     report_rejected(labelled.rejected)
 
 
@@ -80,16 +81,6 @@ def _write(report: Path, facts: "EvaluationFacts") -> None:
 
     write_report(report, evaluation_page(facts))
     note(f"report: {report}")
-
-
-def _show_alone(evaluation: "Evaluation", form: ReportFormat) -> None:
-    """Show the figures of a model that there is nothing beside to show."""
-    from frontdesk.cli.figures import show_evaluation
-
-    if form is ReportFormat.JSON:
-        typer.echo(json.dumps(evaluation.record(), ensure_ascii=False, indent=2))
-    else:
-        show_evaluation(evaluation)
 
 
 def _show(facts: "EvaluationFacts", form: ReportFormat) -> None:

@@ -12,8 +12,10 @@ from rich.text import Text
 
 from frontdesk.cli.console import PIPED_WIDTH, in_one_line, screen
 from frontdesk.encoders import ListedEncoder
+from frontdesk.encoders.entailment_folder import ListedEntailment
 from frontdesk.registry import Listed
 from frontdesk.training import Evaluation
+from frontdesk.training.confusions import confusions
 
 if TYPE_CHECKING:
     from frontdesk.training.preparation import KnownSet
@@ -107,6 +109,23 @@ def show_encoders(encoders: Sequence[ListedEncoder]) -> None:
     screen(sys.stdout).print(table)
 
 
+def show_entailments(entailments: Sequence[ListedEntailment]) -> None:
+    """Print the inference models of the data folder, those that can be used."""
+    table = _table("Inference model", "Classes", "Tokens", "Disk", "Folder")
+    for each in entailments:
+        description = each.description
+        if description is None:
+            continue
+        table.add_row(
+            Text(in_one_line(description.version)),
+            f"{description.classes:,}",
+            f"{description.longest:,}",
+            in_megabytes(description.size_bytes),
+            Text(in_one_line(each.path.name)),
+        )
+    screen(sys.stdout).print(table)
+
+
 def show_sets(sets: Sequence["KnownSet"]) -> None:
     """Print the public sets that can be prepared."""
     table = _table("Set", "Teaches", "Split", "Licence", "Source")
@@ -130,14 +149,6 @@ def in_megabytes(size_bytes: int | None) -> str:
     return "unknown" if size_bytes is None else f"{size_bytes / 1e6:,.1f} MB"
 
 
-def confusions(result: Evaluation) -> list[tuple[str, str, int]]:
-    """List the mistakes, the most frequent first: true label, predicted label, how many."""
-    mistakes = [
-        (truth, said, count) for truth, row in result.confusion.items() for said, count in row.items() if said != truth
-    ]
-    return sorted(mistakes, key=lambda mistake: -mistake[2])
-
-
 def _table(*names: str) -> Table:
     table = Table(box=box.SIMPLE_HEAD, show_edge=False, padding=(0, 1, 0, 0), pad_edge=False)
     for name in names:
@@ -151,6 +162,7 @@ _PLACES = frozenset({"Folder", "Source"})
 _WORDS = _PLACES | {
     "Encoder",
     "Fitted",
+    "Inference model",
     "Kind",
     "Label",
     "Licence",

@@ -1,4 +1,4 @@
-"""Where a report goes: beside a model, never over what is not ours."""
+"""Where reports and model cards go: beside a model, never over what is not ours."""
 
 import os
 from pathlib import Path
@@ -11,28 +11,62 @@ if TYPE_CHECKING:
     from frontdesk.training.report import Page
 
 _HEAD_BYTES = 1_000
+_CARD_BYTES = 5_000_000
+"""No card of ours is longer."""
 
 
 def refuse_report(place: Path) -> None:
     """Refuse a place that a report must not take, before any work. Raises `OutputError`."""
-    from frontdesk.registry import refuse_inside
     from frontdesk.training.report import is_ours
+
+    head = _standing(place, "report", "--report", _HEAD_BYTES)
+    if head and not is_ours(head):
+        raise OutputError(
+            f"{place}: a file that is no report of ours stands there, and is kept; name another with --report"
+        )
+
+
+def refuse_card(place: Path) -> None:
+    """Refuse a place that a model card must not take, one that somebody wrote into among them.
+
+    Raises:
+        OutputError: it says what stands there, and what to do.
+    """
+    from frontdesk.training.model_card import is_card, is_changed
+
+    content = _standing(place, "model card", "--card", _CARD_BYTES)
+    if content and not is_card(content):
+        raise OutputError(
+            f"{place}: a file that is no model card of ours stands there, and is kept; name another with --card"
+        )
+    if content and is_changed(content):
+        raise OutputError(
+            f"{place}: somebody has written into this model card, and it is kept; move it away, or name another with "
+            "--card"
+        )
+
+
+def refuse_same(report: Path | None, card: Path | None) -> None:
+    """Refuse one place for both, of which one would be lost. Raises `OutputError`."""
+    if report is not None and card is not None and os.path.realpath(report) == os.path.realpath(card):
+        raise OutputError(f"{card}: expected two files for --report and --card, came one; name another for one of them")
+
+
+def _standing(place: Path, what: str, option: str, most_bytes: int) -> bytes:
+    """Give how the file begins that stands there; nothing where there is none. Raises `OutputError`."""
+    from frontdesk.registry import refuse_inside
 
     with told(str(place)):
         refuse_inside(place)  # a model with a file too many is never loaded again
         refuse_unwritable(place)
         if not os.path.lexists(place):
-            return
+            return b""
         if not place.is_file():
             raise OutputError(
-                f"{place}: expected a file for the report, came something else; name another with --report"
+                f"{place}: expected a file for the {what}, came something else; name another with {option}"
             )
         with place.open("rb") as file:
-            head = file.read(_HEAD_BYTES)
-    if head and not is_ours(head):
-        raise OutputError(
-            f"{place}: a file that is no report of ours stands there, and is kept; name another with --report"
-        )
+            return file.read(most_bytes)
 
 
 def refuse_unwritable(place: Path) -> None:
@@ -46,8 +80,13 @@ def refuse_unwritable(place: Path) -> None:
 
 def write_report(place: Path, page: "Page") -> None:
     """Write a report in the place of an earlier one. Raises `OutputError`."""
+    write_whole(place, page.html())
+
+
+def write_whole(place: Path, content: bytes) -> None:
+    """Write a file in the place of an earlier one, whole or not at all. Raises `OutputError`."""
     part = place.with_name(f"{place.name}.part")
     with told(str(place)):
         place.parent.mkdir(parents=True, exist_ok=True)
-        part.write_bytes(page.html())
+        part.write_bytes(content)
         part.replace(place)

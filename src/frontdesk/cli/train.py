@@ -55,8 +55,12 @@ def train(
     report: Annotated[
         Path | None, typer.Option(metavar="FILE", help="The report; else DIR.report.html, beside the model.")
     ] = None,
+    card: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="The model card; else DIR.model-card.md, beside the model.")
+    ] = None,
     no_report: Annotated[
-        bool, typer.Option("--no-report", help="Write no report, and save the time of the learning curve.")
+        bool,
+        typer.Option("--no-report", help="Write no report and save its learning curve; a card only with --card."),
     ] = False,
     encoding: Encoding = None,
     config: ConfigDirectory = None,
@@ -71,7 +75,8 @@ def train(
 
     `--output` is a new or empty folder. A model of the same task that stands there is replaced, and standard error says
     so; a folder with any other file, or inside a model, is refused. What a run has found is kept in
-    `DIR.progress.jsonl`: the same command, run again after an interruption, goes on from there.
+    `DIR.progress.jsonl`: the same command, run again after an interruption, goes on from there. A report with plots and
+    a model card in Markdown stand beside the model.
 
     Measure the model with `frontdesk evaluate`, and let it serve with `frontdesk models register`.
 
@@ -98,6 +103,7 @@ def train(
         from_columns=from_columns,
         encoding=encoding,
         report=None if no_report else report or beside(output, "report.html"),
+        card=card or (None if no_report else beside(output, "model-card.md")),
         config=config,
     )
     _refuse(request, no_report=no_report and report is not None)

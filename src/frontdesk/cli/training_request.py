@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 from frontdesk.cli.console import note
 from frontdesk.cli.delivery import told
 from frontdesk.cli.labelled import masked_batch
-from frontdesk.cli.reporting import refuse_report, refuse_unwritable
+from frontdesk.cli.reporting import refuse_card, refuse_report, refuse_same, refuse_unwritable
 from frontdesk.errors import ConfigError, EncoderError, EncoderExtraMissing, EncoderMissing, OutputError
 from frontdesk.naming import shown_names
 
 if TYPE_CHECKING:
     from frontdesk.bootstrap import Configuration
-    from frontdesk.models import Batch, Task
+    from frontdesk.models import Batch, FindEntailment, Task
     from frontdesk.models.encoder import RememberingEncoder
     from frontdesk.models.finetuned import FineTune
     from frontdesk.training import LabelledData
@@ -39,6 +39,7 @@ class Request:
     from_columns: bool
     encoding: str | None
     report: Path | None
+    card: Path | None
     config: Path | None
 
 
@@ -53,6 +54,7 @@ class Prepared:
     plan: "Plan"
     encoder: "RememberingEncoder | None"
     finetune: "FineTune | None"
+    entailment: "FindEntailment"
 
 
 def refuse_places(request: Request) -> str | None:
@@ -69,16 +71,19 @@ def refuse_places(request: Request) -> str | None:
             raise OutputError(f"{output}: expected a folder for the model, came a file; name another place")
         replaced = refuse_place(output, request.task)
         refuse_unwritable(output)
-    if request.report is not None:
-        if output.absolute() in request.report.absolute().parents:
-            raise OutputError(f"{request.report}: a model's folder holds no other file; name a place beside it")
-        refuse_report(request.report)
+    refuse_same(request.report, request.card)
+    for place, refuse in ((request.report, refuse_report), (request.card, refuse_card)):
+        if place is None:
+            continue
+        if output.absolute() in place.absolute().parents:
+            raise OutputError(f"{place}: a model's folder holds no other file; name a place beside it")
+        refuse(place)
     return replaced
 
 
 def prepare(request: Request) -> Prepared:
     """Read the data, find what is there twice, and decide who is compared."""
-    from frontdesk.bootstrap import make_finetune, read_configuration
+    from frontdesk.bootstrap import Encoders, make_finetune, read_configuration
     from frontdesk.models import Batch
     from frontdesk.models.folds import Folds
     from frontdesk.training import read_task_data
@@ -108,7 +113,16 @@ def prepare(request: Request) -> Prepared:
     )
     plain = masked_batch(configuration, labelled)
     batch = Batch(plain.texts, plain.languages, plain.columns, Folds(request.folds or task.folds))
-    return Prepared(configuration, task, labelled, batch, plan, _encoder(configuration), make_finetune(configuration))
+    return Prepared(
+        configuration,
+        task,
+        labelled,
+        batch,
+        plan,
+        _encoder(configuration),
+        make_finetune(configuration),
+        Encoders(configuration).entailment_named,
+    )
 
 
 def _task(configuration: "Configuration", name: str, labelled: "LabelledData") -> "Task":

@@ -1,7 +1,7 @@
 """One run of `frontdesk train`, from the file to the model."""
 
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -11,12 +11,14 @@ from frontdesk import __version__
 from frontdesk.cli.console import errors, note
 from frontdesk.cli.exits import ended_by_sigterm
 from frontdesk.cli.figures import show_table
+from frontdesk.cli.model_card import write_training_card
 from frontdesk.cli.reporting import write_report
 from frontdesk.cli.searching import Searching
 from frontdesk.cli.training_request import Prepared, Request, beside, prepare, refuse_places
 
 if TYPE_CHECKING:
     from frontdesk.intake import RejectedRow
+    from frontdesk.registry.manifest import Manifest
     from frontdesk.training.journal import Journal
     from frontdesk.training.report import TrainingFacts
 
@@ -29,12 +31,14 @@ def run_training(request: Request) -> "Sequence[RejectedRow]":
     _tell(facts)
     if replaced is not None:
         note(f"{request.output}: the model {replaced} of {request.task} is replaced", style="yellow")
-    _save(request, prepared, facts)
+    manifest = _save(request, prepared, facts)
     if request.report is not None:
         from frontdesk.training.report import training_page
 
         write_report(request.report, training_page(facts))
         note(f"report: {request.report}")
+    if request.card is not None:
+        write_training_card(request.card, request, prepared, manifest, facts)
     typer.echo(request.output)
     return prepared.labelled.rejected
 
@@ -42,7 +46,7 @@ def run_training(request: Request) -> "Sequence[RejectedRow]":
 def _search(request: Request, prepared: Prepared) -> "TrainingFacts":
     from frontdesk.models import Batch
     from frontdesk.models.folds import Folds
-    from frontdesk.models.several import each_label, strata_of
+    from frontdesk.models.several import strata_of
     from frontdesk.training.duplicates import find_duplicates
     from frontdesk.training.giveaways import find_giveaways
     from frontdesk.training.imbalance import Imbalance
@@ -51,7 +55,7 @@ def _search(request: Request, prepared: Prepared) -> "TrainingFacts":
 
     task, labels, plain = prepared.task, prepared.labelled.labels, prepared.batch
     duplicates = find_duplicates(plain, labels, strata_of(task, labels), seed=request.seed)
-    imbalance = Imbalance.of(each_label(task, labels), task.label_names)
+    imbalance = Imbalance.of_task(task, labels)
     batch = Batch(plain.texts, plain.languages, plain.columns, Folds(plain.folds.count, duplicates.groups))
     plan = replace(prepared.plan, imbalanced=imbalance.is_told)
     journal = _journal(request, prepared)
@@ -63,6 +67,7 @@ def _search(request: Request, prepared: Prepared) -> "TrainingFacts":
             plan,
             encoder=prepared.encoder,
             finetune=prepared.finetune,
+            entailment=prepared.entailment,
             journal=journal,
             watch=watch,
         )
@@ -99,6 +104,7 @@ def _with_curve(facts: "TrainingFacts", prepared: Prepared, watch: Searching) ->
             seed=facts.seed,
             encoder=prepared.encoder,
             finetune=prepared.finetune,
+            entailment=prepared.entailment,
         )
         told_of = f"macro_f1 {point.macro_f1:.3f}" if point else "too few to learn from"
         watch.step(f"learning curve: {len(lesson.learned):,} messages: {told_of}")
@@ -114,6 +120,7 @@ def _journal(request: Request, prepared: Prepared) -> "Journal":
         "seed": request.seed,
         "folds": prepared.batch.folds.count,
         "encoder": prepared.encoder.version if prepared.encoder else None,
+        "entailments": _entailments(prepared),
         "code": code_digest(),
         "select_by": prepared.task.select_by,
     }
@@ -124,6 +131,19 @@ def _journal(request: Request, prepared: Prepared) -> "Journal":
     elif journal.is_stale:
         note(f"{journal.path}: left by a run on other data, settings or code; it begins anew", style="yellow")
     return journal
+
+
+def _entailments(prepared: Prepared) -> list[str]:
+    """Name the inference models that may be asked, as far as they are there: with others the figures would differ."""
+    from frontdesk.errors import EncoderError
+    from frontdesk.models.tasks.parameters import ENTAILMENT, NO_ENTAILMENT
+
+    found = []
+    for candidate in (*prepared.task.candidates, *prepared.plan.candidates):
+        for name in candidate.whole_space().get(ENTAILMENT, ()):
+            with suppress(EncoderError):
+                found += [] if name == NO_ENTAILMENT else [prepared.entailment(str(name)).version]
+    return sorted(set(found))
 
 
 @contextmanager
@@ -149,7 +169,7 @@ def _tell(facts: "TrainingFacts") -> None:
         note(line)
 
 
-def _save(request: Request, prepared: Prepared, facts: "TrainingFacts") -> None:
+def _save(request: Request, prepared: Prepared, facts: "TrainingFacts") -> "Manifest":
     from frontdesk.registry import save_bundle
 
     fitted = facts.selection.fitted
@@ -165,3 +185,4 @@ def _save(request: Request, prepared: Prepared, facts: "TrainingFacts") -> None:
     note(
         f"{manifest.task}: {manifest.version}, {len(manifest.labels)} labels, fitted on {manifest.examples:,} messages"
     )
+    return manifest

@@ -50,6 +50,11 @@ class Answers:
         return np.asarray(self.given == self.targets)
 
     @property
+    def decisions(self) -> tuple[NDArray[np.float64], NDArray[np.bool_]]:
+        """How sure each decision is, and whether it is right: one a message. Shapes: (messages,)."""
+        return self.confidences, self.correct
+
+    @property
     def coverage(self) -> float | None:
         """Share of messages whose label is in the label set."""
         if not self.label_sets:

@@ -2,40 +2,19 @@
 
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
-from typing import Any, Literal
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from frontdesk.errors import TrainingDataError
 from frontdesk.training.answers import Answers
+from frontdesk.training.label_comparison import clustered_mcnemar, f1_differences
+from frontdesk.training.paired import LEVEL, RESAMPLES, Difference, PairedTest, accuracy_difference, mcnemar
+from frontdesk.training.several_answers import SeveralAnswers
 
-EXACT_BELOW = 25
-"""Messages of which one model alone is right, from which the chi-square approximation is near enough."""
-RESAMPLES = 10_000
-LEVEL = 0.95
 CELLS_AT_A_TIME = 5_000_000
 """Bounds the memory of a bootstrap over many labels."""
-
-
-@dataclass(frozen=True, slots=True)
-class McNemar:
-    """Of the messages of which one model alone is right, whether it is one model more often than chance has it."""
-
-    only_first: int
-    only_second: int
-    p_value: float
-    """How often models that are equally good would differ so much or more, 0..1."""
-    method: Literal["exact", "chi-square with continuity correction"]
-
-
-@dataclass(frozen=True, slots=True)
-class Difference:
-    """The first model's figure less the second's, with the interval that holds it in 95 of 100 cases."""
-
-    estimate: float
-    low: float
-    high: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +22,14 @@ class Comparison:
     """Two models on the same messages."""
 
     messages: int
-    mcnemar: McNemar
+    mcnemar: PairedTest
+    """Of messages; of a task of several labels at once, of those of which all labels are right."""
     accuracy: Difference
     macro_f1: Difference
+    micro_f1: Difference | None = None
+    """Where a message has several labels, as `label_decisions`."""
+    label_decisions: PairedTest | None = None
+    """Of whether each label holds for each message."""
 
     def record(self) -> dict[str, Any]:
         """Give it as plain values."""
@@ -53,26 +37,26 @@ class Comparison:
 
     def __str__(self) -> str:
         """Say it in a sentence."""
-        test, gap = self.mcnemar, self.accuracy
-        alone = f"{test.only_first:,} messages are right by it alone, {test.only_second:,} by the other alone"
-        verdict = "chance explains the difference" if test.p_value >= 1 - LEVEL else "chance does not explain it"
-        return (
-            f"accuracy {gap.estimate * 100:+.2f} points against the other ({gap.low * 100:+.2f} to "
-            f"{gap.high * 100:+.2f}); {alone}: {verdict} (McNemar, {test.method}, p = {test.p_value:.3g})"
-        )
+        told = f"accuracy {_told(self.accuracy)}; {_verdict(self.mcnemar, 'messages')}"
+        if self.micro_f1 is None or self.label_decisions is None:
+            return told
+        return f"{told}; micro F1 {_told(self.micro_f1)}; {_verdict(self.label_decisions, 'label decisions')}"
 
 
-def compare_answers(first: Answers, second: Answers, *, seed: int = 0, resamples: int = RESAMPLES) -> Comparison:
+def compare_answers(
+    first: Answers | SeveralAnswers, second: Answers | SeveralAnswers, *, seed: int = 0, resamples: int = RESAMPLES
+) -> Comparison:
     """Compare two models that answered the same messages.
 
     Raises:
         TrainingDataError: they are not the same messages, or there are none.
     """
-    if first.truth != second.truth or not first.truth:
-        raise TrainingDataError(
-            f"expected two models' answers to the same messages; got {len(first.truth)} and {len(second.truth)}"
-        )
     random = np.random.default_rng(seed)
+    if isinstance(first, SeveralAnswers) and isinstance(second, SeveralAnswers):
+        return _compare_several(first, second, random, resamples)
+    if not (isinstance(first, Answers) and isinstance(second, Answers)):
+        raise TrainingDataError("expected two models of one kind; one gives a single label, the other several at once")
+    _expect_same(first.truth == second.truth, len(first.truth), len(second.truth))
     return Comparison(
         len(first.truth),
         mcnemar(first.correct, second.correct),
@@ -81,29 +65,41 @@ def compare_answers(first: Answers, second: Answers, *, seed: int = 0, resamples
     )
 
 
-def mcnemar(first: NDArray[np.bool_], second: NDArray[np.bool_]) -> McNemar:
-    """Test whether two models are right equally often. McNemar, 1947; the correction is Edwards', 1948.
+def _compare_several(
+    first: SeveralAnswers, second: SeveralAnswers, random: np.random.Generator, resamples: int
+) -> Comparison:
+    """Compare message by message and label by label; a message is right where all of its labels are."""
+    labels = tuple(dict.fromkeys((*first.labels, *second.labels)))
+    first, second = first.over(labels), second.over(labels)
+    _expect_same(np.array_equal(first.holds, second.holds), len(first), len(second))
+    accuracy = accuracy_difference(first.correct, second.correct, random, resamples)
+    macro_f1, micro_f1 = f1_differences(first, second, random, resamples)
+    return Comparison(
+        len(first),
+        mcnemar(first.correct, second.correct),
+        accuracy,
+        macro_f1,
+        micro_f1,
+        clustered_mcnemar(first.right, second.right),
+    )
 
-    Shapes: (messages,), whether each is right.
-    """
-    from scipy.stats import binomtest, chi2
 
-    only_first, only_second = int((first & ~second).sum()), int((second & ~first).sum())
-    count = only_first + only_second
-    if count < EXACT_BELOW:
-        p_value = float(binomtest(only_first, count).pvalue) if count else 1.0
-        return McNemar(only_first, only_second, p_value, "exact")
-    statistic = max(0, abs(only_first - only_second) - 1) ** 2 / count
-    return McNemar(only_first, only_second, float(chi2.sf(statistic, 1)), "chi-square with continuity correction")
+def _expect_same(are_the_same: bool, first: int, second: int) -> None:
+    if not are_the_same or not first:
+        raise TrainingDataError(f"expected two models' answers to the same messages; got {first} and {second}")
 
 
-def accuracy_difference(
-    first: NDArray[np.bool_], second: NDArray[np.bool_], random: np.random.Generator, resamples: int = RESAMPLES
-) -> Difference:
-    """Give the difference of accuracies with its bootstrap interval: messages are drawn, both answers with each."""
-    counts = np.array([(first & ~second).sum(), (second & ~first).sum(), (first == second).sum()])
-    drawn = random.multinomial(len(first), counts / len(first), size=resamples)
-    return _interval((counts[0] - counts[1]) / len(first), (drawn[:, 0] - drawn[:, 1]) / len(first))
+def _told(gap: Difference) -> str:
+    low, high = f"{gap.low * 100:+.2f}", f"{gap.high * 100:+.2f}"
+    return f"{gap.estimate * 100:+.2f} points against the other ({low} to {high})"
+
+
+def _verdict(test: PairedTest, cases: str) -> str:
+    verdict = "chance explains the difference" if test.p_value >= 1 - LEVEL else "chance does not explain it"
+    return (
+        f"{test.only_first:,} {cases} are right by it alone, {test.only_second:,} by the other alone: {verdict} "
+        f"(McNemar, {test.method}, p = {test.p_value:.3g})"
+    )
 
 
 def macro_f1_difference(
@@ -124,14 +120,16 @@ def macro_f1_difference(
         _gap(cases, random.multinomial(len(truth), counts / len(truth), size=min(size, resamples - start)), len(names))
         for start in range(0, resamples, size)
     ]
-    return _interval(float(_gap(cases, counts[None, :], len(names))[0]), np.concatenate(drawn))
+    return Difference.of(float(_gap(cases, counts[None, :], len(names))[0]), np.concatenate(drawn))
 
 
 def _gap(cases: NDArray[np.int64], counts: NDArray[np.int64], labels: int) -> NDArray[np.float64]:
-    return _macro_f1(cases[:, 0], cases[:, 1], counts, labels) - _macro_f1(cases[:, 0], cases[:, 2], counts, labels)
+    return macro_f1_of_draws(cases[:, 0], cases[:, 1], counts, labels) - macro_f1_of_draws(
+        cases[:, 0], cases[:, 2], counts, labels
+    )
 
 
-def _macro_f1(
+def macro_f1_of_draws(
     truth: NDArray[np.int64], said: NDArray[np.int64], counts: NDArray[np.int64], labels: int
 ) -> NDArray[np.float64]:
     """Give macro F1 for each row of `counts`, how often each case was drawn. Shape: (draws,)."""
@@ -141,8 +139,3 @@ def _macro_f1(
     f1 = 2 * hits / np.maximum(support + claimed, 1)
     occurs = support > 0
     return np.asarray((f1 * occurs).sum(axis=1) / np.maximum(occurs.sum(axis=1), 1))
-
-
-def _interval(estimate: float, drawn: NDArray[np.float64]) -> Difference:
-    low, high = np.quantile(drawn, [(1 - LEVEL) / 2, (1 + LEVEL) / 2])
-    return Difference(float(estimate), float(low), float(high))

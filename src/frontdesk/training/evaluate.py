@@ -6,11 +6,11 @@ from time import perf_counter
 
 from frontdesk.errors import TrainingDataError
 from frontdesk.models import Batch, Classifier
-from frontdesk.models.several import SeveralClassifier
+from frontdesk.models.several import SeveralClassifier, holding
 from frontdesk.naming import shown_names
 from frontdesk.training.answers import Answers
 from frontdesk.training.metrics import Evaluation, LabelScore, compare, measure
-from frontdesk.training.multilabel import evaluate_several
+from frontdesk.training.several_answers import SeveralAnswers
 
 __all__ = ["Answered", "Evaluation", "LabelScore", "answer", "compare", "evaluate"]
 
@@ -19,7 +19,7 @@ __all__ = ["Answered", "Evaluation", "LabelScore", "answer", "compare", "evaluat
 class Answered:
     """What a classifier said, and how long it took."""
 
-    answers: Answers
+    answers: Answers | SeveralAnswers
     milliseconds_per_message: float
 
     def evaluation(self, bundle_bytes: int | None = None, *, ordinal: bool = False) -> Evaluation:
@@ -36,8 +36,6 @@ def evaluate(
     Raises:
         TrainingDataError: there is nothing to compare, or no label of the messages is one of the classifier's.
     """
-    if isinstance(classifier, SeveralClassifier):
-        return evaluate_several(classifier, batch, labels, bundle_bytes=bundle_bytes)
     return answer(classifier, batch, labels).evaluation(bundle_bytes)
 
 
@@ -45,19 +43,26 @@ def answer(classifier: Classifier, batch: Batch, labels: Sequence[str]) -> Answe
     """Predict a batch, and put the truth beside it.
 
     Raises:
-        TrainingDataError: there is nothing to compare, or no label of the messages is one of the classifier's.
+        TrainingDataError: there is nothing to compare, or no label of the messages is one of the classifier's; where
+            it gives several, one is not.
     """
     if len(batch) != len(labels):
         raise TrainingDataError(f"expected one label for each of {len(batch)} texts; got {len(labels)}")
     if not labels:
         raise TrainingDataError("expected at least one labelled message; there is none")
-    _expect_common_labels(classifier, labels)
+    if isinstance(classifier, SeveralClassifier):
+        holding(classifier.task, classifier.labels, labels)
+    else:
+        _expect_common_labels(classifier, labels)
     # what is made on first use, such as tables of the vocabulary, is no part of the time
     classifier.predict(batch.take([0]))
     started = perf_counter()
     predictions = classifier.predict(batch)
-    seconds = perf_counter() - started
-    return Answered(Answers.of(classifier.labels, labels, predictions), seconds * 1_000 / len(labels))
+    milliseconds = (perf_counter() - started) * 1_000 / len(labels)
+    if isinstance(classifier, SeveralClassifier):
+        several = SeveralAnswers.of(classifier.task, classifier.labels, labels, predictions)
+        return Answered(several, milliseconds)
+    return Answered(Answers.of(classifier.labels, labels, predictions), milliseconds)
 
 
 def _expect_common_labels(classifier: Classifier, labels: Sequence[str]) -> None:

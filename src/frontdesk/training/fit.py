@@ -6,7 +6,7 @@ from typing import TypeGuard
 
 import numpy as np
 
-from frontdesk.models import Batch, SavedClassifier, ScoringClassifier, Task, make_classifier
+from frontdesk.models import Batch, FindEntailment, SavedClassifier, ScoringClassifier, Task, make_classifier
 from frontdesk.models.encoder import Encoder
 from frontdesk.models.finetuned import FineTune
 from frontdesk.models.ngrams.vocabulary import as_targets
@@ -14,7 +14,7 @@ from frontdesk.models.several import SeveralClassifier
 from frontdesk.models.tasks.candidates import Choice
 from frontdesk.training.cross_validation import HeldOut, Scored, cross_calibrate, cross_predict
 from frontdesk.training.metrics import Evaluation, measure
-from frontdesk.training.multilabel import fit_several
+from frontdesk.training.multilabel import HeldOutSeveral, fit_several
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +25,7 @@ class FittedTask:
     classifier: SavedClassifier
     evaluation: Evaluation | None
     """By cross-validation over the batch's folds; ``None`` where there are too few examples for that."""
-    held_out: HeldOut | None = None
+    held_out: HeldOut | HeldOutSeveral | None = None
     """What the evaluation rests on."""
 
 
@@ -39,6 +39,7 @@ def fit_task(
     seed: int = 0,
     encoder: Encoder | None = None,
     finetune: FineTune | None = None,
+    entailment: FindEntailment | None = None,
 ) -> FittedTask:
     """Fit, calibrate and measure one candidate.
 
@@ -49,10 +50,12 @@ def fit_task(
         TrainingDataError: the examples cannot be learned from.
         EncoderMissing: the candidate needs an encoder, and there is none.
     """
-    classifier = make_classifier(task, candidate, parameters=parameters, seed=seed, encoder=encoder, finetune=finetune)
+    classifier = make_classifier(
+        task, candidate, parameters=parameters, seed=seed, encoder=encoder, finetune=finetune, entailment=entailment
+    )
     if isinstance(classifier, SeveralClassifier):
         several = fit_several(classifier, batch, labels)
-        return FittedTask(task, several.classifier, several.evaluation)
+        return FittedTask(task, several.classifier, _measured(task, several.held_out), several.held_out)
     if _scores(classifier):
         return _fit_scoring(task, classifier, batch, labels)
     checked = classifier.fit(batch, labels)
@@ -79,5 +82,5 @@ def _fit_scoring(task: Task, classifier: ScoringClassifier, batch: Batch, labels
     return FittedTask(task, fitted.with_calibration(scored.calibration(task)), _measured(task, held_out), held_out)
 
 
-def _measured(task: Task, held_out: HeldOut | None) -> Evaluation | None:
+def _measured(task: Task, held_out: HeldOut | HeldOutSeveral | None) -> Evaluation | None:
     return None if held_out is None else measure(held_out.answers(task.label_names), ordinal=task.kind == "ordinal")

@@ -2,8 +2,12 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+import numpy as np
+
+from frontdesk.models import Task
+from frontdesk.models.several import each_label, strata_of
 from frontdesk.models.tasks import Metric
 from frontdesk.naming import are_names, shown_names
 
@@ -22,6 +26,8 @@ class Imbalance:
     counts: Mapping[str, int]
     unseen: tuple[str, ...] = ()
     """Labels of the task without a message."""
+    commonest_set: float | None = None
+    """Share of messages that have the commonest set of labels, 0..1, where a message has several."""
 
     @classmethod
     def of(cls, labels: Sequence[str], known: Sequence[str]) -> "Imbalance":
@@ -29,15 +35,25 @@ class Imbalance:
         counts = dict(sorted(Counter(labels).items(), key=lambda each: (-each[1], each[0])))
         return cls(counts, tuple(label for label in known if label not in counts))
 
+    @classmethod
+    def of_task(cls, task: Task, labels: Sequence[str]) -> "Imbalance":
+        """Count; where a message has several labels, each of them, and whole sets besides."""
+        found = cls.of(each_label(task, labels), task.label_names)
+        if task.kind != "multi":
+            return found
+        return replace(found, commonest_set=int(np.bincount(strata_of(task, labels)).max()) / len(labels))
+
     @property
     def ratio(self) -> float:
         """Messages of the commonest label for one of the rarest."""
-        numbers = list(self.counts.values())
+        numbers = list(self.counts.values()) or [1]  # no label may hold for any message
         return numbers[0] / numbers[-1]
 
     @property
     def majority(self) -> float:
-        """Accuracy of always giving the commonest label, 0..1."""
+        """Accuracy of always giving the commonest label, or set of labels, 0..1."""
+        if self.commonest_set is not None:
+            return self.commonest_set
         numbers = list(self.counts.values())
         return numbers[0] / sum(numbers)
 
@@ -52,9 +68,10 @@ class Imbalance:
         if self.is_told:
             numbers = list(self.counts.values())
             common, rare = self._shown([next(iter(self.counts))]), self._shown([list(self.counts)[-1]])
+            always = "the first" if self.commonest_set is None else "the commonest set of labels"
             told.append(
                 f"imbalance: {numbers[0]:,} messages of the label {common}, {numbers[-1]:,} of {rare}; always giving "
-                f"the first would be right {self.majority:.1%} of the time. Folds keep the shares, what can "
+                f"{always} would be right {self.majority:.1%} of the time. Folds keep the shares, what can "
                 "weigh rare labels more is tried so, and the best is chosen by "
                 f"{select_by}{_warning(select_by)}"
             )

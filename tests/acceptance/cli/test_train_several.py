@@ -56,6 +56,42 @@ def test_a_task_of_several_labels_is_trained_and_measured(frontdesk, config: Pat
     assert measured.json()["per_class"].keys() == WORDS.keys()
 
 
+def test_models_of_several_labels_are_compared_and_reported__like_those_of_one(
+    frontdesk, config: Path, tmp_path: Path
+) -> None:
+    data, report = as_csv(tmp_path), tmp_path / "difference.html"
+    few = tmp_path / "few.csv"
+    few.write_text("".join(data.read_text().splitlines(keepends=True)[:16]))
+    options = ("--label-column", "topics", "--config", config)
+    trained = [
+        frontdesk("train", "--task", "topics", "--data", each, *options, "--output", tmp_path / each.stem)
+        for each in (data, few)
+    ]
+    asked = ("--model", tmp_path / data.stem, "--against", tmp_path / few.stem, "--data", data, *options)
+
+    told = frontdesk("evaluate", *asked, "--report", report)
+    found = frontdesk("evaluate", *asked, "--format", "json").json()
+
+    assert [each.code for each in (*trained, told)] == [0, 0, 0], told.stderr
+    assert "of the messages without a person" in " ".join(trained[0].stderr.split())
+    assert 'id="automation"' in (tmp_path / f"{data.stem}.report.html").read_text()
+    assert "was fitted on these very messages" in " ".join(told.stderr.split())
+    shown = " ".join(told.stdout.decode().split())
+    assert "of the messages without a person" in shown
+    assert "label decisions are right by it alone" in shown
+    assert "clustered by message" in report.read_text()
+    for plot in ("reliability", "automation", "frontier", "together"):
+        assert f'id="{plot}"' in report.read_text()
+    assert found["per_language"].keys() >= {"en"}
+    assert found["comparison"]["accuracy"]["estimate"] == pytest.approx(
+        found["accuracy"] - found["against"]["accuracy"]
+    )
+    assert found["comparison"]["micro_f1"]["estimate"] == pytest.approx(
+        found["micro_f1"] - found["against"]["micro_f1"]
+    )
+    assert 0 <= found["comparison"]["label_decisions"]["p_value"] <= 1
+
+
 def test_a_label_that_is_not_declared_is_refused__among_several(frontdesk, config: Path, tmp_path: Path) -> None:
     data = as_csv(tmp_path)
     data.write_text(data.read_text() + "hello there,billing|complaint\n")

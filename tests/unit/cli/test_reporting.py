@@ -2,8 +2,9 @@ from pathlib import Path
 
 import pytest
 
-from frontdesk.cli.reporting import refuse_report, write_report
+from frontdesk.cli.reporting import refuse_card, refuse_report, refuse_same, write_report, write_whole
 from frontdesk.errors import OutputError
+from frontdesk.training.model_card.mark import marked
 from frontdesk.training.report import Page
 
 PAGE = Page("topic", "3 messages", ["Fine."], [], [], "Frontdesk")
@@ -46,6 +47,45 @@ def test_model_is_left_as_it_is__a_report_in_it_would_make_it_unusable(tmp_path)
     for place in (model / "report.html", model / "deep" / "report.html"):
         with pytest.raises(OutputError, match="is a model, and nothing else fits into it; name a place beside it"):
             refuse_report(place)
+
+
+def test_card_of_ours_is_replaced__unless_somebody_wrote_into_it(tmp_path):
+    place = tmp_path / "deep" / "card.md"
+    refuse_card(place)
+    write_whole(place, marked("# Model card\n"))
+    refuse_card(place)
+    place.write_text(place.read_text() + "Not for children.\n")
+    with pytest.raises(OutputError, match="somebody has written into this model card, and it is kept"):
+        refuse_card(place)
+    assert place.read_text().endswith("Not for children.\n")
+
+
+@pytest.mark.parametrize("content", ["# My card\n", "x" * 5_000, "<!-- model card by Frontdesk -->\n"])
+def test_what_is_no_card_of_ours_is_kept__whatever_it_holds(tmp_path, content):
+    (tmp_path / "theirs.md").write_text(content)
+    with pytest.raises(OutputError, match="no model card of ours stands there, and is kept"):
+        refuse_card(tmp_path / "theirs.md")
+
+
+def test_card_is_refused_where_a_report_is__a_folder_a_model_a_file_in_the_way(tmp_path):
+    model = tmp_path / "model"
+    model.mkdir()
+    (model / "manifest.json").write_text('{"format": 2, "task": "topic", "version": "1", "files": {}}')
+    (tmp_path / "file").touch()
+    for place, told in [
+        (tmp_path, "expected a file for the model card, came something else; name another with --card"),
+        (model / "card.md", "nothing else fits into it"),
+        (tmp_path / "file" / "card.md", "file is a file; name a place in a folder"),
+    ]:
+        with pytest.raises(OutputError, match=told):
+            refuse_card(place)
+
+
+def test_one_file_for_both_is_refused__however_it_is_named(tmp_path):
+    with pytest.raises(OutputError, match="expected two files for --report and --card, came one"):
+        refuse_same(tmp_path / "x", tmp_path / "deep" / ".." / "x")
+    refuse_same(tmp_path / "x", tmp_path / "y")
+    refuse_same(None, None)
 
 
 def test_place_that_cannot_be_written_is_told__before_any_work(tmp_path, monkeypatch):

@@ -35,6 +35,18 @@ def test_other_figure_is_named__and_written_where_asked(tmp_path):
     assert len(check_figures.check(document, tmp_path, write=False)) == 1
 
 
+def test_figures_of_each_language_are_rendered__with_an_interval_where_there_is_one(tmp_path):
+    own = {"messages": 75, "accuracy": 0.92, "accuracy_interval": [0.84, 0.96], "macro_f1": 0.9, "ece": 0.05}
+    figures = {"category": {"en": own | {"macro_f1_interval": [0.85, 0.95]}, "de": own | {"macro_f1_interval": None}}}
+    document = tmp_path / "card.md"
+    document.write_text(EMPTY.replace("fair", "fair_by_language"))
+    (tmp_path / "fair_by_language.json").write_text(json.dumps(figures))
+
+    assert check_figures.check(document, tmp_path, write=True) == []
+    assert "| category | en | 75 | .920 (.840-.960) | .900 (.850-.950) | .050 |" in document.read_text()
+    assert "| category | de | 75 | .920 (.840-.960) | .900 | .050 |" in document.read_text()
+
+
 def test_figures_that_nobody_stored_are_named(tmp_path):
     document = tmp_path / "card.md"
     document.write_text(EMPTY)

@@ -6,8 +6,9 @@ from scipy.stats import binomtest, norm
 
 from frontdesk.errors import TrainingDataError
 from frontdesk.training.answers import Answers
-from frontdesk.training.comparison import compare_answers, macro_f1_difference, mcnemar
+from frontdesk.training.comparison import compare_answers, macro_f1_difference
 from frontdesk.training.metrics import compare
+from frontdesk.training.paired import mcnemar
 
 LABELS = ("a", "b", "c")
 

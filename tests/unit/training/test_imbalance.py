@@ -1,3 +1,6 @@
+from dataclasses import replace
+
+from frontdesk.models import Task
 from frontdesk.training.imbalance import Imbalance
 
 
@@ -13,6 +16,27 @@ def test_imbalance_is_told__with_what_always_saying_one_label_would_give():
         "imbalance: 90 messages of the label 'a', 10 of 'b'; always giving the first would be right 90.0% of the time. "
         "Folds keep the shares, what can weigh rare labels more is tried so, and the best is chosen by macro_f1"
     )
+
+
+def test_labels_of_a_message_are_counted_one_by_one__and_sets_of_them_tell_what_saying_the_same_would_give():
+    task = replace(Task.of_labels("topics", ("a", "b", "c")), kind="multi")
+    found = Imbalance.of_task(task, ["a|b"] * 3 + ["b|a"] * 3 + ["a"] * 3 + ["[]"])
+    assert (dict(found.counts), found.unseen) == ({"a": 9, "b": 6}, ("c",))
+    assert found.majority == 0.6
+    (told,) = Imbalance.of_task(task, ["a|b"] * 10 + ["a"] * 30 + ["c|a"] * 20).sentences("macro_f1")
+    assert (
+        "60 messages of the label 'a', 10 of 'b'; always giving the commonest set of labels would be right 50.0%"
+        in told
+    )
+
+
+def test_nothing_is_unequal__no_label_holds_for_any_message():
+    task = replace(Task.of_labels("topics", ("a", "b")), kind="multi")
+    found = Imbalance.of_task(task, ["[]"] * 5)
+    assert not found.is_told
+    assert found.sentences("macro_f1") == [
+        "labels without a message: 'a', 'b'; they are not learned and hardly ever given"
+    ]
 
 
 def test_metric_that_hardly_sees_rare_labels_is_told__where_they_are_rare():

@@ -9,7 +9,8 @@ from frontdesk.models import Batch, Task
 from frontdesk.models.several import holding, labels_in
 from frontdesk.testing import masked
 from frontdesk.training import evaluate, fit_task
-from frontdesk.training.multilabel import measure_several
+from frontdesk.training.metrics import measure, measure_each_language
+from frontdesk.training.several_answers import SeveralAnswers
 
 WORDS = {"billing": "invoice", "delivery": "parcel", "praise": "thanks"}
 TASK = replace(Task.of_labels("topics", tuple(WORDS)), kind="multi")
@@ -26,7 +27,7 @@ def examples(count=240, seed=1):
 def test_figures_are_those_of_scikit_learn__any_answers():
     random = np.random.default_rng(0)
     holds, shares = random.random((200, 3)) < 0.3, random.random((200, 3))
-    found = measure_several(tuple(WORDS), holds, shares)
+    found = measure(SeveralAnswers.of_probabilities(tuple(WORDS), holds, shares))
     said = shares > 0.5
     assert found.micro_f1 == pytest.approx(f1_score(holds, said, average="micro"))
     assert found.macro_f1 == pytest.approx(f1_score(holds, said, average="macro"))
@@ -58,6 +59,25 @@ def test_evaluation_is_that_of_its_own_predictions():
     assert evaluate(classifier, batch, labels).accuracy == pytest.approx(expected)
 
 
+def test_what_was_held_out_is_what_was_measured__and_the_batchs_own_rows():
+    batch, labels = examples()
+    fitted = fit_task(TASK, batch, labels)
+    answers = fitted.held_out.answers(TASK.label_names)
+    assert measure(answers) == fitted.evaluation
+    truth = holding("topics", TASK.label_names, [labels[row] for row in fitted.held_out.rows.tolist()])
+    assert (answers.holds == truth).all()
+
+
+def test_each_language_is_measured_by_itself__the_commonest_first():
+    random = np.random.default_rng(0)
+    holds = random.random((90, 3)) < 0.5
+    answers = SeveralAnswers.of_probabilities(tuple(WORDS), holds, np.where(holds, 0.9, 0.1))
+    found = measure_each_language(answers, ["de"] * 30 + ["en"] * 60)
+    assert list(found) == ["en", "de"]
+    assert [each.n for each in found.values()] == [60, 30]
+    assert all(each.accuracy == 1 for each in found.values())
+
+
 def test_the_same_examples_give_the_same_model__fitted_twice():
     assert fit_task(TASK, *examples()).classifier.version == fit_task(TASK, *examples()).classifier.version
 
@@ -65,7 +85,7 @@ def test_the_same_examples_give_the_same_model__fitted_twice():
 def test_nothing_is_measured__too_few_examples_to_hold_any_out():
     batch = Batch([masked("invoice"), masked("parcel")], ["en", "en"])
     fitted = fit_task(TASK, batch, ["billing", "delivery"])
-    assert fitted.evaluation is None
+    assert fitted.evaluation is fitted.held_out is None
     assert len(fitted.classifier.predict(batch)) == 2
 
 

@@ -4,8 +4,9 @@ from html.parser import HTMLParser
 import numpy as np
 import pytest
 
-from frontdesk.models import Batch
+from frontdesk.models import Batch, Task
 from frontdesk.models.folds import Folds
+from frontdesk.models.several import strata_of
 from frontdesk.models.tasks import Candidate
 from frontdesk.testing import masked
 from frontdesk.training import infer_task
@@ -16,9 +17,11 @@ from frontdesk.training.imbalance import Imbalance
 from frontdesk.training.learning_curve import CurvePoint
 from frontdesk.training.metrics import measure
 from frontdesk.training.report import EvaluationFacts, TrainingFacts, evaluation_page, is_ours, training_page
-from frontdesk.training.report.confusion import MOST_LABELS, confusion
+from frontdesk.training.report.grid import MOST_LABELS
+from frontdesk.training.report.mistakes import NO_LABEL, confusion, given_beside
 from frontdesk.training.report.svg import TOP, Chart, magnitudes, shares, shares_around
 from frontdesk.training.selection import Plan, select
+from frontdesk.training.several_answers import SeveralAnswers
 
 PLOTS = {"reliability", "automation", "frontier", "learning", "confusion"}
 CURVE = [CurvePoint(20, 20, 0.6, 0.5), CurvePoint(80, 20, 0.8, 0.7)]
@@ -195,6 +198,84 @@ def test_difference_is_told__two_models_are_compared():
     assert "Against old@2: accuracy +50.00 points against the other" in text
     assert "Mind." in text
     assert "old@2" in text
+
+
+def several_answers(count=60, labels=("a", "b", "c"), seed=0):
+    random = np.random.default_rng(seed)
+    holds = random.random((count, len(labels))) < 0.4
+    probabilities = np.where(holds ^ (random.random(holds.shape) < 0.15), 0.8, 0.2)
+    return SeveralAnswers.of_probabilities(labels, holds, probabilities)
+
+
+def test_report_of_several_labels_has_its_plots_and_the_difference__two_models_are_compared():
+    first, second = several_answers(), several_answers()
+    second = replace(second, said=~second.holds)
+    evaluations = {
+        "new@1": measure(first, milliseconds_per_message=1.0),
+        "old@2": measure(second, milliseconds_per_message=0.1),
+    }
+    facts = EvaluationFacts(
+        "topics", evaluations, first, ["en", "de"] * 30, "d" * 64, "Frontdesk 0", compare_answers(first, second)
+    )
+    _, reading, text = read(evaluation_page(facts))
+    assert set(reading.plots) == {"reliability", "automation", "frontier", "together"}
+    assert all(count > 0 for count in reading.plots.values())
+    assert "label decisions are right by it alone" in text
+    assert "of label decisions that the model is 80% sure of" in text
+    assert "By language" in text
+    assert "micro F1" in text
+    assert str(facts.automation)[1:] in text
+
+
+def test_report_of_a_training_has_its_plots__a_message_has_several_labels():
+    random = np.random.default_rng(1)
+    words = {"billing": "invoice", "sales": "price"}
+    held = [[label for label in words if random.random() < 0.5] for _ in range(80)]
+    texts = [" ".join(["hello", *[words[label] for label in one if random.random() > 0.1]]) for one in held]
+    batch, labels = (
+        Batch([masked(text) for text in texts], ["en", "de"] * 40, folds=Folds(3)),
+        ["|".join(one) or "[]" for one in held],
+    )
+    task = replace(Task.of_labels("topics", tuple(words)), kind="multi")
+    candidate = Candidate(name="linear")
+    facts = TrainingFacts(
+        select(replace(task, candidates=(candidate,)), batch, labels, Plan((candidate,))),
+        batch,
+        find_duplicates(batch, labels, strata_of(task, labels), seed=0),
+        Imbalance.of_task(task, labels),
+        "d" * 64,
+        "Frontdesk 0",
+        seed=0,
+        curve=CURVE,
+    )
+    _, reading, text = read(training_page(facts))
+    assert set(reading.plots) == (PLOTS - {"confusion"}) | {"together"}
+    assert "without a person" in text or "no threshold" in text.casefold()
+    assert "By language" in text
+    assert facts.verdict()[1] == str(facts.automation)
+
+
+def test_labels_wrongly_given_are_counted_where_another_holds__as_one_would_by_hand():
+    answers = several_answers()
+    names = (*answers.labels, NO_LABEL)
+    sets = [
+        [{names[place] for place in np.flatnonzero(row)} or {NO_LABEL} for row in rows]
+        for rows in (answers.holds, answers.said)
+    ]
+    drawn = {each.text for each in given_beside(answers).drawing.iter("title")}
+    for truth in names:
+        rows = [row for row, held in enumerate(sets[0]) if truth in held]
+        for given in names:
+            counted = [given in sets[1][row] and (given == truth or given not in sets[0][row]) for row in rows]
+            told = f"{truth} found" if truth == given else f"{given} wrongly given where {truth} holds"
+            assert f"{told}: {sum(counted):,} ({sum(counted) / len(rows):.1%})" in drawn
+
+
+def test_labels_with_the_most_mistakes_are_drawn__a_message_has_several_of_many():
+    labels = tuple(f"label {number:03}" for number in range(60))
+    figure = given_beside(several_answers(200, labels))
+    assert len({text.text for text in figure.drawing.iter("text")} & {*labels, NO_LABEL}) == MOST_LABELS
+    assert "37 others are left out" in figure.caption
 
 
 @pytest.mark.parametrize("values", [[0.05], [0.001, 90.0], [3.0, 3.0], [1e-6, 1e6]])

@@ -74,6 +74,14 @@ def test_start_is_inside_of_the_space__the_default_is_not():
     assert start(wide) == {"regularisation": 100.0}
 
 
+def test_inference_models_are_tried__those_that_the_task_names():
+    named = Candidate.model_validate({"zero_shot": {"entailment": ["nli", "none"]}})
+
+    assert asked(named, "grid") == [{"entailment": "none"}, {"entailment": "nli"}]
+    assert asked(Candidate(name="zero_shot"), "grid") == [{}]
+    assert how_many(Candidate(name="zero_shot"), "bayes") == 1
+
+
 def test_labels_are_weighed_alike_too__they_are_imbalanced_and_nobody_searches():
     fixed = Candidate.model_validate({"forest": {"balanced": False}})
     assert [point["balanced"] for point in asked(FOREST, None, imbalanced=True)] == [False, True]

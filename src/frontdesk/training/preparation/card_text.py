@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from frontdesk.training.markdown import in_a_cell
 from frontdesk.training.preparation.card import Card, Checks, Found, PartCard
 from frontdesk.training.preparation.catalogue import OUT_OF_SCOPE
 from frontdesk.training.preparation.checks import FEW_EXAMPLES, in_order
@@ -135,12 +136,3 @@ def _digests(card: Card) -> Iterator[str]:
     yield from (f"| {in_a_cell(each.name)}, read | {each.sha256} |" for each in card.sources)
     yield from (f"| {part.file} | {part.sha256} |" for part in card.parts.values())
     yield f"| {SUMS}, for the whole | {card.digest} |"
-
-
-def in_a_cell(text: str) -> str:
-    r"""Make a label safe inside a table.
-
-    >>> in_a_cell("a|b\nc")
-    'a\\|b c'
-    """
-    return " ".join(text.split()).replace("\\", "\\\\").replace("|", "\\|").replace("<", "&lt;")

@@ -9,36 +9,38 @@ from frontdesk.training.automation import Automation, automation_curve
 from frontdesk.training.learning_curve import CurvePoint
 from frontdesk.training.report.figure import Figure
 from frontdesk.training.report.svg import BLUE, GREY, ORANGE, Chart, magnitudes, shares, shares_around
+from frontdesk.training.several_answers import SeveralAnswers
 from frontdesk.training.trial import Trial
 
 BINS = 10
 """Of the reliability chart; the calibration error has 15, which few messages fill."""
 
 ENOUGH = 50
-"""Messages of a bar that it is drawn in full colour for."""
+"""Messages, or label decisions, of a bar that it is drawn in full colour for."""
 
 
-def reliability(answers: Answers, ece: float) -> Figure:
-    """Draw how often the model is right, for each degree of sureness."""
-    sure, right = answers.confidences, answers.correct
+def reliability(answers: Answers | SeveralAnswers, ece: float) -> Figure:
+    """Draw how often the model is right, for each degree of sureness; of several labels, whether each one holds."""
+    sure, right = answers.decisions
+    cases = "label decisions" if isinstance(answers, SeveralAnswers) else "messages"
     bin_of = np.minimum((sure * BINS).astype(int), BINS - 1)
     chart = Chart("Reliability", shares("confidence"), shares("accuracy"))
     for number in np.unique(bin_of).tolist():
         own = bin_of == number
         share = float(right[own].mean())
-        told = f"{int(own.sum()):,} messages, {float(sure[own].mean()):.1%} sure, {share:.1%} right"
+        told = f"{int(own.sum()):,} {cases}, {float(sure[own].mean()):.1%} sure, {share:.1%} right"
         strength = min(1.0, int(own.sum()) / ENOUGH)
         chart.bar((number / BINS, (number + 1) / BINS), share, told, strength=strength)
     chart.line([(0.0, 0.0), (1.0, 1.0)], ORANGE, dashed=True)
     caption = (
-        "Bars on the dashed line: of messages that the model is 80% sure of, 80% are right. Below it, the model is "
-        "surer than it should be. Faint bars rest on few messages. "
+        f"Bars on the dashed line: of {cases} that the model is 80% sure of, 80% are right. Below it, the model is "
+        f"surer than it should be. Faint bars rest on few {cases}. "
         f"Expected calibration error {ece:.3f}."
     )
     return Figure("reliability", "Reliability", caption, chart.root)
 
 
-def automation(answers: Answers, found: Automation) -> Figure:
+def automation(answers: Answers | SeveralAnswers, found: Automation) -> Figure:
     """Draw how much may be decided without a person, and how often that is right."""
     curve = automation_curve(answers.confidences, answers.correct)
     y = shares_around("accuracy of these", [found.wanted, *(point.accuracy for point in curve)])
@@ -50,6 +52,11 @@ def automation(answers: Answers, found: Automation) -> Figure:
         told = f"threshold {at.threshold:.4f}: {at.automated:.1%} decided, {at.accuracy:.1%} of them rightly"
         chart.dot((at.automated, at.accuracy), told, ORANGE, name=f"{at.threshold:.3f}")
     caption = f"From left to right the threshold falls, and more is decided without a person. {_sentence(str(found))}."
+    if isinstance(answers, SeveralAnswers):
+        caption += (
+            " The threshold is one for the likeliest label, as it is where a message is routed; a message is decided "
+            "rightly where all of its labels are right."
+        )
     return Figure("automation", "Automation curve", caption, chart.root)
 
 

@@ -8,10 +8,11 @@ from frontdesk.training.automation import Automation, reach
 from frontdesk.training.comparison import Comparison
 from frontdesk.training.metrics import Evaluation, measure_each_language
 from frontdesk.training.report.charts import automation, frontier, reliability
-from frontdesk.training.report.confusion import confusion
 from frontdesk.training.report.figure import Figure
+from frontdesk.training.report.mistakes import mistakes
 from frontdesk.training.report.page import Page
 from frontdesk.training.report.tables import figure_table, label_table, language_table
+from frontdesk.training.several_answers import SeveralAnswers
 from frontdesk.training.trial import Trial
 
 
@@ -22,7 +23,7 @@ class EvaluationFacts:
     task: str
     evaluations: Mapping[str, Evaluation]
     """By the models' versions; the first is the one that it is about."""
-    answers: Answers
+    answers: Answers | SeveralAnswers
     languages: Sequence[str]
     data_digest: str
     code_version: str
@@ -65,6 +66,6 @@ def _figures(facts: EvaluationFacts, found: Evaluation) -> list[Figure]:
         reliability(facts.answers, found.ece),
         automation(facts.answers, facts.automation),
         frontier(models, models) if len(models) > 1 else None,
-        confusion(found, facts.answers.labels),
+        mistakes(found, facts.answers),
     ]
     return [figure for figure in drawn if figure is not None]

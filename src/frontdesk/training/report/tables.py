@@ -13,7 +13,7 @@ _OWN_COLUMN = frozenset({"accuracy", "macro_f1"})
 
 def candidate_table(title: str, trials: Sequence[Trial], metric: Metric, best: Trial) -> Table:
     """Lay trials out side by side: how good, how honest, how fast, how large."""
-    chosen_by = () if metric in _OWN_COLUMN else (_named(metric),)
+    chosen_by = () if metric in _OWN_COLUMN else (name_of_figure(metric),)
     names = ("Candidate", *chosen_by, "Accuracy", "Macro F1", "ECE", "Coverage", "Set size", "ms", "Size")
     rows = [(trial.name, *_figures(trial, metric, asked=bool(chosen_by))) for trial in trials]
     return Table(title, names, rows, next((row for row, trial in enumerate(trials) if trial is best), None))
@@ -23,7 +23,7 @@ def figure_table(title: str, evaluations: Mapping[str, Evaluation]) -> Table:
     """Lay the single numbers of some models, or languages, out: a row for each number."""
     each = {name: _all_figures(evaluation) for name, evaluation in evaluations.items()}
     names = dict.fromkeys(name for figures in each.values() for name in figures)
-    rows = [(_named(name), *(figures.get(name, NONE) for figures in each.values())) for name in names]
+    rows = [(name_of_figure(name), *(figures.get(name, NONE) for figures in each.values())) for name in names]
     return Table(title, ("", *each), rows)
 
 
@@ -85,6 +85,7 @@ def _all_figures(evaluation: Evaluation) -> dict[str, str]:
     return figures
 
 
-def _named(metric: str) -> str:
+def name_of_figure(metric: str) -> str:
+    """Name a figure for people."""
     known = {"n": "messages", "ece": "calibration error", "roc_auc": "ROC-AUC"}
     return known.get(metric, metric.replace("_f1", " F1").replace("_", " "))

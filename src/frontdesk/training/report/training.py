@@ -1,18 +1,19 @@
 """The report of `frontdesk train`."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from frontdesk.models import Batch
 from frontdesk.training import giveaways
 from frontdesk.training.automation import Automation, reach
 from frontdesk.training.duplicates import Duplicates
+from frontdesk.training.evaluation import Evaluation
 from frontdesk.training.imbalance import Imbalance
 from frontdesk.training.learning_curve import CurvePoint
 from frontdesk.training.metrics import measure_each_language
 from frontdesk.training.report.charts import automation, frontier, learning, reliability
-from frontdesk.training.report.confusion import confusion
 from frontdesk.training.report.figure import Figure
+from frontdesk.training.report.mistakes import mistakes
 from frontdesk.training.report.page import Page, Table
 from frontdesk.training.report.tables import candidate_table, figure_table, label_table, language_table
 from frontdesk.training.selection import Selection
@@ -42,12 +43,24 @@ class TrainingFacts:
         answers = held_out.answers(self.selection.fitted.task.label_names)
         return reach(answers.confidences, answers.correct)
 
+    @property
+    def each_language(self) -> Mapping[str, Evaluation]:
+        """How the held-out messages of each language fare, the commonest first; none where none was held out."""
+        held_out = self.selection.fitted.held_out
+        if held_out is None:
+            return {}
+        languages = [self.batch.languages[row] for row in held_out.rows.tolist()]
+        return measure_each_language(held_out.answers(self.selection.fitted.task.label_names), languages)
+
     def findings(self) -> list[str]:
         """Say what was found in the data, and who could not be compared."""
-        task = self.selection.fitted.task
         skipped = [f"left out: {name}: {why}" for name, why in self.selection.skipped.items()]
-        leaks = giveaways.sentence(self.giveaways)
-        return [*leaks, *self.duplicates.sentences(), *self.imbalance.sentences(task.select_by), *skipped]
+        return [*self.data_findings(), *skipped]
+
+    def data_findings(self) -> list[str]:
+        """Say what was found in the data."""
+        unequal = self.imbalance.sentences(self.selection.fitted.task.select_by)
+        return [*giveaways.sentence(self.giveaways), *self.duplicates.sentences(), *unequal]
 
     def verdict(self) -> list[str]:
         """Say which candidate is the best, and what it makes possible."""
@@ -58,17 +71,24 @@ class TrainingFacts:
         told = [f"{best.name} is the best by {metric}: {figure:.3f}, on held-out messages"]
         return [*told, str(self.automation)] if self.automation else told
 
+    def caveats(self) -> list[str]:
+        """Say what flatters the figures."""
+        trials = len(self.selection.trials)
+        if trials < 2 or self.selection.fitted.evaluation is None:
+            return []
+        flattered = (
+            f"the best of {trials} trials was chosen by the very figures that are shown, which flatters it a little: "
+            "measure it on messages of another day with `frontdesk evaluate`"
+        )
+        return [flattered]
+
 
 def training_page(facts: TrainingFacts) -> Page:
     """Write the report of a training."""
     selection = facts.selection
     fitted, best = selection.fitted, selection.best
-    sentences = [text[:1].upper() + text[1:] + "." for text in (*facts.verdict(), *facts.findings())]
-    if len(selection.trials) > 1 and fitted.evaluation is not None:
-        sentences.append(
-            f"The best of {len(selection.trials)} trials was chosen by the very figures that are shown, which flatters "
-            "it a little: measure it on messages of another day with `frontdesk evaluate`."
-        )
+    told = (*facts.verdict(), *facts.findings(), *facts.caveats())
+    sentences = [text[:1].upper() + text[1:] + "." for text in told]
     return Page(
         title=f"{fitted.task.name}: {fitted.classifier.version}",
         subtitle=f"{len(facts.batch):,} messages, {len(fitted.task.labels):,} labels, "
@@ -96,13 +116,8 @@ def _tables(facts: TrainingFacts, is_measured: bool) -> list[Table]:
 
 
 def _languages(facts: TrainingFacts) -> list[Table]:
-    held_out = facts.selection.fitted.held_out
-    if held_out is None:
-        return []
-    languages = [facts.batch.languages[row] for row in held_out.rows.tolist()]
-    if len(set(languages)) < 2:
-        return []
-    return [language_table(measure_each_language(held_out.answers(facts.selection.fitted.task.label_names), languages))]
+    each = facts.each_language
+    return [language_table(each)] if len(each) > 1 else []
 
 
 def _figures(facts: TrainingFacts) -> list[Figure]:
@@ -116,6 +131,6 @@ def _figures(facts: TrainingFacts) -> list[Figure]:
         automation(answers, automated),
         frontier(selection.trials, selection.by_candidate),
         learning(facts.curve),
-        confusion(found, answers.labels),
+        mistakes(found, answers),
     ]
     return [figure for figure in drawn if figure is not None]

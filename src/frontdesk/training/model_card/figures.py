@@ -1,0 +1,102 @@
+"""The tables of a model card: figures with what chance may have done to them."""
+
+from collections.abc import Iterator, Mapping
+
+from frontdesk.training.confusions import confusions
+from frontdesk.training.evaluation import Evaluation, LabelScore
+from frontdesk.training.markdown import table
+from frontdesk.training.model_card.facts import CardFacts
+from frontdesk.training.model_card.intervals import Interval, of_macro_f1, of_share
+from frontdesk.training.model_card.names import Names, of_language
+from frontdesk.training.report.tables import NONE, megabytes, milliseconds, name_of_figure, share
+
+MOST_CONFUSIONS = 10
+
+
+def whole_table(found: Evaluation) -> Iterator[str]:
+    """Write the single numbers."""
+    intervals = {
+        "accuracy": _of_messages(found.accuracy, found.n),
+        "macro_f1": of_macro_f1(found.confusion),
+        "coverage": _of_messages(found.coverage, found.n),
+    }
+    rows = [
+        (name_of_figure(name), f"{value:,.0f}" if name == "n" else f"{value:.3f}", _written(intervals.get(name)))
+        for name, value in found.figures.items()
+    ]
+    rows += [("milliseconds a message", milliseconds(found.milliseconds_per_message), NONE)]
+    rows += [("size of the model", megabytes(found.bundle_bytes), NONE)]
+    yield from table(("figure", "value", "95 %"), rows)
+
+
+def language_table(each: Mapping[str, Evaluation]) -> Iterator[str]:
+    """Write how the messages of each language fare."""
+    names = (
+        "language",
+        "messages",
+        "accuracy (95 %)",
+        "macro F1 (95 %)",
+        "calibration error",
+        "coverage (95 %)",
+        "set size",
+    )
+    rows = [
+        (
+            of_language(code),
+            f"{found.n:,}",
+            _with(found.accuracy, _of_messages(found.accuracy, found.n)),
+            _with(found.macro_f1, of_macro_f1(found.confusion)),
+            share(found.ece),
+            _with(found.coverage, _of_messages(found.coverage, found.n)),
+            NONE if found.mean_set_size is None else f"{found.mean_set_size:.2f}",
+        )
+        for code, found in each.items()
+    ]
+    yield from table(names, rows)
+
+
+def label_table(found: Evaluation, names: Names) -> Iterator[str]:
+    """Write how each label fares, in the task's order, which may say which is more."""
+    order = [label for label in (*names.known, *names.others) if label in found.per_class]
+    scores = {label: found.per_class[label] for label in order}
+    rows = [
+        (names.of_label(label), f"{score.support:,}", *_precision_and_recall(score), share(score.f1))
+        for label, score in scores.items()
+    ]
+    yield from table(("label", "messages", "precision (95 %)", "recall (95 %)", "F1"), rows)
+
+
+def confusion_table(facts: CardFacts, names: Names) -> Iterator[str]:
+    """Write what is mixed up most."""
+    found = facts.evaluation
+    mistakes = confusions(found)[:MOST_CONFUSIONS] if found else []
+    if found is None or not mistakes:
+        return
+    rows = [
+        (names.of_label(truth), names.of_label(said), f"{count:,}", f"{count / found.per_class[truth].support:.1%}")
+        for truth, said, count in mistakes
+    ]
+    yield from ("### Mixed up most", "")
+    yield from table(("right label", "given instead", "messages", "of the label's messages"), rows, words=2)
+
+
+def _precision_and_recall(score: LabelScore) -> tuple[str, str]:
+    """Write both with their intervals; where nothing was right, how often the label was given is not known."""
+    hits = round(score.recall * score.support)
+    claimed = round(hits / score.precision) if hits else 0
+    return (
+        _with(score.precision, of_share(hits, claimed) if claimed else None),
+        _with(score.recall if score.support else None, of_share(hits, score.support) if score.support else None),
+    )
+
+
+def _of_messages(value: float | None, messages: int) -> Interval | None:
+    return None if value is None else of_share(round(value * messages), messages)
+
+
+def _with(value: float | None, interval: Interval | None) -> str:
+    return share(value) if interval is None else f"{share(value)} ({_written(interval)})"
+
+
+def _written(interval: Interval | None) -> str:
+    return NONE if interval is None else f"{interval[0]:.3f}-{interval[1]:.3f}"
