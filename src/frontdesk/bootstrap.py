@@ -261,6 +261,7 @@ def make_desk(
             digest=configuration.routing_digest,
             confidence_thresholds={task.name: task.threshold for task in configuration.triaged},
             decided=[task.name for task in configuration.triaged if not task.may_abstain],
+            several=[task.name for task in configuration.triaged if task.kind == "multi"],
         ),
         observer=observer or Unobserved(),
         inputs={task.name: task.columns for task in configuration.triaged},

@@ -235,6 +235,18 @@ class Prediction(NamedTuple):
         return self.confidence - (self.alternatives[0].probability if self.alternatives else 0.0)
 
     @property
+    def least_sure(self) -> Alternative:
+        """The label of which it is least sure whether it holds, with how sure it is, 0.5..1.
+
+        For labels that do not exclude each other: all of them are decided, those that do not hold too.
+        """
+        every = (Alternative(self.label, self.confidence), *self.alternatives)
+        return min(
+            (Alternative(each.label, max(each.probability, 1 - each.probability)) for each in every),
+            key=lambda each: each.probability,
+        )
+
+    @property
     def possible(self) -> int | None:
         """How many labels are in the set; ``None`` where the model states none."""
         return len(self.label_set) or None

@@ -20,7 +20,7 @@ from frontdesk.models.several import SeveralClassifier, several_of
 from frontdesk.models.tabular import TabularClassifier, tabular_of
 from frontdesk.models.tasks import Task
 from frontdesk.models.tasks.candidates import Choice
-from frontdesk.models.tasks.parameters import ENTAILMENT, NO_ENTAILMENT, checked
+from frontdesk.models.tasks.parameters import ENTAILMENT, MEMBERS, NO_ENTAILMENT, checked
 from frontdesk.models.zero_shot import Entailment, ZeroShotClassifier, zero_shot_of_parts
 
 Encoders = Callable[[str], Encoder]
@@ -155,14 +155,12 @@ def _make_zero_shot(task: Task, setup: Setup) -> ZeroShotClassifier:
 
 
 def _make_ensemble(task: Task, setup: Setup) -> EnsembleClassifier:
-    names = str(setup.parameters["members"]).split(",")
-    return EnsembleClassifier.of(
-        task,
-        [
-            make_classifier(task, name, seed=setup.seed, encoder=setup.encoder, entailment=setup.entailment)
-            for name in names
-        ],
-    )
+    def member(name: str) -> SavedClassifier:
+        return make_classifier(
+            task, name, seed=setup.seed, encoder=setup.encoder, finetune=setup.finetune, entailment=setup.entailment
+        )
+
+    return EnsembleClassifier.of(task, [member(name) for name in str(setup.parameters[MEMBERS]).split(",")])
 
 
 def _make_finetuned(task: Task, setup: Setup) -> FinetunedClassifier:

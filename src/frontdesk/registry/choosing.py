@@ -8,7 +8,7 @@ from frontdesk.models import FindEntailment, Task, make_classifier
 from frontdesk.models.encoder import Encoder
 from frontdesk.models.tasks import Candidate
 from frontdesk.models.tasks.candidates import Choice
-from frontdesk.models.tasks.parameters import ENTAILMENT, NO_ENTAILMENT
+from frontdesk.models.tasks.parameters import ENTAILMENT, MEMBERS, NO_ENTAILMENT
 from frontdesk.models.zero_shot import Entailment
 
 FindEncoder = Callable[[], Encoder]
@@ -76,7 +76,7 @@ def _needs(
     task: Task, candidate: Candidate, find_encoder: FindEncoder, find_entailment: FindEntailment
 ) -> Encoder | None:
     """Give the encoder that a candidate cannot do without; `None` where it can. Raises as `make_classifier`."""
-    if candidate.name in NEEDS_TRAINING:
+    if NEEDS_TRAINING & {candidate.name, *str(candidate.parameters.get(MEMBERS, "")).split(",")}:
         raise ModelUnavailable("train it with `frontdesk train`, then `frontdesk models register` it")
     try:
         make_classifier(task, candidate.name, entailment=find_entailment)

@@ -4,7 +4,7 @@ What a model's unsureness rests on is three: how close the second label comes, h
 coverage that the task states, and how new the message is. Each comes with its number.
 """
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from frontdesk.inquiry import Analysis, MatchedRule, Prediction
@@ -24,19 +24,24 @@ class WhyAPerson:
     rule: MatchedRule
 
 
-def why_a_person(
-    rules: Person, thresholds: Mapping[str, float], analysis: Analysis, decided: Collection[str] = ()
-) -> tuple[WhyAPerson, ...]:
-    """List every reason for a person to look; empty where there is none.
+@dataclass(frozen=True, slots=True)
+class Bars:
+    """How sure a model must be of each task."""
 
-    `decided` names the tasks that may not abstain: a model's unsureness of them is no reason.
-    """
-    return tuple(_reasons(rules, thresholds, analysis, decided))
+    thresholds: Mapping[str, float]
+    """By task; 0 for others."""
+    decided: frozenset[str] = frozenset()
+    """Tasks that may not abstain: a model's unsureness of them is no reason."""
+    several: frozenset[str] = frozenset()
+    """Tasks of which a message may have several labels: whether each of them holds must be as sure."""
 
 
-def _reasons(
-    rules: Person, thresholds: Mapping[str, float], analysis: Analysis, decided: Collection[str]
-) -> Iterator[WhyAPerson]:
+def why_a_person(rules: Person, bars: Bars, analysis: Analysis) -> tuple[WhyAPerson, ...]:
+    """List every reason for a person to look; empty where there is none."""
+    return tuple(_reasons(rules, bars, analysis))
+
+
+def _reasons(rules: Person, bars: Bars, analysis: Analysis) -> Iterator[WhyAPerson]:
     for cause in analysis.degraded:
         yield _why("degraded", f"a model did not answer: {cause}", {"degraded": cause})
     language = analysis.language
@@ -47,12 +52,11 @@ def _reasons(
             {"language": language.code, "language.confidence": round(language.confidence, 3)},
         )
     gate = analysis.predictions.get(GATING_TASK)
-    if gate is not None and GATING_TASK not in decided:
+    if gate is not None and GATING_TASK not in bars.decided:
         yield from _close_or_new(rules, gate)
     for task, prediction in analysis.predictions.items():
-        threshold = thresholds.get(task, 0.0)
-        if prediction.confidence < threshold and task not in decided:
-            yield _unsure(task, threshold, prediction)
+        if task not in bars.decided:
+            yield from _unsure(task, bars, prediction)
     for doubt in rules.doubted:
         yield from _doubted(doubt, analysis.predictions.get(doubt.task))
 
@@ -100,12 +104,16 @@ def _doubted(doubt: Doubt, given: Prediction | None) -> Iterator[WhyAPerson]:
         )
 
 
-def _unsure(task: str, threshold: float, prediction: Prediction) -> WhyAPerson:
-    return _why(
-        "unsure",
-        f"unsure of {task}: {prediction.label} {prediction.confidence:.2f} is under {threshold:.2f}",
-        {f"{task}.confidence": round(prediction.confidence, 3), "below": threshold},
-    )
+def _unsure(task: str, bars: Bars, prediction: Prediction) -> Iterator[WhyAPerson]:
+    threshold = bars.thresholds.get(task, 0.0)
+    several = task in bars.several
+    label, sureness = prediction.least_sure if several else (prediction.label, prediction.confidence)
+    if sureness < threshold:
+        yield _why(
+            "unsure",
+            f"unsure of {task}: {'whether it is ' if several else ''}{label} {sureness:.2f} is under {threshold:.2f}",
+            {f"{task}.sureness" if several else f"{task}.confidence": round(sureness, 3), "below": threshold},
+        )
 
 
 def _why(name: str, text: str, saw: Mapping[str, object]) -> WhyAPerson:

@@ -7,7 +7,7 @@ from types import MappingProxyType
 from frontdesk.inquiry import Analysis, Inquiry, Kind, MatchedRule, Route
 from frontdesk.routing.conditions import Test, compile_clause, conditions_of
 from frontdesk.routing.facts import PRIORITY, Facts, reader
-from frontdesk.routing.person import WhyAPerson, why_a_person
+from frontdesk.routing.person import Bars, WhyAPerson, why_a_person
 from frontdesk.routing.priority import WEIGHED, Scale
 from frontdesk.routing.rules import Effect, RoutingRules, Target
 
@@ -31,6 +31,7 @@ class Router:
         digest: str,
         confidence_thresholds: Mapping[str, float] = NO_THRESHOLDS,
         decided: Collection[str] = (),
+        several: Collection[str] = (),
     ) -> None:
         """Compile `rules`.
 
@@ -39,11 +40,11 @@ class Router:
             digest: of the file.
             confidence_thresholds: the tasks' own, by task name.
             decided: the tasks that may not abstain.
+            several: the tasks of which a message may have several labels.
         """
         self.rules = rules
         self.digest = digest
-        self._thresholds = dict(confidence_thresholds)
-        self._decided = frozenset(decided)
+        self._bars = Bars(dict(confidence_thresholds), frozenset(decided), frozenset(several))
         self._scale = Scale(rules.priority)
         self._pressing = _upper_half(tuple(rules.priority.urgency))
         self._tests: tuple[tuple[str, Test, Effect], ...] = tuple(
@@ -63,7 +64,7 @@ class Router:
         base, weighed = self._scale.weigh(facts)
         facts[PRIORITY] = base
         matches = self._escalations(facts)
-        person = why_a_person(self.rules.person, self._thresholds, analysis, self._decided)
+        person = why_a_person(self.rules.person, self._bars, analysis)
         demanded = [match.then.needs_human for match in matches if match.then.needs_human]
         priority = max([base, *[match.then.raise_priority_to for match in matches]])
         target = self._target(priority)

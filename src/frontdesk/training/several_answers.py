@@ -30,8 +30,8 @@ class SeveralAnswers:
 
     @property
     def confidences(self) -> NDArray[np.float64]:
-        """The probability of the likeliest label, by which alone a route asks for a person. Shape: (messages,)."""
-        return np.asarray(self.probabilities.max(axis=1))
+        """How sure the least sure label decision is, by which a route asks for a person. Shape: (messages,)."""
+        return np.asarray(np.maximum(self.probabilities, 1 - self.probabilities).min(axis=1))
 
     @property
     def correct(self) -> NDArray[np.bool_]:

@@ -64,6 +64,9 @@ CANDIDATES = {
     "cascade": make_classifier(WORDED, "cascade", encoder=ENCODER),
     "zero_shot": make_classifier(PLAIN, "zero_shot", encoder=ENCODER),
     "ensemble": make_classifier(WORDED, "ensemble", encoder=ENCODER),
+    "ensemble with finetuned": make_classifier(
+        WORDED, "ensemble", parameters={"members": "hybrid,finetuned"}, encoder=ENCODER, finetune=TinyFineTune()
+    ),
     "finetuned": make_classifier(PLAIN, "finetuned", finetune=TinyFineTune()),
 }
 FITTED = {name: candidate.fit(EXAMPLES, TARGETS).calibrate(EXAMPLES, TARGETS) for name, candidate in CANDIDATES.items()}

@@ -372,8 +372,9 @@ class Cabinet:
         return self.model
 
 
-def test_candidate_that_must_be_trained_is_passed_over(tmp_path):
-    task = replace(CATEGORY, candidates=(Candidate(name="finetuned"), Candidate(name="keywords")))
+@pytest.mark.parametrize("wanted", [{"finetuned": {}}, {"ensemble": {"members": "linear,finetuned"}}], ids=str)
+def test_candidate_that_must_be_trained_is_passed_over(tmp_path, wanted):
+    task = replace(CATEGORY, candidates=(Candidate.model_validate(wanted), Candidate(name="keywords")))
     found = models(tmp_path, tasks=(task,)).served("category")
 
     assert found.candidate == "keywords"

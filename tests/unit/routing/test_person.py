@@ -124,3 +124,24 @@ def test_threat_is_heard__with_its_verb_or_in_the_plural(text):
 )
 def test_threat_is_not_heard__a_court_is_a_place_or_a_subject(text):
     assert not routed(text).escalated
+
+
+@pytest.mark.parametrize(
+    ("shares", "reasons"),
+    [
+        ((0.95, 0.9, 0.1), ()),
+        ((0.95, 0.55, 0.1), ("unsure of topics: whether it is delivery 0.55 is under 0.80",)),
+        ((0.05, 0.04, 0.03), ()),
+        ((0.9, 0.3, 0.1), ("unsure of topics: whether it is delivery 0.70 is under 0.80",)),
+    ],
+    ids=["all are sure", "one that holds is not", "surely none holds", "one that does not hold is not"],
+)
+def test_every_label_must_be_sure__a_message_may_have_several(shares, reasons):
+    router = Router(RULES, digest="d", confidence_thresholds={"topics": 0.8}, several=["topics"])
+    others = (Alternative("delivery", shares[1]), Alternative("praise", shares[2]))
+    topics = Prediction("topics", "billing", shares[0], others, (), "several@0")
+    analysis = Analysis(masked("hello"), Language("en", 0.99), {"topics": topics})
+
+    (found,) = router.route([Inquiry(body="hello", received_at=datetime(2026, 1, 5, tzinfo=UTC))], [analysis])
+
+    assert found.human_reasons == reasons

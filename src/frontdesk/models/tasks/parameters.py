@@ -19,7 +19,9 @@ class Parameter:
     low: float = float("-inf")
     high: float = float("inf")
     pattern: str | None = None
-    """Of a word that may be any; else it is one of `tried`."""
+    """Of a word that may be any; else it is one of `tried` or `untried`."""
+    untried: tuple[str, ...] = ()
+    """Words that may be asked for, and that a search tries only if the task names them: they cost hours."""
 
     def check(self, name: str, values: Sequence[bool | float | str]) -> None:
         """Hold values to the kind and the bounds of the parameter. Raises `ValueError`."""
@@ -28,8 +30,9 @@ class Parameter:
                 if not isinstance(value, str) or not re.fullmatch(self.pattern, value):
                     raise ValueError(f"{name}: expected a name of letters, digits, dots and dashes; came {value!r}")
             elif isinstance(self.default, bool | str):
-                if type(value) is not type(self.default) or (isinstance(value, str) and value not in self.tried):
-                    raise ValueError(f"{name}: expected {' or '.join(map(repr, self.tried))}; came {value!r}")
+                known = (*self.tried, *self.untried)
+                if type(value) is not type(self.default) or (isinstance(value, str) and value not in known):
+                    raise ValueError(f"{name}: expected {' or '.join(map(repr, known))}; came {value!r}")
             elif isinstance(value, bool | str) or not self.low <= value <= self.high:
                 raise ValueError(f"{name}: expected a number within {self.low:g} and {self.high:g}; came {value!r}")
 
@@ -44,12 +47,16 @@ ENTAILMENT: Final = "entailment"
 NO_ENTAILMENT: Final = "none"
 """In the place of the name of an inference model: the encoder compares."""
 
+MEMBERS: Final = "members"
+
 PARAMETERS: Mapping[str, Mapping[str, Parameter]] = {
     "linear": {"regularisation": Parameter(1.0, (0.3, 1.0, 3.0), 1e-4, 1e4)},
     "zero_shot": {ENTAILMENT: Parameter(NO_ENTAILMENT, (), pattern=NAME_PATTERN)},
     "ensemble": {
-        "members": Parameter(
-            "linear,hybrid", ("linear,hybrid", "linear,zero_shot", "hybrid,zero_shot", "linear,hybrid,zero_shot")
+        MEMBERS: Parameter(
+            "linear,hybrid",
+            ("linear,hybrid", "linear,zero_shot", "hybrid,zero_shot", "linear,hybrid,zero_shot"),
+            untried=("linear,finetuned", "hybrid,finetuned", "linear,hybrid,finetuned"),
         ),
     },
     "finetuned": {

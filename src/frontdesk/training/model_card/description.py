@@ -53,5 +53,6 @@ def intended_use(facts: CardFacts) -> Iterator[str]:
         told = ", ".join(map(of_language, facts.each_language))
         yield f"  - Of texts in other languages than {plain(told)} nothing was measured."
     if facts.model.is_declared and task.may_abstain:
-        yield f"  - Where its confidence is below {task.threshold:g}, the task asks for a person."
+        sure = "it is less sure of any label" if task.kind == "multi" else "its confidence is less"
+        yield f"  - Where {sure} than {task.threshold:g}, the task asks for a person."
     yield ""

@@ -54,8 +54,8 @@ def automation(answers: Answers | SeveralAnswers, found: Automation) -> Figure:
     caption = f"From left to right the threshold falls, and more is decided without a person. {_sentence(str(found))}."
     if isinstance(answers, SeveralAnswers):
         caption += (
-            " The threshold is one for the likeliest label, as it is where a message is routed; a message is decided "
-            "rightly where all of its labels are right."
+            " The threshold is one for the label decision that is least sure, as it is where a message is routed; a "
+            "message is decided rightly where all of its labels are right."
         )
     return Figure("automation", "Automation curve", caption, chart.root)
 

@@ -108,7 +108,7 @@ def test_what_nobody_said_is_unknown__and_what_somebody_said_stands_there():
     told = model(is_declared=True, description="Where it <goes> to", threshold=0.6)
     spoken = text_of(facts(answers(), told))
     assert "- For: Where it &#60;goes&#62; to" in spoken
-    assert "below 0.6, the task asks for a person" in spoken
+    assert "its confidence is less than 0.6, the task asks for a person" in spoken
 
 
 @pytest.mark.parametrize("evil", ["a|b", "<script>x</script>", "two\nlines", "`x` *y*", "[z](http://evil.example)"])
