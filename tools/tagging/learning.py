@@ -1,4 +1,4 @@
-"""Learn the tagger's network: cross-entropy, Adam (Kingma and Ba, 2015), dropout; numpy alone."""
+"""Learn the tagger's network: cross-entropy, Adam (Kingma and Ba, 2015), dropout, averaged weights; numpy alone."""
 
 from dataclasses import dataclass
 
@@ -18,6 +18,8 @@ DROPOUT = 0.25
 MEMORY, SQUARES_MEMORY = 0.9, 0.99
 STORED = {name: np.int8 if name == "embeddings" else np.int16 for name in STEPS}
 LARGEST = {name: np.iinfo(kind).max for name, kind in STORED.items()}
+AVERAGED_EVERY, AVERAGED_SHARE = 4, 0.008
+"""Steps between two weights that are averaged, and how much the later one counts: it remembers about 500 steps."""
 _SMALL = 1e-8
 
 
@@ -48,6 +50,7 @@ class Learner:
         }
         self._means = {name: np.zeros_like(each) for name, each in self.weights.items()}
         self._squares = {name: np.zeros_like(each) for name, each in self.weights.items()}
+        self._averaged: dict[str, Floats] = {}
         self._steps = 0
 
     def step(self, sheet: Sheet, rate: float) -> float:
@@ -62,10 +65,19 @@ class Learner:
         self._adjust(self._backward(sheet, error * share[:, None], seen), rate)
         return loss
 
+    def average(self) -> None:
+        """Let the weights of now count in those that are stored (Polyak and Juditsky, 1992): the mean errs less."""
+        if self._steps % AVERAGED_EVERY:
+            return
+        self._averaged = self._averaged or {name: each.copy() for name, each in self.weights.items()}
+        for name, now in self.weights.items():
+            self._averaged[name] += np.float32(AVERAGED_SHARE) * (now - self._averaged[name])
+
     def arrays(self) -> dict[str, NDArray[np.generic]]:
-        """Give it as it is stored, in whole numbers; the table's are cut at what a byte holds."""
+        """Give it as it is stored, averaged if it was, in whole numbers; the table's are cut at what a byte holds."""
+        weights = self._averaged or self.weights
         return {
-            name: np.clip(np.rint(self.weights[name] / step), -LARGEST[name], LARGEST[name]).astype(STORED[name])
+            name: np.clip(np.rint(weights[name] / step), -LARGEST[name], LARGEST[name]).astype(STORED[name])
             for name, step in STEPS.items()
         }
 

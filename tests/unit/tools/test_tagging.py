@@ -86,6 +86,21 @@ def test_weights_learn_a_handful_of_messages():
     assert losses[-1] < losses[0] / 5
 
 
+def test_weights_that_are_averaged__lie_between_those_of_the_steps():
+    learner = Learner(3)
+    learner.average()
+    first = learner.arrays()["bias"].copy()
+    sheet = Layout().sheet([Marked((("ask ", ""), ("Ada", "P")), "en")] * 4)
+    for _ in range(learning.AVERAGED_EVERY * 40):
+        learner.step(sheet, 0.05)
+        learner.average()
+    averaged, last = learner.arrays()["bias"], np.rint(learner.weights["bias"] / learning.STEPS["bias"])
+    moved = np.abs(last - first) > 5
+    assert moved.any()
+    assert (np.abs(averaged - first) < np.abs(last - first))[moved].all()
+    assert (averaged != first)[moved].any()
+
+
 def test_slopes_are_those_of_small_steps(monkeypatch):
     monkeypatch.setattr(learning, "DROPOUT", 0.0)
     learner, sheet = Learner(2), Layout().sheet([MESSAGE])

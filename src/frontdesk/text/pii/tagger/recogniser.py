@@ -22,7 +22,7 @@ PREFIX = "tagger."
 """How its findings are called."""
 LIKELY_SCORE, CERTAIN_SCORE = 0.4, 0.8
 """Scores at the probability where masking begins by default, and of what is certain."""
-LIKELY = tuple(0.1 if kind == PiiType.PERSON else 0.05 for kind in KINDS)
+LIKELY = tuple(0.12 if kind == PiiType.PERSON else 0.05 for kind in KINDS)
 """Probability of being personal data at all, from which a token begins a span, by kind. Names take more: many an
 ordinary word is a name somewhere."""
 DOUBTFUL = 0.6
