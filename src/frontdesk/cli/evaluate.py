@@ -71,7 +71,15 @@ def evaluate(
         _write(report, facts)
     if card is not None:
         compared = None if other is None else seed
-        source = source_of_evaluation(data, label_column, text_column, encoding, config=config, seed=compared)
+        source = source_of_evaluation(
+            data,
+            label_column,
+            text_column,
+            encoding,
+            config=config,
+            seed=compared,
+            rejected=len(labelled.rejected),
+        )
         write_evaluation_card(card, bundle.manifest, configuration.tasks, source, facts)
     report_rejected(labelled.rejected)
 

@@ -24,7 +24,7 @@ def write_training_card(
     from frontdesk.training.model_card import Source, card_of, facts_of_training
 
     is_declared = any(task.name == prepared.task.name for task in prepared.configuration.tasks)
-    source = Source(request.data.name, _training_command(request))
+    source = Source(request.data.name, _training_command(request), len(prepared.labelled.rejected))
     write_whole(
         place, card_of(facts_of_training(_model(manifest, prepared.task, is_declared=is_declared), source, facts))
     )
@@ -52,6 +52,7 @@ def source_of_evaluation(
     *,
     config: Path | None,
     seed: int | None,
+    rejected: int,
 ) -> "Source":
     """Name the file and the command; a `seed` only where another model was compared with.
 
@@ -63,7 +64,7 @@ def source_of_evaluation(
     words += _given("--text-column", text_column) + _given("--encoding", encoding)
     words += _given("--config", "CONFIG" if config else None)
     words += [] if seed is None else ["--against", "OTHER", "--seed", str(seed)]
-    return Source(data.name, shlex.join(words))
+    return Source(data.name, shlex.join(words), rejected)
 
 
 def _training_command(request: Request) -> str:

@@ -45,7 +45,11 @@ class _Config(BaseModel):
     def entails(self) -> int:
         """Which class says yes. Raises `ValueError`."""
         named = [number for number, name in self.id2label.items() if name.casefold().startswith("entail")]
-        if len(named) != 1 or sorted(self.id2label) != list(range(len(self.id2label))):
+        if sorted(self.id2label) != list(range(len(self.id2label))):
+            raise ValueError(
+                f"expected classes numbered from 0 in id2label, none left out; came {sorted(self.id2label)}"
+            )
+        if len(named) != 1:
             raise ValueError(f"expected one class called entailment in id2label; came {list(self.id2label.values())}")
         return named[0]
 

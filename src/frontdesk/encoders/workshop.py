@@ -9,7 +9,7 @@ from typing import Protocol
 
 from filelock import BaseFileLock, FileLock, Timeout
 
-from frontdesk.errors import EncoderError, EncoderUnreachable, OutputError
+from frontdesk.errors import EncoderError, EncoderUnreachable, ModelFailed, OutputError
 
 PATIENCE_SECONDS = 0.2
 """After so long with the lock in other hands, a person is told what the wait is for."""
@@ -59,7 +59,7 @@ def downloads(root: Path, name: str) -> Iterator[Path]:
         yield into
     except EncoderUnreachable:
         raise
-    except EncoderError:
+    except (EncoderError, ModelFailed):
         shutil.rmtree(into, ignore_errors=True)
         raise
     shutil.rmtree(into, ignore_errors=True)

@@ -10,7 +10,14 @@ from frontdesk.encoders import list_encoders, pulled_entailments
 from frontdesk.encoders.entailment_folder import FOLDER, list_entailments
 from frontdesk.encoders.pull_entailment import find_wanted, pull_entailment
 from frontdesk.encoders.pulled_entailments import PulledEntailments
-from frontdesk.errors import EncoderDigestMismatch, EncoderError, EncoderExtraMissing, EncoderMissing, EncoderUnknown
+from frontdesk.errors import (
+    EncoderDigestMismatch,
+    EncoderError,
+    EncoderExtraMissing,
+    EncoderMissing,
+    EncoderUnknown,
+    ModelFailed,
+)
 from frontdesk.models.encoder.description import GRAPH
 from hub_server import REPOSITORY, hub
 from inference_folders import graph_of, make_nli
@@ -131,3 +138,12 @@ def test_broken_one_is_listed_with_the_reason(folder: Path, encoders: Path) -> N
     (listed,) = list_entailments(encoders / FOLDER)
     assert listed.description is None
     assert "not the description of an inference model" in str(listed.fault)
+
+
+def test_nothing_that_was_fetched_is_left__the_model_fails_on_its_pair(tmp_path: Path, encoders: Path) -> None:
+    broken = make_nli(tmp_path / "broken", graph=graph_of(constant=float("nan")))
+
+    with pytest.raises(ModelFailed):
+        pull_entailment(find_wanted(str(broken)), encoders, quietly)
+
+    assert not list((encoders / FOLDER / ".downloads").iterdir())

@@ -1,5 +1,6 @@
 """Open the graph of an encoder on the processor that suits it."""
 
+import os
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
@@ -15,6 +16,7 @@ Asked = Literal["auto", "cpu", "cuda"]
 _CPU, _CUDA = "CPUExecutionProvider", "CUDAExecutionProvider"
 _FATAL = 4
 """Severity from which the library writes to standard error; its errors are raised besides."""
+_WEIGHTS_BESIDE = "session.model_external_initializers_file_folder_path"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,9 @@ def detect_device(asked: Asked = "auto", precision: Precision = "int8") -> Devic
 def open_session(graph: bytes, device: Device, threads: int) -> "InferenceSession":
     """Open a graph with so many threads and no more.
 
+    All its weights are in it. Those that a graph names in files beside it have no digest, and would be read from
+    wherever the command happens to be called.
+
     Raises:
         EncoderError: the library cannot read the graph.
         EncoderExtraMissing: the libraries are not installed.
@@ -62,6 +67,7 @@ def open_session(graph: bytes, device: Device, threads: int) -> "InferenceSessio
     options.intra_op_num_threads = threads
     options.inter_op_num_threads = 1
     options.log_severity_level = _FATAL
+    options.add_session_config_entry(_WEIGHTS_BESIDE, os.devnull)
     try:
         return InferenceSession(graph, options, providers=list(device.providers))
     except Exception as error:  # the library's errors have no kind in common but this

@@ -34,6 +34,8 @@ class Source:
 
     file: str
     command: str
+    rejected: int = 0
+    """Rows that could not be used; who reads the figures should know how many are missing."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """The card itself: Markdown in the sections of Mitchell et al., Model Cards for Model Reporting, 2019."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from frontdesk.training.markdown import code, plain, table
 from frontdesk.training.model_card.description import intended_use, model_details
@@ -74,13 +74,15 @@ def _evaluation_data(facts: CardFacts) -> Iterator[str]:
     yield f"- File: {code(facts.source.file)}; SHA-256 of its messages and labels: `{facts.data_digest}`"
     if found is not None:
         yield f"- Messages measured: {found.n:,}"
+    if facts.source.rejected:
+        yield f"- Rows that could not be used, such as those without a label: {facts.source.rejected:,}"
     if learned is None:
         yield "- Split: the file as it is. Whether its messages are unlike those that were learned from is unknown."
     else:
         yield f"- Split: the training file in {learned.folds} folds, stratified, seed {learned.seed}. Copies of a"
         yield "  message stand in one fold; neither weights nor calibration had seen what they are measured on."
     yield f"- Command: {code(facts.source.command)}"
-    yield from _found(facts.findings)
+    yield from _found(facts)
     yield ""
 
 
@@ -141,12 +143,14 @@ def _caveats(facts: CardFacts, names: Names) -> Iterator[str]:
     yield "- Models age: measure this one again when products, customers or channels change."
 
 
-def _found(findings: Sequence[str]) -> Iterator[str]:
-    if findings:
+def _found(facts: CardFacts) -> Iterator[str]:
+    if facts.findings:
         yield "- Found in the messages:"
-        yield from (f"  - {_sentence(each)}." for each in findings)
-    else:
+        yield from (f"  - {_sentence(each)}." for each in facts.findings)
+    elif facts.learned is not None:
         yield "- Found in the messages: nothing that Frontdesk looks for."
+    if facts.learned is None:
+        yield "- Copies, labels that contradict each other and imbalance: unknown; only `train` looks for them."
 
 
 def _sentence(text: str) -> str:

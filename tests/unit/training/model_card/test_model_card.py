@@ -195,3 +195,18 @@ def test_card_is_known_by_its_first_line__and_so_is_what_somebody_wrote_into_it(
     assert is_card(content + b"mine")
     assert is_changed(content + b"mine")
     assert not is_card(b"# Model card\n")
+
+
+def test_rows_that_could_not_be_used_are_counted():
+    whole = facts(answers(), model())
+    some = replace(whole, source=replace(SOURCE, rejected=57))
+
+    assert "could not be used" not in text_of(whole)
+    assert "- Rows that could not be used, such as those without a label: 57" in text_of(some)
+
+
+def test_copies_are_unknown__of_an_evaluation_which_looks_for_none():
+    text = text_of(facts(answers(), model()))
+
+    assert "nothing that Frontdesk looks for" not in text
+    assert "- Copies, labels that contradict each other and imbalance: unknown" in text
