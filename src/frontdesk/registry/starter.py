@@ -24,9 +24,9 @@ from frontdesk.registry.kept import alone, forget_oldest
 from frontdesk.registry.manifest import Manifest
 from frontdesk.registry.served import Origin, Served, Standing
 from frontdesk.registry.starter_key import starter_key
-from frontdesk.training.corpus import Corpus, digest_of_corpus, load_corpus
-from frontdesk.training.fit import FittedTask, fit_task
-from frontdesk.training.starter_tables import digest_of_starter_table, load_starter_table
+from frontdesk.training.examples.corpus import Corpus, digest_of_corpus, load_corpus
+from frontdesk.training.examples.starter_tables import digest_of_starter_table, load_starter_table
+from frontdesk.training.fitting.fit import FittedTask, fit_task
 
 ZERO_SHOT = "zero_shot"
 FOLDER = "starter"

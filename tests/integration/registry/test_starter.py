@@ -18,7 +18,7 @@ from frontdesk.registry import starter_key as starter_key_module
 from frontdesk.registry.kept import KEPT_VERSIONS
 from frontdesk.registry.starter_key import digest_of_files
 from frontdesk.testing import masked
-from frontdesk.training.corpus import Corpus, Example
+from frontdesk.training.examples.corpus import Corpus, Example
 from hashing_encoder import HashingEncoder
 
 CATEGORY = Task.of_labels("category", ("billing", "sales"))
