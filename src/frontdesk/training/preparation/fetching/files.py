@@ -5,8 +5,8 @@ from hashlib import sha256
 from pathlib import Path
 
 from frontdesk.errors import InputTooLarge, UnreadableFile
-from frontdesk.training.preparation.archive import unpack
 from frontdesk.training.preparation.catalogue import WHOLE, KnownSet
+from frontdesk.training.preparation.fetching.archive import unpack
 
 MAXIMUM_BYTES = 200_000_000
 """Of one file of a set; the largest known has 14 MB."""

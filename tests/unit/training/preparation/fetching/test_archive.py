@@ -4,7 +4,7 @@ from io import BytesIO
 import pytest
 
 from frontdesk.errors import InputTooLarge, UnreadableFile
-from frontdesk.training.preparation.archive import unpack
+from frontdesk.training.preparation.fetching.archive import unpack
 
 
 def zipped(**members):

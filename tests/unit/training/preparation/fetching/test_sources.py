@@ -3,9 +3,9 @@ import zipfile
 import pytest
 
 from frontdesk.errors import InputTooLarge, UnreadableFile
-from frontdesk.training.preparation import files as reading_of_files
 from frontdesk.training.preparation.catalogue import known_set
-from frontdesk.training.preparation.sources import locate
+from frontdesk.training.preparation.fetching import files as reading_of_files
+from frontdesk.training.preparation.fetching.sources import locate
 
 
 def quietly(*_):

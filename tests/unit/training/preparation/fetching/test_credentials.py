@@ -3,7 +3,7 @@ import json
 import pytest
 
 from frontdesk.errors import ConfigError
-from frontdesk.training.preparation.credentials import Credentials, read_credentials
+from frontdesk.training.preparation.fetching.credentials import Credentials, read_credentials
 
 KEY = "0123456789abcdef"
 

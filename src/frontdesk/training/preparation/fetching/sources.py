@@ -5,8 +5,8 @@ from pathlib import Path
 
 from frontdesk.errors import UnreadableFile
 from frontdesk.training.preparation.catalogue import KnownSet
-from frontdesk.training.preparation.files import File, find_files
-from frontdesk.training.preparation.kaggle import Progress, fetch
+from frontdesk.training.preparation.fetching.files import File, find_files
+from frontdesk.training.preparation.fetching.kaggle import Progress, fetch
 
 DATA_VARIABLE = "FRONTDESK_DATA"
 """Names a folder with a folder for each set."""

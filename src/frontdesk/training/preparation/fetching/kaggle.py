@@ -9,11 +9,11 @@ from urllib.parse import urljoin, urlsplit
 from urllib.request import HTTPRedirectHandler, OpenerDirector, Request, build_opener
 
 from frontdesk.errors import ConfigError, DataUnreachable, InputTooLarge
-from frontdesk.training.preparation.archive import unpack
 from frontdesk.training.preparation.catalogue import WHOLE
-from frontdesk.training.preparation.credentials import REMEDY, Credentials, read_credentials
-from frontdesk.training.preparation.files import MAXIMUM_BYTES as UNPACKED_BYTES
-from frontdesk.training.preparation.files import File
+from frontdesk.training.preparation.fetching.archive import unpack
+from frontdesk.training.preparation.fetching.credentials import REMEDY, Credentials, read_credentials
+from frontdesk.training.preparation.fetching.files import MAXIMUM_BYTES as UNPACKED_BYTES
+from frontdesk.training.preparation.fetching.files import File
 
 ENDPOINT = "https://www.kaggle.com/api/v1"
 MAXIMUM_BYTES = 200_000_000
