@@ -127,7 +127,7 @@ def prepare(request: Request) -> Prepared:
 
 def _task(configuration: "Configuration", name: str, labelled: "LabelledData") -> "Task":
     """Give the task as it is declared, or infer it. Raises `ConfigError` where it declares other labels."""
-    from frontdesk.models.several import each_label
+    from frontdesk.models.several.labels import each_label
     from frontdesk.training import infer_task
 
     declared = next((task for task in configuration.tasks if task.name == name), None)

@@ -46,7 +46,7 @@ def run_training(request: Request) -> "Sequence[RejectedRow]":
 def _search(request: Request, prepared: Prepared) -> "TrainingFacts":
     from frontdesk.models import Batch
     from frontdesk.models.folds import Folds
-    from frontdesk.models.several import strata_of
+    from frontdesk.models.several.labels import strata_of
     from frontdesk.training.inspection.duplicates import find_duplicates
     from frontdesk.training.inspection.giveaways import find_giveaways
     from frontdesk.training.inspection.imbalance import Imbalance

@@ -6,7 +6,8 @@ from time import perf_counter
 
 from frontdesk.errors import TrainingDataError
 from frontdesk.models import Batch, Classifier
-from frontdesk.models.several import SeveralClassifier, holding
+from frontdesk.models.several.classifier import SeveralClassifier
+from frontdesk.models.several.labels import holding
 from frontdesk.naming import shown_names
 from frontdesk.training.evaluation.answers import Answers
 from frontdesk.training.evaluation.metrics import Evaluation, LabelScore, compare, measure

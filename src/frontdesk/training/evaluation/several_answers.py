@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from frontdesk.inquiry import Prediction
-from frontdesk.models.several import holding
+from frontdesk.models.several.labels import holding
 from frontdesk.models.uncertainty.holding import HOLDS_ABOVE
 
 

@@ -10,7 +10,7 @@ from frontdesk.models import Batch, FindEntailment, SavedClassifier, ScoringClas
 from frontdesk.models.encoder import Encoder
 from frontdesk.models.finetuned import FineTune
 from frontdesk.models.ngrams.vocabulary import as_targets
-from frontdesk.models.several import SeveralClassifier
+from frontdesk.models.several.classifier import SeveralClassifier
 from frontdesk.models.tasks.candidates import Choice
 from frontdesk.training.evaluation.metrics import Evaluation, measure
 from frontdesk.training.fitting.cross_validation import HeldOut, Scored, cross_calibrate, cross_predict

@@ -10,7 +10,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from frontdesk.models import Batch
-from frontdesk.models.several import SeveralClassifier, holding
+from frontdesk.models.several.classifier import SeveralClassifier
+from frontdesk.models.several.labels import holding
 from frontdesk.training.evaluation.several_answers import SeveralAnswers
 
 CALIBRATION_SEED = 0

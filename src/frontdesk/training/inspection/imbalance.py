@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from frontdesk.models import Task
-from frontdesk.models.several import each_label, strata_of
+from frontdesk.models.several.labels import each_label, strata_of
 from frontdesk.models.tasks import Metric
 from frontdesk.naming import are_names, shown_names
 

@@ -10,7 +10,7 @@ from frontdesk.errors import TrainingDataError
 from frontdesk.models import Batch, FindEntailment, Task, make_classifier
 from frontdesk.models.encoder import Encoder
 from frontdesk.models.finetuned import FineTune
-from frontdesk.models.several import strata_of
+from frontdesk.models.several.labels import strata_of
 from frontdesk.training.evaluation.evaluate import evaluate
 from frontdesk.training.searching.trial import Trial
 

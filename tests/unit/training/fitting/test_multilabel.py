@@ -6,7 +6,7 @@ from sklearn.metrics import average_precision_score, f1_score, log_loss, roc_auc
 
 from frontdesk.errors import TrainingDataError
 from frontdesk.models import Batch, Task
-from frontdesk.models.several import holding, labels_in
+from frontdesk.models.several.labels import holding, labels_in
 from frontdesk.testing import masked
 from frontdesk.training import evaluate, fit_task
 from frontdesk.training.evaluation.metrics import measure, measure_each_language

@@ -6,7 +6,7 @@ import pytest
 
 from frontdesk.models import Batch, Task
 from frontdesk.models.folds import Folds
-from frontdesk.models.several import strata_of
+from frontdesk.models.several.labels import strata_of
 from frontdesk.models.tasks import Candidate
 from frontdesk.testing import masked
 from frontdesk.training import infer_task

@@ -8,7 +8,7 @@ import pytest
 from frontdesk.errors import BundleError, ModelFailed, TrainingDataError
 from frontdesk.models import Batch, Task, make_classifier
 from frontdesk.models.assembly import assemble
-from frontdesk.models.several import labels_in
+from frontdesk.models.several.labels import labels_in
 from frontdesk.models.uncertainty.holding import Sigmoids, fit_sigmoids
 from frontdesk.testing import masked
 

@@ -1,7 +1,6 @@
 """Several labels at once: one classifier of any candidate for each label, which says whether the label holds."""
 
-import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any, Final, Self, TypeGuard
@@ -12,75 +11,20 @@ from numpy.typing import NDArray
 from frontdesk.errors import ModelFailed, TrainingDataError
 from frontdesk.inquiry import Prediction, Reason
 from frontdesk.models.batch import Batch
-from frontdesk.models.checks import expect_labels
 from frontdesk.models.classifier import Logits, SavedClassifier, ScoringClassifier
-from frontdesk.models.nesting import nest, unnest
-from frontdesk.models.ngrams.vocabulary import as_targets
+from frontdesk.models.nesting import nest
 from frontdesk.models.parts import Parts
 from frontdesk.models.prediction import predictions
+from frontdesk.models.several.labels import holding
 from frontdesk.models.tasks import Task
 from frontdesk.models.tasks.task_file import Label
 from frontdesk.models.uncertainty.holding import Sigmoids, fit_sigmoids, labels_that_hold
-from frontdesk.naming import shown_names
 
 KIND: Final = "several"
-SEPARATOR: Final = "|"
 RULED_OUT = -30.0
 """Logit of a label without an example: it never holds."""
 Make = Callable[[Task], SavedClassifier]
 """Makes the unfitted classifier of a task with two labels."""
-
-
-def labels_in(text: str) -> tuple[str, ...]:
-    """Read the labels of one message, as a file has them: ``a|b``, or a list in JSON, which may be empty.
-
-    >>> labels_in("billing | sales"), labels_in('["billing"]'), labels_in("[]")
-    (('billing', 'sales'), ('billing',), ())
-    """
-    if text.lstrip().startswith("["):
-        try:
-            found = json.loads(text)
-        except ValueError:
-            found = None
-        if isinstance(found, list) and all(isinstance(each, str) for each in found):
-            return tuple(dict.fromkeys(found))
-    return tuple(dict.fromkeys(filter(None, map(str.strip, text.split(SEPARATOR)))))
-
-
-def holding(task: str, known: Sequence[str], labels: Sequence[str]) -> NDArray[np.bool_]:
-    """Read which label holds for which message. Shape: (messages, labels).
-
-    Raises:
-        TrainingDataError: a label is not one of the task's.
-    """
-    index = {label: place for place, label in enumerate(known)}
-    read = [labels_in(each) for each in labels]
-    unknown = sorted({label for each in read for label in each} - set(known))
-    if unknown:
-        raise TrainingDataError(
-            f"{task}: expected the labels {', '.join(known)}, several as a|b; got {shown_names(unknown)}; "
-            "correct the file, or declare them in the task"
-        )
-    found = np.zeros((len(labels), len(known)), dtype=bool)
-    for row, each in enumerate(read):
-        found[row, [index[label] for label in each]] = True
-    return found
-
-
-def each_label(task: Task, labels: Sequence[str]) -> list[str]:
-    """List what is counted and checked: the labels of all messages, one by one where a message has several."""
-    return [label for each in labels for label in labels_in(each)] if task.kind == "multi" else list(labels)
-
-
-def strata_of(task: Task, labels: Sequence[str]) -> NDArray[np.int64]:
-    """Number what is kept as frequent in a part as in the whole: labels, or sets of them where a message has several.
-
-    Shape: (messages,).
-    """
-    if task.kind != "multi":
-        return as_targets(labels, task.label_names)
-    found = [SEPARATOR.join(sorted(labels_in(each))) for each in labels]
-    return as_targets(found, sorted(set(found)))
 
 
 @dataclass(frozen=True)
@@ -97,7 +41,7 @@ class SeveralClassifier:
     def of(cls, task: Task, make: Make) -> "SeveralClassifier":
         """Make the unfitted classifier of a task. Raises `TrainingDataError` where the candidate gives no logits."""
         members = [make(_task_of(task, label)) for label in task.labels]
-        scoring = tuple(filter(_scores, members))
+        scoring = tuple(filter(gives_logits, members))
         if len(scoring) < len(members):
             raise TrainingDataError(
                 f"{task.name}: {members[0].candidate} gives one label alone, and the task is of several; "
@@ -212,22 +156,8 @@ class SeveralClassifier:
         return self.sigmoids
 
 
-def several_of(parts: Parts, assemble: Callable[[Parts], SavedClassifier]) -> SeveralClassifier:
-    """Put a stored classifier together again. Raises `ValueError` or `KeyError` where the pieces do not fit."""
-    settings: Mapping[str, Any] = parts.settings
-    labels = expect_labels(settings["labels"])
-    members: list[Any] = [
-        own and assemble(unnest(f"m{place}", own, parts.arrays)) for place, own in enumerate(settings["members"])
-    ]
-    if len(members) != len(labels) or not any(members):
-        raise ValueError(f"expected a member for each of {len(labels)} labels, and one at least; got {len(members)}")
-    for member, label in zip(members, labels, strict=True):
-        if member is not None and not (_scores(member) and len(member.labels) == 2 and member.labels[1] == label):
-            raise ValueError(f"expected a member that decides {label}, and gives logits")
-    return SeveralClassifier(str(settings["task"]), labels, tuple(members), Sigmoids.of(parts.arrays, len(labels)))
-
-
-def _scores(member: SavedClassifier) -> TypeGuard[ScoringClassifier]:
+def gives_logits(member: SavedClassifier) -> TypeGuard[ScoringClassifier]:
+    """Tell whether a classifier gives logits, which can be held out."""
     return hasattr(member, "fit_and_score")
 
 
