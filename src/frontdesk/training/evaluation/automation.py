@@ -118,7 +118,7 @@ def wilson_lower(right: float, of: float, z: float = Z_ONE_SIDED) -> float:
     share = right / of
     centre = share + z * z / (2 * of)
     spread = z * float(np.sqrt(share * (1 - share) / of + z * z / (4 * of * of)))
-    return max(0.0, (centre - spread) / (1 + z * z / of))
+    return min(share, max(0.0, (centre - spread) / (1 + z * z / of)))  # rounding could leave 0 of 7 a hair above 0
 
 
 def _every_point(

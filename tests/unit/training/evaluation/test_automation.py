@@ -1,6 +1,6 @@
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from scipy.stats import binomtest
 
@@ -24,6 +24,7 @@ def simulated(count, seed):
 
 
 @given(MESSAGES)
+@example([(0.0, False)] * 7)
 def test_every_point_counts_who_is_as_sure__whatever_came(messages):
     for point in automation_curve(*zip(*messages, strict=True)):
         assert (point.decided, point.automated, point.accuracy) == pytest.approx(by_hand(messages, point.threshold))
