@@ -1,8 +1,8 @@
 """The starter models: fitted from the package's corpus when they are first asked for, then kept.
 
 The first candidate of a task that this machine can run is fitted. They are kept under a key of everything that they
-depend on: the corpus, the task with its keywords and rules, the candidate and its encoder, what is masked, the code
-that fits them and the versions of the libraries. When any of it changes they are fitted again.
+depend on: the corpus, the task with its keywords and rules, the candidate with its encoder and inference model, what is
+masked, the code that fits them and the versions of the libraries. When any of it changes they are fitted again.
 """
 
 from collections.abc import Callable, Sequence
