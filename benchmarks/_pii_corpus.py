@@ -9,7 +9,7 @@ from _pii_figures import Target
 from _pii_texts import DATA, MarkedText, corpus_messages, found_in
 
 from frontdesk.text.pii import Masker, PlaceholderLedger
-from frontdesk.training.pii_scores import ENOUGH, MarkedSpan
+from frontdesk.training.text_scores.pii_scores import ENOUGH, MarkedSpan
 
 OF_A_FORM = ("EMAIL", "PHONE", "CARD", "IBAN", "NATIONAL_ID", "IP", "MAC", "URL", "WALLET", "LITERAL")
 """Kinds that the corpus's marks leave out, since a form or a checksum tells them; right by definition here."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from frontdesk.training.pii_scores import MarkedSpan, SpanScores, evaluate_spans, untyped
+from frontdesk.training.text_scores.pii_scores import MarkedSpan, SpanScores, evaluate_spans, untyped
 
 Spans = list[list[MarkedSpan]]
 ANY = "ANY"

@@ -8,7 +8,7 @@ from typing import Any
 from _pii_texts import MarkedText
 
 from frontdesk.text.pii.presidio import THEIRS_TO_OURS
-from frontdesk.training.pii_scores import MarkedSpan
+from frontdesk.training.text_scores.pii_scores import MarkedSpan
 
 DEFAULT_MODEL = "en_core_web_lg"
 """The spaCy model that Presidio fetches by default, 400 MB; another can be named where there is no network."""

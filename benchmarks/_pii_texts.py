@@ -9,7 +9,7 @@ from pathlib import Path
 
 from frontdesk.text.pii import Masker
 from frontdesk.text.pii.tagger.labels import KINDS, LETTERS
-from frontdesk.training.pii_scores import MarkedSpan
+from frontdesk.training.text_scores.pii_scores import MarkedSpan
 
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT))

@@ -20,7 +20,7 @@ from frontdesk.models.ngrams.vocabulary import as_targets
 from frontdesk.routing import RoutingRules
 from frontdesk.routing.person import why_a_person
 from frontdesk.training import HeldOut, load_corpus
-from frontdesk.training.cross_validation import Scored, cross_calibrate
+from frontdesk.training.fitting.cross_validation import Scored, cross_calibrate
 
 GATE = "category"
 COVERAGES = (0.8, 0.85, 0.9, 0.95)

@@ -29,7 +29,7 @@ from frontdesk.bootstrap import Configuration, make_reader, read_configuration
 from frontdesk.inquiry import Inquiry
 from frontdesk.models import Batch, KeywordsClassifier, Task
 from frontdesk.training import Evaluation, evaluate, fit_task, infer_task, load_corpus
-from frontdesk.training.evaluate import compare
+from frontdesk.training.evaluation.evaluate import compare
 
 ROOT = Path(__file__).parents[1]
 DATA = Path(os.environ.get("FRONTDESK_DATA", ROOT.parent / "shared" / "data"))

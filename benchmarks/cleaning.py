@@ -19,8 +19,8 @@ from pathlib import Path
 from frontdesk.inquiry import Kind, Part
 from frontdesk.intake import parse_email
 from frontdesk.text import clean_all
-from frontdesk.training.line_scores import OVERALL, LineScores, evaluate_lines, f1_interval
-from frontdesk.training.mail_lines import MarkedLine, parts_given
+from frontdesk.training.text_scores.line_scores import OVERALL, LineScores, evaluate_lines, f1_interval
+from frontdesk.training.text_scores.mail_lines import MarkedLine, parts_given
 
 ROOT = Path(__file__).parents[1]
 MAILS = ROOT / "tests" / "data" / "fair" / "mails"

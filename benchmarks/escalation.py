@@ -13,7 +13,7 @@ from time import perf_counter
 from frontdesk.errors import ModelUnavailable
 from frontdesk.models import Batch, Classifier, load_task
 from frontdesk.training import fit_task
-from frontdesk.training.starter_tables import load_starter_table
+from frontdesk.training.examples.starter_tables import load_starter_table
 from tools import build_escalation
 
 TASK = load_task(Path(__file__).parents[1] / "config" / "tasks" / "escalation.yaml")

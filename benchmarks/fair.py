@@ -35,7 +35,7 @@ from frontdesk import bootstrap
 from frontdesk.inquiry import Decision, Inquiry
 from frontdesk.models.uncertainty.calibration import expected_calibration_error
 from frontdesk.registry import list_bundles
-from frontdesk.training.metrics import compare
+from frontdesk.training.evaluation.metrics import compare
 from frontdesk.training.model_card.intervals import of_macro_f1, of_share
 
 ROOT = Path(__file__).parents[1]

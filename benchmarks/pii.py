@@ -25,7 +25,7 @@ from _pii_presidio import DEFAULT_MODEL, Presidio
 from _pii_texts import OURS, MarkedText, fair_messages, found_in, presidio_research
 
 from frontdesk.text.pii import Masker
-from frontdesk.training.pii_scores import OVERALL, evaluate_spans
+from frontdesk.training.text_scores.pii_scores import OVERALL, evaluate_spans
 
 RESULTS = Path(__file__).parent / "results" / "pii.json"
 ON_RESEARCH = {

@@ -5,7 +5,7 @@ import json
 from frontdesk.training.preparation.catalogue import WHOLE, known_set
 from frontdesk.training.preparation.description import Wanted
 from frontdesk.training.preparation.examples import Labelled
-from frontdesk.training.preparation.files import File
+from frontdesk.training.preparation.fetching.files import File
 
 
 def example(text, label="a", place="f.csv:2", subject=""):

@@ -23,7 +23,7 @@ sys.path.insert(0, str(ROOT))
 from frontdesk.text.pii.tagger import Tagger  # noqa: E402  # after the path
 from frontdesk.text.pii.tagger.labels import KINDS, LETTERS  # noqa: E402  # as above
 from frontdesk.text.pii.tagger.network import Network  # noqa: E402  # as above
-from frontdesk.training.pii_scores import MarkedSpan, evaluate_spans, untyped  # noqa: E402  # as above
+from frontdesk.training.text_scores.pii_scores import MarkedSpan, evaluate_spans, untyped  # noqa: E402  # as above
 from tools.tagging.composing import compose  # noqa: E402  # as above
 from tools.tagging.filling import Filler, Use  # noqa: E402  # as above
 from tools.tagging.learning import Learner  # noqa: E402  # as above

@@ -14,7 +14,7 @@ from frontdesk.models.tasks import KeywordFile
 from frontdesk.registry import load_bundle, save_bundle
 from frontdesk.registry.manifest import FORMAT
 from frontdesk.testing import masked
-from frontdesk.training.fit import fit_task
+from frontdesk.training.fitting.fit import fit_task
 
 BUNDLES = Path(__file__).parents[1] / "tests" / "data" / "bundles"
 FRAMES = ("{} work", "your answer is {}", "the app is {} again", "what a {} day", "so {}, all of it")

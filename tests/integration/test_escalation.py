@@ -12,7 +12,7 @@ from frontdesk.models import Task, load_task
 from frontdesk.models.tasks import Input, Label
 from frontdesk.registry import StarterModels
 from frontdesk.routing import load_rules
-from frontdesk.training.starter_tables import load_starter_table
+from frontdesk.training.examples.starter_tables import load_starter_table
 
 TASK = load_task(Path(__file__).parents[2] / "config" / "tasks" / "escalation.yaml")
 

@@ -15,7 +15,7 @@ from frontdesk.encoders import ListedEncoder
 from frontdesk.encoders.entailment_folder import ListedEntailment
 from frontdesk.registry import Listed
 from frontdesk.training import Evaluation
-from frontdesk.training.confusions import confusions
+from frontdesk.training.evaluation.confusions import confusions
 
 if TYPE_CHECKING:
     from frontdesk.training.preparation import KnownSet

@@ -47,8 +47,8 @@ def measure_bundles(
     Raises:
         TrainingDataError: no label of the messages is one of a model's.
     """
-    from frontdesk.training.comparison import compare_answers
-    from frontdesk.training.evaluate import answer
+    from frontdesk.training.comparing.comparison import compare_answers
+    from frontdesk.training.evaluation.evaluate import answer
     from frontdesk.training.report import EvaluationFacts
 
     bundles = [bundle, *([other] if other else [])]

@@ -10,7 +10,7 @@ from frontdesk.cli.console import in_one_line, note
 
 if TYPE_CHECKING:
     from frontdesk.models.tasks import Metric
-    from frontdesk.training.trial import Trial
+    from frontdesk.training.searching.trial import Trial
 
 
 class Searching:

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from frontdesk.models.encoder import RememberingEncoder
     from frontdesk.models.finetuned import FineTune
     from frontdesk.training import LabelledData
-    from frontdesk.training.search import Search
-    from frontdesk.training.selection import Plan
+    from frontdesk.training.searching.search import Search
+    from frontdesk.training.searching.selection import Plan
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,9 +87,9 @@ def prepare(request: Request) -> Prepared:
     from frontdesk.models import Batch
     from frontdesk.models.folds import Folds
     from frontdesk.training import read_task_data
-    from frontdesk.training.roster import roster
-    from frontdesk.training.search import TRIALS, check_search
-    from frontdesk.training.selection import Plan
+    from frontdesk.training.searching.roster import roster
+    from frontdesk.training.searching.search import TRIALS, check_search
+    from frontdesk.training.searching.selection import Plan
 
     check_search(request.search)
     configuration = read_configuration(request.config)
@@ -127,7 +127,7 @@ def prepare(request: Request) -> Prepared:
 
 def _task(configuration: "Configuration", name: str, labelled: "LabelledData") -> "Task":
     """Give the task as it is declared, or infer it. Raises `ConfigError` where it declares other labels."""
-    from frontdesk.models.several import each_label
+    from frontdesk.models.several.labels import each_label
     from frontdesk.training import infer_task
 
     declared = next((task for task in configuration.tasks if task.name == name), None)

@@ -19,8 +19,8 @@ from frontdesk.cli.training_request import Prepared, Request, beside, prepare, r
 if TYPE_CHECKING:
     from frontdesk.intake import RejectedRow
     from frontdesk.registry.manifest import Manifest
-    from frontdesk.training.journal import Journal
     from frontdesk.training.report import TrainingFacts
+    from frontdesk.training.searching.journal import Journal
 
 
 def run_training(request: Request) -> "Sequence[RejectedRow]":
@@ -46,12 +46,12 @@ def run_training(request: Request) -> "Sequence[RejectedRow]":
 def _search(request: Request, prepared: Prepared) -> "TrainingFacts":
     from frontdesk.models import Batch
     from frontdesk.models.folds import Folds
-    from frontdesk.models.several import strata_of
-    from frontdesk.training.duplicates import find_duplicates
-    from frontdesk.training.giveaways import find_giveaways
-    from frontdesk.training.imbalance import Imbalance
+    from frontdesk.models.several.labels import strata_of
+    from frontdesk.training.inspection.duplicates import find_duplicates
+    from frontdesk.training.inspection.giveaways import find_giveaways
+    from frontdesk.training.inspection.imbalance import Imbalance
     from frontdesk.training.report import TrainingFacts
-    from frontdesk.training.selection import select
+    from frontdesk.training.searching.selection import select
 
     task, labels, plain = prepared.task, prepared.labelled.labels, prepared.batch
     duplicates = find_duplicates(plain, labels, strata_of(task, labels), seed=request.seed)
@@ -87,7 +87,7 @@ def _search(request: Request, prepared: Prepared) -> "TrainingFacts":
 
 
 def _with_curve(facts: "TrainingFacts", prepared: Prepared, watch: Searching) -> "TrainingFacts":
-    from frontdesk.training.learning_curve import learn, lessons
+    from frontdesk.training.searching.learning_curve import learn, lessons
 
     task, labels, best = prepared.task, prepared.labelled.labels, facts.selection.best
     found = lessons(task, facts.batch, labels, seed=facts.seed)
@@ -114,7 +114,7 @@ def _with_curve(facts: "TrainingFacts", prepared: Prepared, watch: Searching) ->
 
 def _journal(request: Request, prepared: Prepared) -> "Journal":
     from frontdesk.registry.starter_key import code_digest
-    from frontdesk.training.journal import Journal, journal_key
+    from frontdesk.training.searching.journal import Journal, journal_key
 
     settings = {
         "seed": request.seed,

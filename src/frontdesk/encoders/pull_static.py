@@ -17,7 +17,7 @@ from frontdesk.models.encoder import Description, StaticEncoder, TransformerEnco
 from frontdesk.models.encoder.description import TABLE, TOKENIZER
 from frontdesk.models.encoder.static import Table
 from frontdesk.models.encoder.tokens import Tokens
-from frontdesk.training.corpus import load_corpus
+from frontdesk.training.examples.corpus import load_corpus
 
 SUFFIX = "-static"
 

@@ -16,7 +16,8 @@ from frontdesk.models.keywords import KeywordsClassifier
 from frontdesk.models.linear.classifier import LinearClassifier
 from frontdesk.models.linear.stored import linear_of
 from frontdesk.models.parts import Parts
-from frontdesk.models.several import SeveralClassifier, several_of
+from frontdesk.models.several.classifier import SeveralClassifier
+from frontdesk.models.several.stored import several_of
 from frontdesk.models.tabular import TabularClassifier, tabular_of
 from frontdesk.models.tasks import Task
 from frontdesk.models.tasks.candidates import Choice

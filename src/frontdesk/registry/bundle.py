@@ -25,7 +25,7 @@ from frontdesk.errors import (
 from frontdesk.folders import write_folder
 from frontdesk.models import Encoders, Parts, SavedClassifier, assemble
 from frontdesk.models.assembly import no_encoders
-from frontdesk.models.several import SeveralClassifier
+from frontdesk.models.several.classifier import SeveralClassifier
 from frontdesk.models.tasks import Input
 from frontdesk.models.tasks.inputs import TEXT_INPUT
 from frontdesk.registry.contents import is_plain, load_array, read_checked, read_settings

@@ -1,14 +1,13 @@
 """Which candidate of a task decides here: the first that this machine can run, and why not those before it."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from frontdesk.errors import EncoderError, EncoderMissing, ModelUnavailable
 from frontdesk.models import FindEntailment, Task, make_classifier
 from frontdesk.models.encoder import Encoder
 from frontdesk.models.tasks import Candidate
-from frontdesk.models.tasks.candidates import Choice
-from frontdesk.models.tasks.parameters import ENTAILMENT, MEMBERS, NO_ENTAILMENT
+from frontdesk.models.tasks.parameters import MEMBERS
 from frontdesk.models.zero_shot import Entailment
 
 FindEncoder = Callable[[], Encoder]
@@ -27,15 +26,14 @@ class Chosen:
     encoder: Encoder | None = None
     """Where the candidate needs one."""
     entailment: Entailment | None = None
-    """Where the candidate names an inference model in the encoder's place."""
+    """Where the candidate, or a member of it, names one."""
     passed_over: tuple[str, ...] = ()
     """Those that the task would rather have, each with what keeps it away."""
 
     @property
     def key(self) -> tuple[str, str]:
         """What a fitted model depends on besides the task."""
-        needed = self.encoder or self.entailment
-        return self.candidate, needed.version if needed else ""
+        return self.candidate, "+".join(needed.version for needed in (self.encoder, self.entailment) if needed)
 
 
 def no_encoder() -> Encoder:
@@ -57,8 +55,7 @@ def choose(task: Task, find_encoder: FindEncoder, find_entailment: FindEntailmen
     passed_over: list[str] = []
     for candidate in task.candidates:
         try:
-            entailment = _entailment_of(candidate.parameters, find_entailment)
-            encoder = None if entailment else _needs(task, candidate, find_encoder, find_entailment)
+            encoder, entailment = _needs(task, candidate, find_encoder, find_entailment)
         except (EncoderError, ModelUnavailable) as error:
             passed_over.append(f"{candidate.name} cannot run: {error.message}")
         else:
@@ -66,22 +63,40 @@ def choose(task: Task, find_encoder: FindEncoder, find_entailment: FindEntailmen
     raise ModelUnavailable(f"no candidate of {task.name} can run here: {'; '.join(passed_over)}")
 
 
-def _entailment_of(parameters: Mapping[str, Choice], find_entailment: FindEntailment) -> Entailment | None:
-    """Give the inference model that a candidate names; `None` where it names none. Raises `EncoderError`."""
-    name = str(parameters.get(ENTAILMENT, NO_ENTAILMENT))
-    return None if name == NO_ENTAILMENT else find_entailment(name)
+class _Noting:
+    """Finds an inference model, and notes which: a candidate may ask for it far inside, as a member of an ensemble."""
+
+    def __init__(self, find: FindEntailment) -> None:
+        self._find = find
+        self.found: Entailment | None = None
+        self.missed = False
+
+    def __call__(self, name: str) -> Entailment:
+        """Give the inference model of a name. Raises `EncoderError`."""
+        self.missed = True
+        self.found = self._find(name)
+        self.missed = False
+        return self.found
 
 
 def _needs(
     task: Task, candidate: Candidate, find_encoder: FindEncoder, find_entailment: FindEntailment
-) -> Encoder | None:
-    """Give the encoder that a candidate cannot do without; `None` where it can. Raises as `make_classifier`."""
+) -> tuple[Encoder | None, Entailment | None]:
+    """Give the encoder that a candidate cannot do without, and the inference model that it names, where it does.
+
+    Raises:
+        EncoderError: it is not there.
+        ModelUnavailable: no desk can fit the candidate.
+    """
     if NEEDS_TRAINING & {candidate.name, *str(candidate.parameters.get(MEMBERS, "")).split(",")}:
         raise ModelUnavailable("train it with `frontdesk train`, then `frontdesk models register` it")
+    noting = _Noting(find_entailment)
     try:
-        make_classifier(task, candidate.name, entailment=find_entailment)
+        make_classifier(task, candidate.name, entailment=noting)
     except EncoderMissing:
+        if noting.missed:
+            raise
         encoder = find_encoder()
-        make_classifier(task, candidate.name, encoder=encoder, entailment=find_entailment)
-        return encoder
-    return None
+        make_classifier(task, candidate.name, encoder=encoder, entailment=noting)
+        return encoder, noting.found
+    return None, noting.found

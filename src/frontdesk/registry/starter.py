@@ -1,32 +1,29 @@
 """The starter models: fitted from the package's corpus when they are first asked for, then kept.
 
 The first candidate of a task that this machine can run is fitted. They are kept under a key of everything that they
-depend on: the corpus, the task with its keywords and rules, the candidate and its encoder, what is masked, the code
-that fits them and the versions of the libraries. When any of it changes they are fitted again.
+depend on: the corpus, the task with its keywords and rules, the candidate with its encoder and inference model, what is
+masked, the code that fits them and the versions of the libraries. When any of it changes they are fitted again.
 """
 
-import warnings
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
 from threading import Lock
 from typing import Protocol
 
-from frontdesk.errors import BundleError, EncoderError, FrontdeskError, ModelError, ModelUnavailable, OutputError
+from frontdesk.errors import EncoderError, FrontdeskError, ModelError, ModelUnavailable
 from frontdesk.inquiry import MaskedText
 from frontdesk.models import Batch, Classifier, Encoders, FindEntailment, KeywordsClassifier, Task
 from frontdesk.models.assembly import no_encoders
-from frontdesk.models.encoder import Encoder
-from frontdesk.models.zero_shot import Entailment, zero_shot_of
-from frontdesk.registry.bundle import load_bundle, save_bundle
-from frontdesk.registry.choosing import Chosen, FindEncoder, choose, no_encoder, no_entailment
+from frontdesk.models.zero_shot import zero_shot_of
+from frontdesk.registry.choosing import FindEncoder, no_encoder, no_entailment
 from frontdesk.registry.kept import alone, forget_oldest
-from frontdesk.registry.manifest import Manifest
 from frontdesk.registry.served import Origin, Served, Standing
-from frontdesk.registry.starter_key import starter_key
-from frontdesk.training.corpus import Corpus, digest_of_corpus, load_corpus
-from frontdesk.training.fit import FittedTask, fit_task
-from frontdesk.training.starter_tables import digest_of_starter_table, load_starter_table
+from frontdesk.registry.starter_choices import StarterChoices
+from frontdesk.registry.starter_shelf import StarterShelf
+from frontdesk.training.examples.corpus import Corpus, digest_of_corpus, load_corpus
+from frontdesk.training.examples.starter_tables import load_starter_table
+from frontdesk.training.fitting.fit import FittedTask, fit_task
 
 ZERO_SHOT = "zero_shot"
 FOLDER = "starter"
@@ -75,19 +72,15 @@ class StarterModels:
         self._tasks = {task.name: task for task in tasks}
         self._directory = directory / FOLDER
         self._prepare = prepare
-        self._masking_digest = masking_digest
         self._progress = progress
-        self._find_encoder = find_encoder
-        self._find_entailment = find_entailment
-        self._encoders = encoders
         self._corpus = corpus
-        self._corpus_digest = corpus_digest
+        self._choices = StarterChoices(find_encoder, find_entailment)
+        self._shelf = StarterShelf(
+            self._directory, corpus_digest=corpus_digest, masking_digest=masking_digest, encoders=encoders
+        )
         self._lock = Lock()
-        self._chosen: dict[str, Chosen] = {}
         self._ready: dict[str, Served] = {}
         self._failed: dict[str, str] = {}
-        self._encoder_fault: EncoderError | None = None
-        self._entailment_fault: EncoderError | None = None
 
     def classifier(self, task: str) -> Classifier:
         """Give the model of a task. Raises as `served` does."""
@@ -109,18 +102,20 @@ class StarterModels:
 
     def standing(self, task: str) -> Standing:
         """Tell what would serve a task, without loading or fitting it. Raises `ModelUnavailable`."""
-        if task not in self._tasks:
-            raise ModelUnavailable(f"no task is called {task!r}; declared: {', '.join(self._tasks)}")
-        chosen, path = self._choice(self._tasks[task]), self._path(self._tasks[task])
-        kept = path if path.is_dir() else None
-        return Standing(task, Origin.STARTER, chosen.candidate, kept, chosen.passed_over)
+        declared = self._declared(task)
+        chosen = self._choices.of(declared)
+        path = self._shelf.path(declared, chosen)
+        return Standing(task, Origin.STARTER, chosen.candidate, path if path.is_dir() else None, chosen.passed_over)
 
-    def _make_ready(self, name: str) -> None:
+    def _declared(self, name: str) -> Task:
         if name not in self._tasks:
             raise ModelUnavailable(f"no task is called {name!r}; declared: {', '.join(self._tasks)}")
+        return self._tasks[name]
+
+    def _make_ready(self, name: str) -> None:
+        task = self._declared(name)
         if name in self._failed:
             raise ModelUnavailable(self._failed[name])
-        task = self._tasks[name]
         try:
             self._ready[name] = self._at_hand(task) or self._fit_alone(task)
         except Exception as error:
@@ -144,7 +139,7 @@ class StarterModels:
     def _fit_missing(self, first: str) -> None:
         """Fit every model that is not there: together they read the corpus and find its n-grams once."""
         corpus = self._corpus()
-        if first not in corpus.examples[0].labels and self._choice(self._tasks[first]).candidate == ZERO_SHOT:
+        if first not in corpus.examples[0].labels and self._choices.of(self._tasks[first]).candidate == ZERO_SHOT:
             self._ready[first] = self._described(self._tasks[first])
             return
         corpus.labels(first)
@@ -152,21 +147,19 @@ class StarterModels:
         missing = [task for task in others if task.name in corpus.examples[0].labels and self._lacks(task)]
         wanted = [self._tasks[first], *missing]
         for task in wanted:
-            self._warn_of_broken(task)
+            self._shelf.warn_of_broken(task, self._choices.of(task))
         self._tell(0, len(wanted), "reading the corpus")
         batch = Batch(self._prepare(corpus.texts), corpus.languages)
         for done, task in enumerate(wanted):
             self._tell(done, len(wanted), f"learning {task.name}")
             fitted = self._fit(task, batch, corpus)
-            manifest = self._keep(task, fitted, corpus.digest, len(corpus.examples))
-            chosen = self._choice(task)
-            self._ready[task.name] = Served(fitted.classifier, Origin.STARTER, manifest, chosen.passed_over)
+            self._ready[task.name] = self._kept(task, fitted, corpus.digest, len(corpus.examples))
         forget_oldest(self._directory)
         self._tell(len(wanted), len(wanted), "")
 
     def _described(self, task: Task) -> Served:
         """Give a model that decides by what the task says of its labels: there are no examples."""
-        chosen = self._choice(task)
+        chosen = self._choices.of(task)
         compares = chosen.entailment or chosen.encoder
         if compares is None:
             raise ModelUnavailable("there is no encoder; run `frontdesk models pull`")
@@ -174,18 +167,23 @@ class StarterModels:
 
     def _fit_from_table(self, task: Task) -> None:
         """Fit a model of a task that reads no text, from the table that comes with the package."""
-        self._warn_of_broken(task)
+        chosen = self._choices.of(task)
+        self._shelf.warn_of_broken(task, chosen)
         self._tell(0, 1, f"learning {task.name}")
-        table, chosen = load_starter_table(task), self._choice(task)
+        table = load_starter_table(task)
         fitted = fit_task(task, table.batch(), table.labels, candidate=chosen.candidate)
-        manifest = self._keep(task, fitted, table.digest, len(table.labels))
-        self._ready[task.name] = Served(fitted.classifier, Origin.STARTER, manifest, chosen.passed_over)
+        self._ready[task.name] = self._kept(task, fitted, table.digest, len(table.labels))
         forget_oldest(self._directory)
         self._tell(1, 1, "")
 
+    def _kept(self, task: Task, fitted: FittedTask, data_digest: str, examples: int) -> Served:
+        chosen = self._choices.of(task)
+        manifest = self._shelf.keep(task, chosen, fitted, data_digest=data_digest, examples=examples)
+        return Served(fitted.classifier, Origin.STARTER, manifest, chosen.passed_over)
+
     def _fit(self, task: Task, batch: Batch, corpus: Corpus) -> FittedTask:
         """Fit the chosen candidate; where its encoder turns out to be broken, the next one that needs none."""
-        chosen = self._choice(task)
+        chosen = self._choices.of(task)
         try:
             return fit_task(
                 task,
@@ -193,40 +191,21 @@ class StarterModels:
                 corpus.labels(task.name),
                 candidate=chosen.candidate,
                 encoder=chosen.encoder,
-                entailment=self._working_entailment,
+                entailment=self._choices.entailment,
             )
         except EncoderError as error:
             if chosen.encoder is None and chosen.entailment is None:
                 raise
-            if chosen.entailment is None:
-                self._encoder_fault = error
-            else:
-                self._entailment_fault = error
-            self._chosen.clear()
+            self._choices.without(chosen, error)
             return self._fit(task, batch, corpus)
-
-    def _choice(self, task: Task) -> Chosen:
-        if task.name not in self._chosen:
-            self._chosen[task.name] = choose(task, self._working_encoder, self._working_entailment)
-        return self._chosen[task.name]
-
-    def _working_encoder(self) -> Encoder:
-        if self._encoder_fault is not None:
-            raise self._encoder_fault
-        return self._find_encoder()
-
-    def _working_entailment(self, name: str) -> Entailment:
-        if self._entailment_fault is not None:
-            raise self._entailment_fault
-        return self._find_entailment(name)
 
     def _at_hand(self, task: Task) -> Served | None:
         """Give a model that need not be fitted: kept, or of a kind that learns nothing."""
-        chosen = self._choice(task)
+        chosen = self._choices.of(task)
         if chosen.candidate == "keywords":
             return Served(KeywordsClassifier(task), Origin.STARTER, passed_over=chosen.passed_over)
         with suppress(ModelError):
-            return self._load(task)
+            return self._shelf.load(task, chosen)
         return None
 
     def _lacks(self, task: Task) -> bool:
@@ -235,45 +214,6 @@ class StarterModels:
             return self._at_hand(task) is None
         except ModelUnavailable:
             return False
-
-    def _load(self, task: Task) -> Served | None:
-        path = self._path(task)
-        if not path.is_dir():
-            return None
-        bundle = load_bundle(path, self._encoders)
-        if (bundle.manifest.task, bundle.manifest.labels) != (task.name, task.label_names):
-            raise BundleError(f"{path}: expected a model of {task.name}, came one of {bundle.manifest.task}")
-        return Served(bundle.classifier, Origin.STARTER, bundle.manifest, self._choice(task).passed_over)
-
-    def _warn_of_broken(self, task: Task) -> None:
-        try:
-            self._load(task)
-        except ModelError as error:
-            warnings.warn(f"the kept {task.name} model is fitted again: {error.message}", UserWarning, stacklevel=2)
-
-    def _keep(self, task: Task, fitted: FittedTask, data_digest: str, examples: int) -> Manifest | None:
-        try:
-            return save_bundle(
-                self._path(task),
-                fitted.classifier,
-                metrics=fitted.evaluation.figures if fitted.evaluation else {},
-                data_digest=data_digest,
-                examples=examples,
-                inputs=task.inputs,
-                ours=True,
-            )
-        except OutputError as error:
-            warnings.warn(
-                f"the {task.name} model is used but not kept, the next start fits it again: {error.message}",
-                UserWarning,
-                stacklevel=2,
-            )
-            return None
-
-    def _path(self, task: Task) -> Path:
-        data = self._corpus_digest() if task.reads_text else digest_of_starter_table(task)
-        key = starter_key(task, data, self._masking_digest, self._choice(task).key)
-        return self._directory / f"{task.name}-{key}"
 
     def _tell(self, done: int, total: int, step: str) -> None:
         if self._progress is not None:

@@ -20,7 +20,7 @@ TEXT_LIBRARIES = ("phonenumbers", "python-stdnum", "selectolax", "presidio-analy
 def starter_key(task: Task, corpus_digest: str, masking_digest: str, chosen: tuple[str, str] = ("", "")) -> str:
     """Give the key of a task's starter model: 16 hexadecimal digits of everything that it depends on.
 
-    `chosen` is the candidate, and the version of its encoder where it has one.
+    `chosen` is the candidate, and the versions of its encoder and its inference model where it has them.
     """
     depends = [corpus_digest, masking_digest, task.digest, code_digest(), _versions(), chosen]
     whole = json.dumps(depends, sort_keys=True)

@@ -1,13 +1,13 @@
 """Learn from labelled messages, and measure what was learned."""
 
-from frontdesk.training.corpus import Corpus, load_corpus
-from frontdesk.training.cross_validation import HeldOut
-from frontdesk.training.datasets import LabelledData, read_labelled
-from frontdesk.training.evaluate import evaluate
-from frontdesk.training.fit import FittedTask, fit_task
-from frontdesk.training.infer import check_task_name, infer_task
-from frontdesk.training.metrics import Evaluation
-from frontdesk.training.task_data import read_task_data
+from frontdesk.training.evaluation.evaluate import evaluate
+from frontdesk.training.evaluation.metrics import Evaluation
+from frontdesk.training.examples.corpus import Corpus, load_corpus
+from frontdesk.training.examples.datasets import LabelledData, read_labelled
+from frontdesk.training.examples.infer import check_task_name, infer_task
+from frontdesk.training.examples.task_data import read_task_data
+from frontdesk.training.fitting.cross_validation import HeldOut
+from frontdesk.training.fitting.fit import FittedTask, fit_task
 
 __all__ = [
     "Corpus",

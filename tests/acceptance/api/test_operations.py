@@ -2,21 +2,19 @@
 
 import asyncio
 import gc
-import os
 import shutil
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 import asyncpg
 import pytest
 
 from frontdesk.errors import ModelUnavailable
+from rights import become_nobody, folder_of_rights
 
 V1 = "/api/v1"
-NOBODY = 65534
 
 
 class NoModels:
@@ -34,28 +32,16 @@ def lean(serve, sqlite_url):
 
 @pytest.fixture
 def folder() -> Iterator[Path]:
-    """A folder of a user for whom rights count; root, for whom they do not, becomes nobody for a while."""
-    root = os.geteuid() == 0
-    with TemporaryDirectory() as outer:
-        Path(outer).chmod(0o755)
-        folder = Path(outer) / "folder"
-        folder.mkdir()
-        try:
-            yield folder
-        finally:
-            if root:
-                os.seteuid(0)
-            folder.chmod(0o700)
+    with folder_of_rights() as folder:
+        yield folder
 
 
 def protect(folder):
     """Take the right to write away, from the folder and what is in it."""
-    for path in (*folder.iterdir(), folder):
+    there = (*folder.iterdir(), folder)
+    for path in there:
         path.chmod(0o555 if path.is_dir() else 0o444)
-        if os.geteuid() == 0:
-            os.chown(path, NOBODY, -1)
-    if os.geteuid() == 0:
-        os.seteuid(NOBODY)
+    become_nobody(*there)
 
 
 def unready(client, code):

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from frontdesk.training.preparation import kaggle
+from frontdesk.training.preparation.fetching import kaggle
 
 ROWS = [
     (f"{what} number {row} {end}", group)

@@ -6,14 +6,12 @@ import stat
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 import pytest
 
 from frontdesk.cli.delivery import Outlet, deliver
 from frontdesk.errors import OutputError
-
-NOBODY = 65_534
+from rights import become_nobody, folder_of_rights
 
 
 def test_a_file_appears_only_when_it_is_whole(tmp_path: Path) -> None:
@@ -83,21 +81,9 @@ def test_a_full_disk_is_told_as_such() -> None:
 
 @pytest.fixture
 def unprivileged() -> Iterator[Path]:
-    """A folder of a user for whom rights count; root, for whom they do not, becomes nobody for a while."""
-    root = os.geteuid() == 0
-    with TemporaryDirectory() as outer:
-        Path(outer).chmod(0o755)
-        folder = Path(outer) / "folder"
-        folder.mkdir()
-        if root:
-            os.chown(folder, NOBODY, -1)
-            os.seteuid(NOBODY)
-        try:
-            yield folder
-        finally:
-            if root:
-                os.seteuid(0)
-            folder.chmod(0o700)
+    with folder_of_rights() as folder:
+        become_nobody(folder)
+        yield folder
 
 
 def interrupted(target: Path, written: bytes) -> None:

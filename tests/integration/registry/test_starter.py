@@ -15,10 +15,11 @@ from frontdesk.models import Batch, KeywordsClassifier, Task
 from frontdesk.models.tasks import Candidate, KeywordFile
 from frontdesk.registry import StarterModels, list_bundles
 from frontdesk.registry import starter_key as starter_key_module
+from frontdesk.registry.choosing import choose, no_encoder, no_entailment
 from frontdesk.registry.kept import KEPT_VERSIONS
 from frontdesk.registry.starter_key import digest_of_files
 from frontdesk.testing import masked
-from frontdesk.training.corpus import Corpus, Example
+from frontdesk.training.examples.corpus import Corpus, Example
 from hashing_encoder import HashingEncoder
 
 CATEGORY = Task.of_labels("category", ("billing", "sales"))
@@ -370,6 +371,55 @@ class Cabinet:
     def entailment(self, version):
         assert version == self.model.version
         return self.model
+
+
+VOTING = replace(
+    CATEGORY,
+    candidates=(
+        Candidate.model_validate({"ensemble": {"members": "linear,zero_shot"}}),
+        NAMED,
+        Candidate(name="linear"),
+    ),
+)
+
+
+def test_ensemble_is_fitted_again__another_model_of_inference_votes_in_it(tmp_path):
+    readings, served = Readings(), []
+    for version in ("words@1", "words@1", "words@2"):
+        says = SaysWords()
+        says.version = version
+        source = models(
+            tmp_path,
+            tasks=(VOTING,),
+            readings=readings,
+            find_entailment=lambda _, says=says: says,
+            encoders=Cabinet(says),
+        )
+        served.append(source.served("category"))
+
+    assert [found.candidate for found in served] == ["ensemble"] * 3
+    assert readings.count == 2
+    assert served[2].classifier.members[1].scorer.model.version == "words@2"
+
+
+def test_next_candidate_serves__the_model_of_inference_in_an_ensemble_is_broken(tmp_path):
+    found = models(tmp_path, tasks=(VOTING,), find_entailment=lambda _: BrokenWords()).served("category")
+
+    assert found.candidate == "linear"
+    assert [why.partition(" ")[0] for why in found.passed_over] == ["ensemble", "zero_shot"]
+
+
+def test_key_names_the_encoder_and_the_model_of_inference__an_ensemble_needs_both():
+    both = Candidate.model_validate({"ensemble": {"members": "hybrid,zero_shot"}})
+    encoder, says = HashingEncoder(), SaysWords()
+    chosen = choose(replace(CATEGORY, candidates=(both, NAMED)), lambda: encoder, lambda _: says)
+
+    assert chosen.key == ("ensemble", f"{encoder.version}+words@1")
+
+
+def test_model_of_inference_is_what_is_missed__there_is_no_encoder_either():
+    with pytest.raises(ModelUnavailable, match="zero_shot cannot run: there is no inference model words"):
+        choose(replace(CATEGORY, candidates=(NAMED,)), no_encoder, no_entailment)
 
 
 @pytest.mark.parametrize("wanted", [{"finetuned": {}}, {"ensemble": {"members": "linear,finetuned"}}], ids=str)

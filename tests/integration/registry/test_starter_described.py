@@ -7,7 +7,7 @@ from frontdesk.models import Batch, Task
 from frontdesk.models.tasks import Candidate, Label
 from frontdesk.registry import StarterModels
 from frontdesk.testing import masked
-from frontdesk.training.corpus import Corpus, Example
+from frontdesk.training.examples.corpus import Corpus, Example
 from hashing_encoder import HashingEncoder
 
 LABELS = (Label(name="returns", description="wrong size, send back"), Label(name="praise", description="lovely, great"))

@@ -1,21 +1,18 @@
 """Whether a database can be written is found out without writing to it."""
 
-import os
 import shutil
 import sqlite3
 from contextlib import closing
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from time import monotonic
 
 import pytest
 
 from frontdesk.errors import StoreError, StoreLocked
 from frontdesk.store import Store
+from rights import become_nobody, folder_of_rights
 
 pytestmark = pytest.mark.anyio
-
-NOBODY = 65534
 
 
 def file_of(url):
@@ -62,25 +59,16 @@ async def test_lock_of_another_is_told_soon__however_long_writers_wait(sqlite_ur
 
 @pytest.fixture(params=["WAL", "DELETE"])
 def read_only_folder(request, sqlite_url):
-    """Put a database that may be written into a folder that may not; root, who may do all, becomes nobody."""
-    root = os.geteuid() == 0
-    with TemporaryDirectory() as outer:
-        Path(outer).chmod(0o755)
-        file = Path(outer) / "folder" / "frontdesk.db"
-        file.parent.mkdir()
+    """Put a database that may be written into a folder that may not."""
+    with folder_of_rights() as folder:
+        file = folder / "frontdesk.db"
         shutil.copy(file_of(sqlite_url), file)
         with closing(sqlite3.connect(file)) as database:
             database.execute(f"PRAGMA journal_mode = {request.param}")
         file.chmod(0o666)
-        file.parent.chmod(0o555)
-        if root:
-            os.seteuid(NOBODY)
-        try:
-            yield f"sqlite:///{file}"
-        finally:
-            if root:
-                os.seteuid(0)
-            file.parent.chmod(0o700)
+        folder.chmod(0o555)
+        become_nobody()
+        yield f"sqlite:///{file}"
 
 
 async def test_folder_that_cannot_be_written_is_told__the_file_could_be(read_only_folder):

@@ -11,9 +11,9 @@ from threading import Event, Thread
 import pytest
 
 from frontdesk.errors import ConfigError, DataUnreachable, FrontdeskError, InputTooLarge, UnreadableFile
-from frontdesk.training.preparation import kaggle
-from frontdesk.training.preparation.credentials import Credentials
-from frontdesk.training.preparation.kaggle import download, fetch
+from frontdesk.training.preparation.fetching import kaggle
+from frontdesk.training.preparation.fetching.credentials import Credentials
+from frontdesk.training.preparation.fetching.kaggle import download, fetch
 
 SLUG = "somebody/tickets"
 KEY = "0123456789abcdef"

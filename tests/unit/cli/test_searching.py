@@ -5,8 +5,8 @@ from rich.console import Console
 
 from frontdesk.cli import searching
 from frontdesk.cli.searching import Searching, in_words
-from frontdesk.training.metrics import compare
-from frontdesk.training.trial import Trial
+from frontdesk.training.evaluation.metrics import compare
+from frontdesk.training.searching.trial import Trial
 
 MEASURED = compare(["a", "b"], ["a", "b"], [0.9, 0.9])
 

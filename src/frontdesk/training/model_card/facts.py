@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from frontdesk.models import Task
-from frontdesk.training.automation import Automation
-from frontdesk.training.evaluation import Evaluation
+from frontdesk.training.evaluation.automation import Automation
+from frontdesk.training.evaluation.measured import Evaluation
 from frontdesk.training.report import EvaluationFacts, Table, TrainingFacts, candidate_table
 
 

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator, Mapping
 
-from frontdesk.training.confusions import confusions
-from frontdesk.training.evaluation import Evaluation, LabelScore
+from frontdesk.training.evaluation.confusions import confusions
+from frontdesk.training.evaluation.measured import Evaluation, LabelScore
 from frontdesk.training.markdown import table
 from frontdesk.training.model_card.facts import CardFacts
 from frontdesk.training.model_card.intervals import Interval, of_macro_f1, of_share

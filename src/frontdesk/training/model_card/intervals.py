@@ -5,8 +5,8 @@ from statistics import NormalDist
 
 import numpy as np
 
-from frontdesk.training.automation import wilson_lower
-from frontdesk.training.comparison import macro_f1_of_draws
+from frontdesk.training.comparing.comparison import macro_f1_of_draws
+from frontdesk.training.evaluation.automation import wilson_lower
 
 LEVEL = 0.95
 Z_TWO_SIDED = NormalDist().inv_cdf((1 + LEVEL) / 2)

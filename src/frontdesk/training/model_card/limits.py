@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
-from frontdesk.training.evaluation import Evaluation
-from frontdesk.training.imbalance import FEW
+from frontdesk.training.evaluation.measured import Evaluation
+from frontdesk.training.inspection.imbalance import FEW
 from frontdesk.training.markdown import plain
 from frontdesk.training.model_card.facts import CardFacts
 from frontdesk.training.model_card.intervals import of_share

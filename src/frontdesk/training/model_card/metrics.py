@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from frontdesk.training.evaluation import Evaluation
+from frontdesk.training.evaluation.measured import Evaluation
 from frontdesk.training.report.tables import name_of_figure
 
 _MEANINGS = {

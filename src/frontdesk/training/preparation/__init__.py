@@ -3,10 +3,10 @@
 from frontdesk.training.preparation.card import Card
 from frontdesk.training.preparation.catalogue import KNOWN, KnownSet, known_set
 from frontdesk.training.preparation.description import Wanted
-from frontdesk.training.preparation.files import File
+from frontdesk.training.preparation.fetching.files import File
+from frontdesk.training.preparation.fetching.sources import DATA_VARIABLE, locate
 from frontdesk.training.preparation.output import refuse_output
 from frontdesk.training.preparation.prepare import Prepared, prepare
-from frontdesk.training.preparation.sources import DATA_VARIABLE, locate
 
 __all__ = [
     "DATA_VARIABLE",

@@ -11,7 +11,7 @@ from frontdesk.training.preparation.card import Card, Characters, Checks, PartCa
 from frontdesk.training.preparation.catalogue import KnownSet, SetTask
 from frontdesk.training.preparation.checks import Parts, count_labels
 from frontdesk.training.preparation.examples import Labelled
-from frontdesk.training.preparation.files import File
+from frontdesk.training.preparation.fetching.files import File
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from frontdesk.training.preparation.card_text import as_text
 from frontdesk.training.preparation.catalogue import OUT_OF_SCOPE, TEST, TRAIN, WHOLE
 from frontdesk.training.preparation.description import Wanted, describe, digest_of, sums_of
 from frontdesk.training.preparation.examples import Labelled, Rows, normalised
-from frontdesk.training.preparation.files import File
+from frontdesk.training.preparation.fetching.files import File
 from frontdesk.training.preparation.output import CARD, CARD_TEXT, SUMS
 from frontdesk.training.preparation.reading import read_parts
 from frontdesk.training.preparation.splitting import split

@@ -19,10 +19,10 @@ from frontdesk.intake import Limits, RejectedRow, storable
 from frontdesk.intake.delimited import read_rows
 from frontdesk.intake.rejected import Maker
 from frontdesk.naming import shown_names
-from frontdesk.training.datasets import MISSING_LABEL
+from frontdesk.training.examples.datasets import MISSING_LABEL
 from frontdesk.training.preparation.catalogue import TEST, TRAIN, WHOLE, KnownSet, SetTask
 from frontdesk.training.preparation.examples import Labelled, Rows
-from frontdesk.training.preparation.files import File
+from frontdesk.training.preparation.fetching.files import File
 
 Made = Labelled | RejectedRow | None
 

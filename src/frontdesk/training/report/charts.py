@@ -4,13 +4,13 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from frontdesk.training.answers import Answers
-from frontdesk.training.automation import Automation, automation_curve
-from frontdesk.training.learning_curve import CurvePoint
+from frontdesk.training.evaluation.answers import Answers
+from frontdesk.training.evaluation.automation import Automation, automation_curve
+from frontdesk.training.evaluation.several_answers import SeveralAnswers
 from frontdesk.training.report.figure import Figure
 from frontdesk.training.report.svg import BLUE, GREY, ORANGE, Chart, magnitudes, shares, shares_around
-from frontdesk.training.several_answers import SeveralAnswers
-from frontdesk.training.trial import Trial
+from frontdesk.training.searching.learning_curve import CurvePoint
+from frontdesk.training.searching.trial import Trial
 
 BINS = 10
 """Of the reliability chart; the calibration error has 15, which few messages fill."""

@@ -3,17 +3,17 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from frontdesk.training.answers import Answers
-from frontdesk.training.automation import Automation, reach
-from frontdesk.training.comparison import Comparison
-from frontdesk.training.metrics import Evaluation, measure_each_language
+from frontdesk.training.comparing.comparison import Comparison
+from frontdesk.training.evaluation.answers import Answers
+from frontdesk.training.evaluation.automation import Automation, reach
+from frontdesk.training.evaluation.metrics import Evaluation, measure_each_language
+from frontdesk.training.evaluation.several_answers import SeveralAnswers
 from frontdesk.training.report.charts import automation, frontier, reliability
 from frontdesk.training.report.figure import Figure
 from frontdesk.training.report.mistakes import mistakes
 from frontdesk.training.report.page import Page
 from frontdesk.training.report.tables import figure_table, label_table, language_table
-from frontdesk.training.several_answers import SeveralAnswers
-from frontdesk.training.trial import Trial
+from frontdesk.training.searching.trial import Trial
 
 
 @dataclass(frozen=True, slots=True)

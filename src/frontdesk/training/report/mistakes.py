@@ -4,11 +4,11 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from frontdesk.training.answers import Answers
-from frontdesk.training.metrics import Evaluation
+from frontdesk.training.evaluation.answers import Answers
+from frontdesk.training.evaluation.metrics import Evaluation
+from frontdesk.training.evaluation.several_answers import SeveralAnswers
 from frontdesk.training.report.figure import Figure
 from frontdesk.training.report.grid import Grid
-from frontdesk.training.several_answers import SeveralAnswers
 
 NO_LABEL = "no label"
 """The row of messages of which no label holds, and the column of those that were given none."""

@@ -3,9 +3,9 @@
 from collections.abc import Mapping, Sequence
 
 from frontdesk.models.tasks import Metric
-from frontdesk.training.metrics import Evaluation
+from frontdesk.training.evaluation.metrics import Evaluation
 from frontdesk.training.report.page import Table
-from frontdesk.training.trial import Trial
+from frontdesk.training.searching.trial import Trial
 
 NONE = "–"
 _OWN_COLUMN = frozenset({"accuracy", "macro_f1"})

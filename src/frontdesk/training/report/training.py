@@ -4,19 +4,19 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from frontdesk.models import Batch
-from frontdesk.training import giveaways
-from frontdesk.training.automation import Automation, reach
-from frontdesk.training.duplicates import Duplicates
-from frontdesk.training.evaluation import Evaluation
-from frontdesk.training.imbalance import Imbalance
-from frontdesk.training.learning_curve import CurvePoint
-from frontdesk.training.metrics import measure_each_language
+from frontdesk.training.evaluation.automation import Automation, reach
+from frontdesk.training.evaluation.measured import Evaluation
+from frontdesk.training.evaluation.metrics import measure_each_language
+from frontdesk.training.inspection import giveaways
+from frontdesk.training.inspection.duplicates import Duplicates
+from frontdesk.training.inspection.imbalance import Imbalance
 from frontdesk.training.report.charts import automation, frontier, learning, reliability
 from frontdesk.training.report.figure import Figure
 from frontdesk.training.report.mistakes import mistakes
 from frontdesk.training.report.page import Page, Table
 from frontdesk.training.report.tables import candidate_table, figure_table, label_table, language_table
-from frontdesk.training.selection import Selection
+from frontdesk.training.searching.learning_curve import CurvePoint
+from frontdesk.training.searching.selection import Selection
 
 
 @dataclass(frozen=True, slots=True)

@@ -112,7 +112,9 @@ def test_threshold_of_64_bits__parts_numbers_of_32_as_before():
             assert (float(number) <= threshold) == bool(number <= rounded)
 
 
-TREES = fit_forest(examples())
+@pytest.fixture(scope="module")
+def trees():
+    return fit_forest(examples())
 
 
 @pytest.mark.parametrize(
@@ -132,12 +134,12 @@ TREES = fit_forest(examples())
         ("base", lambda base: base[:1], "shape"),
     ],
 )
-def test_arrays_are_refused__no_trees(name, changed, message):
-    arrays = TREES.arrays()
+def test_arrays_are_refused__no_trees(name, changed, message, trees):
+    arrays = trees.arrays()
     with pytest.raises(ValueError, match=message):
         Trees.of({**arrays, name: changed(arrays[name])}, 5, 3)
 
 
-def test_nothing_to_score__nothing_comes():
-    assert TREES.logits(OTHERS[:0]).shape == (0, 3)
-    assert TREES.shares(OTHERS[:0], Contrast(np.zeros(0, int), np.zeros(0, int), np.zeros(5, int), 1)).shape == (0, 1)
+def test_nothing_to_score__nothing_comes(trees):
+    assert trees.logits(OTHERS[:0]).shape == (0, 3)
+    assert trees.shares(OTHERS[:0], Contrast(np.zeros(0, int), np.zeros(0, int), np.zeros(5, int), 1)).shape == (0, 1)

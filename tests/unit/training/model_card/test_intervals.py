@@ -3,7 +3,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from frontdesk.training.metrics import compare
+from frontdesk.training.evaluation.metrics import compare
 from frontdesk.training.model_card.intervals import LEAST_MESSAGES, of_macro_f1, of_share
 
 

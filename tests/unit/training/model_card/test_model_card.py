@@ -7,11 +7,11 @@ from markdown_it import MarkdownIt
 
 from frontdesk.models import Task
 from frontdesk.models.tasks import Input, Label
-from frontdesk.training.answers import Answers
-from frontdesk.training.metrics import measure
+from frontdesk.training.evaluation.answers import Answers
+from frontdesk.training.evaluation.metrics import measure
+from frontdesk.training.evaluation.several_answers import SeveralAnswers
 from frontdesk.training.model_card import CardModel, Source, card_of, facts_of_evaluation, is_card, is_changed
 from frontdesk.training.report import EvaluationFacts
-from frontdesk.training.several_answers import SeveralAnswers
 
 SOURCE = Source("held-out.csv", "frontdesk evaluate --model MODEL --data held-out.csv")
 SECTIONS = [

@@ -5,7 +5,7 @@ import pytest
 
 from frontdesk.errors import TrainingDataError
 from frontdesk.training.preparation.card import Card
-from frontdesk.training.preparation.files import File
+from frontdesk.training.preparation.fetching.files import File
 from frontdesk.training.preparation.prepare import prepare
 from sets_for_preparing import lists, table, tickets, wanted
 

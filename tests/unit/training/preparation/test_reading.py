@@ -4,7 +4,7 @@ import pytest
 
 from frontdesk.errors import InputError, InvalidEncoding, MissingColumn, UnreadableFile
 from frontdesk.training.preparation.catalogue import TEST, TRAIN, WHOLE, known_set
-from frontdesk.training.preparation.files import File
+from frontdesk.training.preparation.fetching.files import File
 from frontdesk.training.preparation.reading import read_parts
 from sets_for_preparing import lists, table
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from frontdesk.text.pii import Masker
 from frontdesk.text.pii.tagger.labels import KINDS, LETTERS
-from frontdesk.training.pii_scores import MarkedSpan, evaluate_spans
+from frontdesk.training.text_scores.pii_scores import MarkedSpan, evaluate_spans
 from tools.tagging.marked import Marked, literal_pieces
 
 MESSAGES = Path(__file__).parents[4] / "data" / "tagger" / "messages.txt"

@@ -1,0 +1,1 @@
+"""Several labels at once: one classifier of any candidate for each label."""

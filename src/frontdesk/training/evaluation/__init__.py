@@ -1,0 +1,1 @@
+"""What is measured of a classifier: its answers beside the labels that are known."""

@@ -1,0 +1,189 @@
+"""Read whatever a task is learned from: messages, tables of values, or both in one file."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from frontdesk.errors import InputError, InvalidInput, MissingColumn, TrainingDataError
+from frontdesk.inquiry import Inquiry
+from frontdesk.intake import Format, RejectedRow, TableRow, format_of, read_table
+from frontdesk.intake.records import TEXT_COLUMNS, Layout, Reading, find_columns, inquiry_from, plain
+from frontdesk.models.tasks import Input, Task, Value, read_value
+from frontdesk.models.tasks.inputs import TEXT_INPUT
+from frontdesk.naming import shown_names
+from frontdesk.training.examples.datasets import MISSING_LABEL, LabelledData, none_is_left, read_labelled
+from frontdesk.training.examples.infer_inputs import infer_inputs
+
+_TABLES = (Format.CSV, Format.JSONL, Format.PARQUET)
+
+
+def read_task_data(
+    path: Path,
+    task: Task | None,
+    *,
+    label_column: str,
+    text_column: str | None = None,
+    from_columns: bool = False,
+    encoding: str | None = None,
+) -> LabelledData:
+    """Read the examples of a task; call this, whatever its inputs are.
+
+    A declared task says which columns are read, whatever their names mean elsewhere. Of one that is not declared, the
+    message is read where the file has one; else `LabelledData.inputs` are inferred from the columns, and
+    `infer_task(name, data.labels, data.inputs)` makes the task.
+
+    Where `LabelledData.has_texts`, mask its `inquiries` and give the texts to `LabelledData.batch`; else call that
+    without any.
+
+    Args:
+        path: the file.
+        task: what is declared, or ``None``.
+        label_column: of the labels; it is read for nothing else.
+        text_column: of the messages, where it is not called text, body or message. A table needs none.
+        from_columns: learn from the columns although the task is not declared and there is a message; from the message
+            too where `text_column` names it.
+        encoding: of a CSV file that is not UTF-8.
+
+    Raises:
+        MissingColumn: a column is not there; names it, and those that are.
+        InputError: the file as a whole cannot be read.
+        TrainingDataError: it holds no row that can be learned from, or no column.
+    """
+    if task is not None and not task.columns:
+        return read_labelled(path, label_column=label_column, text_column=text_column, encoding=encoding)
+    if task is None and not from_columns and (format_of(path) not in _TABLES or text_column):
+        return read_labelled(path, label_column=label_column, text_column=text_column, encoding=encoding)
+    table = _Rows.read(path, label_column, encoding)
+    if task is None:
+        if not from_columns and any(table.find(name) for name in TEXT_COLUMNS if not table.is_label(name)):
+            return read_labelled(path, label_column=label_column, encoding=encoding)
+        inputs, passed_over = _inferred(table, text_column)
+        return table.labelled(inputs, text_column, passed_over)
+    return table.labelled(task.inputs, text_column)
+
+
+@dataclass(frozen=True)
+class _Rows:
+    """A whole table in memory."""
+
+    path: Path
+    rows: tuple[TableRow, ...]
+    rejected: tuple[RejectedRow, ...]
+    by_folded: Mapping[str, str]
+    """The columns, by their names in small letters."""
+    label: str
+
+    @classmethod
+    def read(cls, path: Path, label_column: str, encoding: str | None) -> "_Rows":
+        """Read it. Raises `MissingColumn` where there are no labels."""
+        read = list(read_table(path, wanted_column=label_column, encoding=encoding))
+        rows = tuple(row for row in read if isinstance(row, TableRow))
+        by_folded: dict[str, str] = {}
+        for name in dict.fromkeys(name for row in rows for name in row.record):
+            by_folded.setdefault(name.strip().casefold(), name)
+        rejected = tuple(row for row in read if isinstance(row, RejectedRow))
+        if not rows:
+            raise none_is_left(str(path), rejected)
+        label = by_folded.get(label_column.strip().casefold())
+        if label is None:
+            raise MissingColumn(
+                f"{path}: expected a column {label_column!r} with the labels; there are: "
+                f"{shown_names(list(by_folded.values()))}. Name the right one with --label-column"
+            )
+        return cls(path, rows, rejected, by_folded, label)
+
+    def find(self, name: str) -> str | None:
+        """Give the column of this name, whatever its case; ``customer.tier`` may be called ``customer_tier``."""
+        folded = name.strip().casefold()
+        return self.by_folded.get(folded) or self.by_folded.get(folded.replace(".", "_"))
+
+    def is_label(self, name: str) -> bool:
+        """Tell whether this is the column of the labels."""
+        return self.find(name) == self.label
+
+    def labelled(
+        self, inputs: Sequence[Input], text_column: str | None, passed_over: tuple[str, ...] = ()
+    ) -> LabelledData:
+        """Take inputs and labels out of every row; one that cannot be used costs no other."""
+        columns = self._columns([each for each in inputs if each.type != "text"])
+        text = next((each for each in inputs if each.type == "text"), None)
+        layout = self._layout(set(columns.values()), text_column) if text else None
+        rejected = list(self.rejected)
+        inquiries: list[Inquiry] = []
+        labels: list[str] = []
+        values: dict[str, list[Value]] = {each.name: [] for each in columns}
+        for row in self.rows:
+            try:
+                label, own, inquiry = self._take(row, columns, layout)
+            except InputError as error:
+                rejected.append(RejectedRow.because(row.place, error))
+                continue
+            if label is None:
+                rejected.append(RejectedRow(row.place, MISSING_LABEL, _no_label(self.label)))
+                continue
+            labels.append(label)
+            for name, value in own.items():
+                values[name].append(value)
+            inquiries += [inquiry] if inquiry else []
+        if not labels:
+            raise none_is_left(str(self.path), rejected)
+        return LabelledData(tuple(inquiries), tuple(labels), tuple(rejected), tuple(inputs), values, passed_over)
+
+    def _columns(self, inputs: Sequence[Input]) -> dict[Input, str]:
+        found = {each: self.find(each.name) for each in inputs}
+        missing = [each.name for each, column in found.items() if column is None]
+        if missing:
+            raise MissingColumn(
+                f"{self.path}: expected the columns {shown_names(missing)} of the task; there are: "
+                f"{shown_names(list(self.by_folded.values()))}. Add them, or take the inputs out of the task"
+            )
+        for each, column in found.items():
+            if column == self.label:
+                raise TrainingDataError(
+                    f"{self.path}: {each.name!r} is an input; expected the labels in another column"
+                )
+        return {each: column for each, column in found.items() if column is not None}
+
+    def _layout(self, taken: set[str], text_column: str | None) -> Layout:
+        """Find the text among the columns that are neither an input nor the label."""
+        free = [name for name in self.by_folded.values() if name not in taken and name != self.label]
+        return find_columns(free, text_column, str(self.path))
+
+    def _take(
+        self, row: TableRow, columns: Mapping[Input, str], layout: Layout | None
+    ) -> tuple[str | None, dict[str, Value], Inquiry | None]:
+        label = plain(row.record.get(self.label))
+        own = {each.name: _read(each, row.record.get(column)) for each, column in columns.items()}
+        return label, own, inquiry_from(row.record, layout, Reading()) if layout else None
+
+
+def _read(given: Input, raw: Any) -> Value:  # noqa: ANN401 - whatever stands in the file
+    try:
+        return read_value(given, raw)
+    except ValueError as error:
+        raise InvalidInput(str(error)) from error
+
+
+def _inferred(table: _Rows, text_column: str | None) -> tuple[tuple[Input, ...], tuple[str, ...]]:
+    """Infer the inputs, the text too where its column is named. Raises `TrainingDataError` where there is none."""
+    free = dict(_free(table, text_column))
+    inputs, passed_over = infer_inputs(free)
+    if not inputs:
+        raise TrainingDataError(
+            f"{table.path}: expected a column {', '.join(TEXT_COLUMNS[:-1])} or {TEXT_COLUMNS[-1]}, or columns of "
+            f"numbers, truths, times or a few words; there are: {shown_names(list(free))}. "
+            "Name the one with the message: --text-column"
+        )
+    return ((TEXT_INPUT, *inputs) if text_column else inputs), passed_over
+
+
+def _free(table: _Rows, text_column: str | None) -> Iterator[tuple[str, list[object]]]:
+    text = table.find(text_column) if text_column else None
+    for name in table.by_folded.values():
+        if name not in {table.label, text}:
+            yield name.strip(), [row.record.get(name) for row in table.rows]
+
+
+def _no_label(column: str) -> str:
+    return f"column {column!r} is empty; expected a label"

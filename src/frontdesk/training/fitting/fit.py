@@ -1,0 +1,86 @@
+"""Fit the classifier of a task, calibrate it, and measure it, all from the same examples and without cheating."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import TypeGuard
+
+import numpy as np
+
+from frontdesk.models import Batch, FindEntailment, SavedClassifier, ScoringClassifier, Task, make_classifier
+from frontdesk.models.encoder import Encoder
+from frontdesk.models.finetuned import FineTune
+from frontdesk.models.ngrams.vocabulary import as_targets
+from frontdesk.models.several.classifier import SeveralClassifier
+from frontdesk.models.tasks.candidates import Choice
+from frontdesk.training.evaluation.metrics import Evaluation, measure
+from frontdesk.training.fitting.cross_validation import HeldOut, Scored, cross_calibrate, cross_predict
+from frontdesk.training.fitting.multilabel import HeldOutSeveral, fit_several
+
+
+@dataclass(frozen=True, slots=True)
+class FittedTask:
+    """A classifier, and how well it does on messages that it was not fitted on."""
+
+    task: Task
+    classifier: SavedClassifier
+    evaluation: Evaluation | None
+    """By cross-validation over the batch's folds; ``None`` where there are too few examples for that."""
+    held_out: HeldOut | HeldOutSeveral | None = None
+    """What the evaluation rests on."""
+
+
+def fit_task(
+    task: Task,
+    batch: Batch,
+    labels: Sequence[str],
+    *,
+    candidate: str | None = None,
+    parameters: Mapping[str, Choice] | None = None,
+    seed: int = 0,
+    encoder: Encoder | None = None,
+    finetune: FineTune | None = None,
+    entailment: FindEntailment | None = None,
+) -> FittedTask:
+    """Fit, calibrate and measure one candidate.
+
+    The same examples, seed and library versions give the same classifier. The arguments are those of
+    `make_classifier`.
+
+    Raises:
+        TrainingDataError: the examples cannot be learned from.
+        EncoderMissing: the candidate needs an encoder, and there is none.
+    """
+    classifier = make_classifier(
+        task, candidate, parameters=parameters, seed=seed, encoder=encoder, finetune=finetune, entailment=entailment
+    )
+    if isinstance(classifier, SeveralClassifier):
+        several = fit_several(classifier, batch, labels)
+        return FittedTask(task, several.classifier, _measured(task, several.held_out), several.held_out)
+    if _scores(classifier):
+        return _fit_scoring(task, classifier, batch, labels)
+    checked = classifier.fit(batch, labels)
+    held_out = cross_predict(task, checked, batch, labels, seed)
+    return FittedTask(task, checked.calibrate(batch, labels), _measured(task, held_out), held_out)
+
+
+def _scores(classifier: SavedClassifier) -> TypeGuard[ScoringClassifier]:
+    return hasattr(classifier, "fit_and_score")
+
+
+def _fit_scoring(task: Task, classifier: ScoringClassifier, batch: Batch, labels: Sequence[str]) -> FittedTask:
+    fitted, logits = classifier.fit_and_score(batch, labels)
+    rows = np.flatnonzero(np.isfinite(logits).all(axis=1))
+    if not len(rows):
+        return FittedTask(task, fitted, None)
+    scored = Scored(
+        rows,
+        as_targets([labels[row] for row in rows.tolist()], fitted.labels),
+        logits[rows],
+        [batch.languages[row] for row in rows.tolist()],
+    )
+    held_out = cross_calibrate(task, scored, batch)
+    return FittedTask(task, fitted.with_calibration(scored.calibration(task)), _measured(task, held_out), held_out)
+
+
+def _measured(task: Task, held_out: HeldOut | HeldOutSeveral | None) -> Evaluation | None:
+    return None if held_out is None else measure(held_out.answers(task.label_names), ordinal=task.kind == "ordinal")
