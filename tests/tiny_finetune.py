@@ -9,8 +9,8 @@ from encoder_descriptions import description
 from encoder_folders import make_folder
 from frontdesk.encoders.configuration import read_configuration
 from frontdesk.encoders.families import read_network
-from frontdesk.encoders.folder import stored
 from frontdesk.encoders.graph import build_graph
+from frontdesk.encoders.kept_files import stored
 from frontdesk.models.encoder import TransformerEncoder
 from frontdesk.models.finetuned import Tuned
 

@@ -11,8 +11,8 @@ from typing import Annotated, Any
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
 from frontdesk.encoders.configuration import CONFIG, MAXIMUM_CONFIG_BYTES
-from frontdesk.encoders.entailment_folder import DESCRIPTION, faults_of, is_intact, read_entailment
-from frontdesk.encoders.folder import stored
+from frontdesk.encoders.entailment_folder import DESCRIPTION, ENTAILMENTS
+from frontdesk.encoders.kept_files import faults_of, stored
 from frontdesk.errors import EncoderDigestMismatch, EncoderError, OutputError
 from frontdesk.folders import write_folder
 from frontdesk.models.encoder.description import GRAPH, LONGEST_TOKENS, TOKENIZER
@@ -81,7 +81,7 @@ def keep_entailment(
     description = _describe(name or folder.resolve().name, folder / CONFIG, contents)
     CrossEncoder(description, contents.__getitem__, device="cpu").warm_up()
     directory = root / description.name
-    if is_intact(directory) and read_entailment(directory) == description:
+    if ENTAILMENTS.describe_intact(directory) == description:
         return directory
     try:
         write_folder(directory, {**contents, DESCRIPTION: description.model_dump_json(indent=2).encode()})

@@ -11,13 +11,9 @@ from pathlib import Path
 from frontdesk.encoders.catalogue import Wanted
 from frontdesk.encoders.configuration import Configuration, read_configuration
 from frontdesk.encoders.families import read_network
-from frontdesk.encoders.folder import (
-    read_intact,
-    rewrite_description,
-    stored,
-    write_encoder,
-)
+from frontdesk.encoders.folder import ENCODERS, rewrite_description, write_encoder
 from frontdesk.encoders.graph import GraphPrecision, build_graph
+from frontdesk.encoders.kept_files import stored
 from frontdesk.encoders.memory import memory_of
 from frontdesk.encoders.network import Network
 from frontdesk.encoders.proof import prove, reference_sentences, stored_vectors
@@ -63,7 +59,7 @@ def pull(
     """
     directory = root / wanted.name
     with alone(root, progress), downloads(root, wanted.name) as into:
-        there = None if force else read_intact(directory)
+        there = None if force else ENCODERS.describe_intact(directory)
         if there is not None and there.precision != precision:
             there = None
         if there is not None and there.source == wanted.digests:

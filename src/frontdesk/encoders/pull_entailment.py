@@ -6,7 +6,7 @@ from pathlib import Path
 from frontdesk.encoders.catalogue import KNOWN, checked_name, is_repository
 from frontdesk.encoders.configuration import CONFIG
 from frontdesk.encoders.entailment import PLACES, keep_entailment
-from frontdesk.encoders.entailment_folder import FOLDER, is_intact, read_entailment
+from frontdesk.encoders.entailment_folder import ENTAILMENTS, FOLDER
 from frontdesk.encoders.hub import HubSource
 from frontdesk.encoders.sources import FolderSource, Source
 from frontdesk.encoders.workshop import Progress, alone, downloads
@@ -74,10 +74,10 @@ def pull_entailment(
         progress(0.0, f"fetching {wanted.source.label}")
         folder = wanted.source.fetch(into)
         progress(0.5, "checking it, and trying it on a pair of sentences")
-        before = read_entailment(directory) if not force and is_intact(directory) else None
+        before = None if force else ENTAILMENTS.describe_intact(directory)
         keep_entailment(folder, root, name=wanted.name, graph_sha256=graph_sha256, label=wanted.source.label)
         progress(1.0, "")
-    after = read_entailment(directory)
+    after = ENTAILMENTS.describe(directory)
     return PulledEntailment(directory, after, fresh=after != before)
 
 

@@ -8,7 +8,8 @@ from pathlib import Path
 import numpy as np
 
 from frontdesk.encoders.distil import distil
-from frontdesk.encoders.folder import read_description, read_file, read_intact, stored
+from frontdesk.encoders.folder import ENCODERS, read_description
+from frontdesk.encoders.kept_files import stored
 from frontdesk.encoders.memory import memory_of
 from frontdesk.encoders.proof import prove_static, reference_sentences
 from frontdesk.encoders.pull import Measure, Pulled, finish, library_versions
@@ -51,11 +52,11 @@ def pull_static(
     directory = transformer.with_name(transformer.name + SUFFIX)
     with alone(transformer.parent, progress):
         source = read_description(transformer)
-        there = None if force else read_intact(directory)
+        there = None if force else ENCODERS.describe_intact(directory)
         if there is not None and there.proof.reference == source.version:
             return Pulled(directory, there, fresh=False)
-        encoder = TransformerEncoder(source, lambda name: read_file(transformer, source, name), device="cpu")
-        tokenizer = read_file(transformer, source, TOKENIZER)
+        encoder = TransformerEncoder(source, lambda name: ENCODERS.read(transformer, source, name), device="cpu")
+        tokenizer = ENCODERS.read(transformer, source, TOKENIZER)
         tokens = Tokens.of(source, lambda _: tokenizer)
         table = distil(
             tokens,

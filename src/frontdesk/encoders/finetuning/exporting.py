@@ -13,8 +13,8 @@ from frontdesk.encoders.configuration import Configuration, read_configuration
 from frontdesk.encoders.families import read_network
 from frontdesk.encoders.finetuning.kept import write_tuned
 from frontdesk.encoders.finetuning.model import Tunable, read
-from frontdesk.encoders.folder import stored
 from frontdesk.encoders.graph import GraphPrecision, build_graph
+from frontdesk.encoders.kept_files import stored
 from frontdesk.encoders.proof import cosine
 from frontdesk.encoders.pull import digests_of
 from frontdesk.errors import EncoderNotProven
