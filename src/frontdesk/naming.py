@@ -4,6 +4,7 @@ A file without a header, or the wrong column named for the labels, puts messages
 been masked there, so nothing of it may reach a terminal or a log.
 """
 
+import re
 from collections.abc import Collection, Sequence
 
 LONGEST_NAME = 40
@@ -12,6 +13,7 @@ MOST_DIGITS = 4
 """Enough for a year; a card, an account or a telephone has more."""
 MOST_SHOWN = 8
 
+_INTENT = re.compile(r"[a-zA-Z]+(_[a-zA-Z]+)+\?")
 _OF_ADDRESSES_AND_SENTENCES = frozenset("@\N{FULLWIDTH COMMERCIAL AT}!?,;")
 
 
@@ -20,14 +22,18 @@ def looks_like_a_name(text: str) -> bool:
 
     >>> looks_like_a_name("contacts_last_30_days"), looks_like_a_name("joe@acme.com")
     (True, False)
+    >>> looks_like_a_name("reverted_card_payment?"), looks_like_a_name("help?")
+    (True, False)
     """
+    # nobody writes a message in one word with underscores, and intents are called so
+    whole = text.removesuffix("?") if _INTENT.fullmatch(text) else text
     return (
         len(text) <= LONGEST_NAME
         and len(text.split()) <= MOST_WORDS
         and sum(sign.isdigit() for sign in text) <= MOST_DIGITS
         and text.isprintable()
         and not text.rstrip().endswith(".")
-        and _OF_ADDRESSES_AND_SENTENCES.isdisjoint(text)
+        and _OF_ADDRESSES_AND_SENTENCES.isdisjoint(whole)
     )
 
 

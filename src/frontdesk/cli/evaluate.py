@@ -47,7 +47,7 @@ def evaluate(
     """
     from frontdesk.bootstrap import Encoders, read_configuration
     from frontdesk.cli.measuring import load_other, measure_bundles
-    from frontdesk.cli.model_card import source_of_evaluation, write_evaluation_card
+    from frontdesk.cli.model_card import declared_task, source_of_evaluation, write_evaluation_card
     from frontdesk.registry import load_bundle, task_of
     from frontdesk.training import read_task_data
 
@@ -65,7 +65,8 @@ def evaluate(
     labelled = read_task_data(data, task, label_column=label_column, text_column=text_column, encoding=encoding)
     batch = masked_batch(configuration, labelled)
     ordinal = any(each.name == task.name and each.kind == "ordinal" for each in configuration.tasks)
-    facts = measure_bundles(bundle, other, batch, labelled, seed=seed, ordinal=ordinal)
+    is_declared = declared_task(bundle.manifest, configuration.tasks) is not None
+    facts = measure_bundles(bundle, other, batch, labelled, seed=seed, ordinal=ordinal, is_declared=is_declared)
     _show(facts, form)
     if report is not None:
         _write(report, facts)
@@ -92,20 +93,30 @@ def _write(report: Path, facts: "EvaluationFacts") -> None:
 
 
 def _show(facts: "EvaluationFacts", form: ReportFormat) -> None:
-    for warning in facts.warnings:
-        note(warning, style="yellow")
-    first, *others = facts.evaluations.values()
+    for finding in facts.findings():
+        note(finding, style="yellow")
     if form is ReportFormat.JSON:
-        record: dict[str, Any] = first.record()
-        record["per_language"] = {code: each.figures for code, each in facts.each_language.items()}
-        if facts.comparison is not None:
-            record["against"] = others[0].record()
-            record["comparison"] = facts.comparison.record()
-        typer.echo(json.dumps(record, ensure_ascii=False, indent=2))
+        typer.echo(json.dumps(_record(facts), ensure_ascii=False, indent=2))
         return
     from frontdesk.cli.figures import show_evaluation
+    from frontdesk.training.evaluation.label_names import NUMBERS
 
-    show_evaluation(first)
+    if facts.names.hides_some:
+        note(NUMBERS, style="yellow")
+    show_evaluation(facts.names.shown(next(iter(facts.evaluations.values()))))
     typer.echo(f"\n{facts.automation}")
     if facts.comparison is not None:
         typer.echo(f"against {list(facts.evaluations)[1]}: {facts.comparison}")
+
+
+def _record(facts: "EvaluationFacts") -> dict[str, Any]:
+    """Give what a program reads; the model's labels are there as they are, since each of its answers says them."""
+    first, *others = (facts.names.keyed(each) for each in facts.evaluations.values())
+    record = first.record()
+    record["per_language"] = {code: each.figures for code, each in facts.each_language.items()}
+    if facts.duplicates is not None:
+        record["copies"] = {"exact": facts.duplicates.exact, "near": facts.duplicates.near}
+    if facts.comparison is not None:
+        record["against"] = others[0].record()
+        record["comparison"] = facts.comparison.record()
+    return record

@@ -13,9 +13,15 @@ if TYPE_CHECKING:
     from frontdesk.training import LabelledData
     from frontdesk.training.report import EvaluationFacts
 
+_KINDS = {"single": "one label for each message", "multi": "several labels at once"}
+
 
 def load_other(against: Path, bundle: "Bundle", encoders: "Encoders") -> "Bundle":
-    """Load the model to compare with. Raises `TrainingDataError` where it is of another task or reads other columns."""
+    """Load the model to compare with.
+
+    Raises:
+        TrainingDataError: it is of another task or kind, or reads other columns.
+    """
     from frontdesk.registry import load_bundle
 
     other = load_bundle(against, encoders)
@@ -23,6 +29,11 @@ def load_other(against: Path, bundle: "Bundle", encoders: "Encoders") -> "Bundle
     if theirs.task != ours.task:
         raise TrainingDataError(
             f"{against}: expected a model of {ours.task}, came one of {theirs.task}; both must predict one task"
+        )
+    if theirs.kind != ours.kind:
+        raise TrainingDataError(
+            f"{against}: expected a model that gives {_KINDS[ours.kind]}, as {ours.version} does; came one that gives "
+            f"{_KINDS[theirs.kind]}; name another with --against"
         )
     missing = {each.name for each in theirs.inputs} - {each.name for each in ours.inputs}
     if missing:
@@ -41,19 +52,23 @@ def measure_bundles(
     *,
     seed: int,
     ordinal: bool,
+    is_declared: bool = False,
 ) -> "EvaluationFacts":
-    """Have one model, or two, answer the messages, and measure what they say.
+    """Have one model, or two, answer the messages, and measure what they say; `is_declared` is the task.
 
     Raises:
         TrainingDataError: no label of the messages is one of a model's.
     """
     from frontdesk.training.comparing.comparison import compare_answers
     from frontdesk.training.evaluation.evaluate import answer
+    from frontdesk.training.inspection.duplicates import find_copies
     from frontdesk.training.report import EvaluationFacts
 
     bundles = [bundle, *([other] if other else [])]
     answered = [answer(each.classifier, batch, labelled.labels) for each in bundles]
-    found = [own.evaluation(size_bytes(each), ordinal=ordinal) for each, own in zip(bundles, answered, strict=True)]
+    found = [
+        own.evaluation(each.manifest.size_bytes, ordinal=ordinal) for each, own in zip(bundles, answered, strict=True)
+    ]
     names = [each.manifest.version for each in bundles]
     if len(names) == 2 and names[0] == names[1]:
         names[1] = f"{names[1]} (the same model)"
@@ -71,9 +86,6 @@ def measure_bundles(
             for each in bundles
             if each.manifest.data_digest == labelled.digest
         ],
+        duplicates=find_copies(batch, labelled.labels),
+        is_declared=is_declared,
     )
-
-
-def size_bytes(bundle: "Bundle") -> int:
-    """Give what a bundle takes, but for its manifest."""
-    return sum(stored.size_bytes for stored in bundle.manifest.files.values())

@@ -38,7 +38,7 @@ def write_evaluation_card(
     from frontdesk.registry import task_of
     from frontdesk.training.model_card import card_of, facts_of_evaluation
 
-    declared = _declared(manifest, tasks)
+    declared = declared_task(manifest, tasks)
     model = _model(manifest, declared or task_of(manifest), is_declared=declared is not None)
     write_whole(place, card_of(facts_of_evaluation(model, source, facts)))
     note(f"model card: {place}")
@@ -81,7 +81,7 @@ def _given(option: str, value: str | int | None) -> list[str]:
     return [option, str(value)] if value else []
 
 
-def _declared(manifest: "Manifest", tasks: "Sequence[Task]") -> "Task | None":
+def declared_task(manifest: "Manifest", tasks: "Sequence[Task]") -> "Task | None":
     """Give the task as a file declares it, where it is the one that the model was fitted for."""
     from frontdesk.registry.registered import check_fits
 

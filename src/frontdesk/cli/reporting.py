@@ -13,6 +13,10 @@ if TYPE_CHECKING:
 _HEAD_BYTES = 1_000
 _CARD_BYTES = 5_000_000
 """No card of ours is longer."""
+WHILE_WRITTEN = ".part"
+"""Ends the name of a file until it is whole."""
+_USUAL_LONGEST_NAME = 255
+"""Bytes, where the system does not say."""
 
 
 def refuse_report(place: Path) -> None:
@@ -69,9 +73,19 @@ def _standing(place: Path, what: str, option: str, most_bytes: int) -> bytes:
             return file.read(most_bytes)
 
 
-def refuse_unwritable(place: Path) -> None:
-    """Refuse a place in a folder that is none, or that may not be written. Raises `OutputError`."""
+def refuse_unwritable(place: Path, *, ending: str = WHILE_WRITTEN) -> None:
+    """Refuse a place in a folder that is none or may not be written, or a name that is too long with `ending`.
+
+    Raises:
+        OutputError: it says what is wrong with the place.
+    """
     there = next(path for path in place.absolute().parents if os.path.lexists(path))
+    most = _longest_name(there)
+    if len(os.fsencode(f"{place.name}{ending}")) > most:
+        raise OutputError(
+            f"{place}: expected a name of {most - len(ending)} bytes at most, came one of "
+            f"{len(os.fsencode(place.name))}; name a shorter one"
+        )
     if not there.is_dir():
         raise OutputError(f"{place}: {there} is a file; name a place in a folder")
     if not os.access(there, os.W_OK):
@@ -85,8 +99,15 @@ def write_report(place: Path, page: "Page") -> None:
 
 def write_whole(place: Path, content: bytes) -> None:
     """Write a file in the place of an earlier one, whole or not at all. Raises `OutputError`."""
-    part = place.with_name(f"{place.name}.part")
+    part = place.with_name(f"{place.name}{WHILE_WRITTEN}")
     with told(str(place)):
         place.parent.mkdir(parents=True, exist_ok=True)
         part.write_bytes(content)
         part.replace(place)
+
+
+def _longest_name(folder: Path) -> int:
+    try:
+        return os.pathconf(folder, "PC_NAME_MAX")
+    except (AttributeError, OSError, ValueError):
+        return _USUAL_LONGEST_NAME

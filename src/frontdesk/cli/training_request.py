@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from frontdesk.training.searching.search import Search
     from frontdesk.training.searching.selection import Plan
 
+PROGRESS = "progress.jsonl"
+"""Ends the name of the file beside the model that every run keeps its trials in: the longest name that it needs."""
+
 
 @dataclass(frozen=True, slots=True)
 class Request:
@@ -70,7 +73,7 @@ def refuse_places(request: Request) -> str | None:
         if os.path.lexists(output) and not output.is_dir():
             raise OutputError(f"{output}: expected a folder for the model, came a file; name another place")
         replaced = refuse_place(output, request.task)
-        refuse_unwritable(output)
+        refuse_unwritable(output, ending=f".{PROGRESS}")
     refuse_same(request.report, request.card)
     for place, refuse in ((request.report, refuse_report), (request.card, refuse_card)):
         if place is None:

@@ -14,7 +14,7 @@ from frontdesk.cli.figures import show_table
 from frontdesk.cli.model_card import write_training_card
 from frontdesk.cli.reporting import write_report
 from frontdesk.cli.searching import Searching
-from frontdesk.cli.training_request import Prepared, Request, beside, prepare, refuse_places
+from frontdesk.cli.training_request import PROGRESS, Prepared, Request, beside, prepare, refuse_places
 
 if TYPE_CHECKING:
     from frontdesk.intake import RejectedRow
@@ -80,6 +80,7 @@ def _search(request: Request, prepared: Prepared) -> "TrainingFacts":
             f"Frontdesk {__version__}",
             request.seed,
             giveaways=find_giveaways(plain.columns, labels),
+            is_declared=any(each.name == task.name for each in prepared.configuration.tasks),
         )
         if request.report is not None:
             facts = _with_curve(facts, prepared, watch)
@@ -125,7 +126,7 @@ def _journal(request: Request, prepared: Prepared) -> "Journal":
         "select_by": prepared.task.select_by,
     }
     key = journal_key(prepared.task, prepared.batch, prepared.labelled.labels, settings=settings)
-    journal = Journal.open(beside(request.output, "progress.jsonl"), key)
+    journal = Journal.open(beside(request.output, PROGRESS), key)
     if journal.resumed:
         note(f"{journal.path}: {journal.resumed:,} trials of an earlier run are known; it goes on from there")
     elif journal.is_stale:
@@ -181,7 +182,7 @@ def _save(request: Request, prepared: Prepared, facts: "TrainingFacts") -> "Mani
         examples=len(prepared.labelled.labels),
         inputs=prepared.task.inputs,
     )
-    beside(request.output, "progress.jsonl").unlink(missing_ok=True)
+    beside(request.output, PROGRESS).unlink(missing_ok=True)
     note(
         f"{manifest.task}: {manifest.version}, {len(manifest.labels)} labels, fitted on {manifest.examples:,} messages"
     )

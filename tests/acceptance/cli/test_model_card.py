@@ -1,5 +1,6 @@
 """Model cards: written by a training and by an evaluation, kept where somebody wrote into them."""
 
+import re
 from pathlib import Path
 from random import Random
 
@@ -125,3 +126,41 @@ def test_declared_task_gives_its_card_its_words__its_labels_in_their_order(front
     by_label = text.partition("### By label")[2]
     assert by_label.index("| low |") < by_label.index("| medium |") < by_label.index("| critical |")
     assert "was fitted on these very messages" in section(text, "Evaluation data")
+
+
+def test_copies_and_unknown_labels_are_told_alike__on_screen_in_the_report_and_on_the_card(
+    frontdesk, data: Path, tmp_path: Path
+) -> None:
+    assert train(frontdesk, data, "--no-report").code == 0
+    other, report, card = write(tmp_path / "other.csv", 2), tmp_path / "r.html", tmp_path / "c.md"
+    line = other.read_text().splitlines()[1]
+    other.write_text(other.read_text() + f"{line}\n{line}\nmy card is lost,ada@example.com\n")
+
+    told = evaluate(frontdesk, tmp_path / "model", other, "--report", report, "--card", card)
+    found = evaluate(frontdesk, tmp_path / "model", other, "--format", "json")
+
+    assert (told.code, found.code) == (0, 0), told.stderr
+    everywhere = [told.stderr, report.read_text(), card.read_text()]
+    copies = found.json()["copies"]
+    assert copies["exact"] >= 2
+    said = f"opies: {sum(copies.values())} of the 93 messages repeat another, {copies['exact']} word for word"
+    assert all(said in " ".join(each.split()) for each in everywhere)
+    shown = told.stdout.decode()
+    assert all("unknown label 1" in each for each in (shown, *everywhere[1:], found.stdout.decode()))
+    assert not any("ada@" in each or "ada&#64;" in each for each in (shown, *everywhere, found.stdout.decode()))
+
+
+def test_card_has_one_size_of_the_model(frontdesk, data: Path) -> None:
+    train(frontdesk, data)
+    card = data.with_name("model.model-card.md").read_text()
+
+    assert len(set(re.findall(r"[\d.,]+ MB", card))) == 1
+
+
+def test_name_of_a_model_that_is_too_long_is_refused__before_anything_is_fitted(frontdesk, data: Path) -> None:
+    asked = ("--task", "topic", "--data", data, "--label-column", "topic", "--no-report")
+    done = frontdesk("train", *asked, "--output", data.with_name("m" * 245))
+
+    assert done.code == 1
+    assert "expected a name of 240 bytes at most, came one of 245" in " ".join(done.stderr.split())
+    assert "Masking" not in done.stderr

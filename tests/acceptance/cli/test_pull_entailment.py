@@ -121,3 +121,17 @@ def test_task_without_examples_is_served_by_the_model_that_it_names(
 
     found = classifier.predict(Batch([masked("invoice"), masked("parcel")], ["en", "en"]))
     assert [each.label for each in found] == ["invoice", "parcel"]
+
+
+def test_search_passes_over_the_encoder_that_is_not_there__the_inference_model_is(
+    frontdesk, folder: Path, config: Path, tmp_path: Path
+) -> None:
+    place = config / "tasks" / "topic.yaml"
+    place.write_text(TASK.replace("entailment: nli", "entailment: [none, nli]"))
+    frontdesk("models", "pull", folder, "--entailment")
+    asked = ["--data", write_data(tmp_path / "labelled.csv"), "--label-column", "topic", "--config", config]
+
+    done = frontdesk("train", "--task", "topic", *asked, "--search", "grid", "--output", tmp_path / "m", "--no-report")
+
+    assert done.code == 0, done.stderr
+    assert "left out: zero_shot entailment=none: zero_shot needs an encoder" in " ".join(done.stderr.split())

@@ -104,3 +104,27 @@ def test_a_label_that_is_not_declared_is_refused__among_several(frontdesk, confi
     assert found.code == 1
     assert "config.invalid" in found.stderr
     assert "complaint" in found.stderr
+
+
+def test_label_that_the_model_does_not_know_counts_as_missed__and_another_kind_of_model_is_refused(
+    frontdesk, config: Path, tmp_path: Path
+) -> None:
+    data, model, single = as_csv(tmp_path), tmp_path / "model", tmp_path / "single"
+    options = ("--label-column", "topics", "--config", config)
+    frontdesk("train", "--task", "topics", "--data", data, *options, "--output", model, "--no-report")
+    more = tmp_path / "more.csv"
+    more.write_text(data.read_text() + "a parcel of refund,delivery|complaint\n")
+    (tmp_path / "one.csv").write_text("body,topics\n" + "an invoice,billing\nthe parcel,delivery\n" * 10)
+    asked = ("--task", "topics", "--data", tmp_path / "one.csv", "--label-column", "topics", "--output", single)
+    frontdesk("train", *asked, "--no-report")
+
+    found = frontdesk("evaluate", "--model", model, "--data", more, *options, "--format", "json")
+    refused = frontdesk("evaluate", "--model", model, "--against", single, "--data", more, *options)
+
+    assert found.code == 0, found.stderr
+    assert found.json()["per_class"]["complaint"]["support"] == 1
+    assert found.json()["accuracy"] <= 150 / 151
+    assert refused.code == 1
+    told = " ".join(refused.stderr.split())
+    assert f"{single}: expected a model that gives several labels at once" in told
+    assert "Masking" not in told

@@ -13,6 +13,7 @@ from frontdesk.encoders.entailment_folder import FOLDER, find_entailment, open_e
 from frontdesk.errors import EncoderDigestMismatch, EncoderError, EncoderMissing, ModelFailed
 from frontdesk.models import Batch, Task
 from frontdesk.models.encoder.description import GRAPH
+from frontdesk.models.encoder.tokens import Tokens
 from frontdesk.models.zero_shot import Entailment, zero_shot_of
 from frontdesk.registry import load_bundle, save_bundle
 from frontdesk.testing import masked
@@ -100,7 +101,7 @@ def test_graph_with_another_digest_is_not_kept(tmp_path: Path) -> None:
         ({"classes": {0: "entailment", 3: "other"}}, r"none left out; came \[0, 3\]"),
         ({"vocab_size": 0}, "vocab_size"),
         ({"vocab_size": 10}, "belongs to other weights"),
-        ({"graph": b"nothing"}, "cannot be opened"),
+        ({"graph": b"nothing"}, "the graph of the inference model nli cannot be opened: .*; export it again"),
     ],
 )
 def test_what_is_no_model_of_inference_is_not_kept(tmp_path: Path, changes, message: str) -> None:
@@ -109,11 +110,13 @@ def test_what_is_no_model_of_inference_is_not_kept(tmp_path: Path, changes, mess
     assert not (tmp_path / "root").exists()
 
 
-@pytest.mark.parametrize("constant", [None, np.nan])
-def test_graph_that_gives_something_else_fails(tmp_path: Path, constant) -> None:
+@pytest.mark.parametrize(
+    ("constant", "said"), [(None, "an array of the shape \\(1, 3\\)"), (np.nan, "expected finite numbers, came NaN")]
+)
+def test_graph_that_gives_something_else_fails(tmp_path: Path, constant, said: str) -> None:
     graph = graph_of(classes=2 if constant is None else 3, constant=constant)
 
-    with pytest.raises(ModelFailed, match="expected 3 finite numbers"):
+    with pytest.raises(ModelFailed, match=said):
         keep_entailment(make_nli(tmp_path / "nli", graph=graph), tmp_path / "root")
 
 
@@ -162,3 +165,15 @@ def test_bundle_is_given_its_model_again(tmp_path: Path, monkeypatch: pytest.Mon
     shutil.rmtree(kept)
     with pytest.raises(EncoderMissing, match="expected the inference model nli@"):
         load_bundle(tmp_path / "bundle", Encoders(configuration))
+
+
+def test_pairs_are_split_in_blocks__and_each_has_its_logit(kept: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    texts, sentences = ["invoice", "", "parcel", "where is my parcel"], ["invoice", "parcel", "late"]
+    whole = open_entailment(kept).entail(texts, sentences)
+    taken = []
+    split = Tokens.split_pairs
+    monkeypatch.setattr(Tokens, "split_pairs", lambda self, one, two: taken.append(len(one)) or split(self, one, two))
+    monkeypatch.setattr("frontdesk.models.zero_shot.cross_encoder.PAIRS_AT_A_TIME", 4)
+
+    assert open_entailment(kept).entail(texts, sentences) == pytest.approx(whole, abs=1e-4)
+    assert taken == [4, 4, 1]

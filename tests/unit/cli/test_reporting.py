@@ -95,3 +95,12 @@ def test_place_that_cannot_be_written_is_told__before_any_work(tmp_path, monkeyp
     monkeypatch.setattr("os.access", lambda *_: False)  # root may write anywhere
     with pytest.raises(OutputError, match="may not be written; name a folder that you may write"):
         refuse_report(tmp_path / "report.html")
+
+
+@pytest.mark.parametrize("refuse", [refuse_report, refuse_card])
+def test_name_that_is_too_long_while_it_is_written_is_refused__before_any_work(tmp_path, refuse):
+    refuse(tmp_path / ("x" * 250))
+    with pytest.raises(OutputError, match="a name of 250 bytes at most, came one of 251; name a shorter one"):
+        refuse(tmp_path / ("x" * 251))
+    with pytest.raises(OutputError, match="came one of 252"):
+        refuse(tmp_path / ("\u00e9" * 126))

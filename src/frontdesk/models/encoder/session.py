@@ -1,4 +1,4 @@
-"""Open the graph of an encoder on the processor that suits it."""
+"""Open the graph of an encoder, or of another network, on the processor that suits it."""
 
 import os
 from dataclasses import dataclass
@@ -16,6 +16,8 @@ Asked = Literal["auto", "cpu", "cuda"]
 _CPU, _CUDA = "CPUExecutionProvider", "CUDAExecutionProvider"
 _FATAL = 4
 """Severity from which the library writes to standard error; its errors are raised besides."""
+WEIGHTS_MISSING = "its weights are in files beside it: export it in one file, with the weights in the graph"
+_MARK_OF_WEIGHTS_BESIDE = "xternal data"
 _WEIGHTS_BESIDE = "session.model_external_initializers_file_folder_path"
 
 
@@ -51,11 +53,18 @@ def detect_device(asked: Asked = "auto", precision: Precision = "int8") -> Devic
     return Device("cpu", (_CPU,))
 
 
-def open_session(graph: bytes, device: Device, threads: int) -> "InferenceSession":
+def open_session(
+    graph: bytes,
+    device: Device,
+    threads: int,
+    *,
+    name: str = "the encoder",
+    remedy: str = "pull it again with --force",
+) -> "InferenceSession":
     """Open a graph with so many threads and no more.
 
     All its weights are in it. Those that a graph names in files beside it have no digest, and would be read from
-    wherever the command happens to be called.
+    wherever the command happens to be called. A graph that cannot be opened is called by `name`.
 
     Raises:
         EncoderError: the library cannot read the graph.
@@ -71,4 +80,5 @@ def open_session(graph: bytes, device: Device, threads: int) -> "InferenceSessio
     try:
         return InferenceSession(graph, options, providers=list(device.providers))
     except Exception as error:  # the library's errors have no kind in common but this
-        raise EncoderError(f"the graph of the encoder cannot be opened: {error}; pull it again with --force") from error
+        done = WEIGHTS_MISSING if _MARK_OF_WEIGHTS_BESIDE in str(error) else remedy
+        raise EncoderError(f"the graph of {name} cannot be opened: {error}; {done}") from error

@@ -6,6 +6,7 @@ as the exports on the Hugging Face hub are.
 
 from collections.abc import Sequence
 from hashlib import sha256
+from itertools import islice, product
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import numpy as np
@@ -27,6 +28,9 @@ if TYPE_CHECKING:
 
 TOKENS, MASK, KINDS = "input_ids", "attention_mask", "token_type_ids"
 INPUTS = frozenset({TOKENS, MASK, KINDS})
+PAIRS_AT_A_TIME = 2_048
+"""Split into tokens before they are run: enough to lay those of like length side by side, and no more in memory."""
+EXPORT_AGAIN = "export it again, and run `frontdesk models pull DIR --entailment`"
 MOST_LOGIT = 30.0
 """Beyond, a probability is 0 or 1 to every digit that is kept."""
 
@@ -90,12 +94,11 @@ class CrossEncoder:
         found = np.zeros((len(texts), len(sentences)))
         tokens = self._tokens()
         rows = [row for row, text in enumerate(texts) if not tokens.is_empty(text)]
-        pairs = [(row, column) for row in rows for column in range(len(sentences))]
-        split = tokens.split_pairs([texts[row] for row, _ in pairs], [sentences[column] for _, column in pairs])
-        if not pairs:
-            return found
-        places = tuple(np.array(pairs).T)
-        found[places] = self._logits([ids for ids, _ in split], [kinds for _, kinds in split])
+        pairs = product(rows, range(len(sentences)))
+        while some := list(islice(pairs, PAIRS_AT_A_TIME)):
+            split = tokens.split_pairs([texts[row] for row, _ in some], [sentences[column] for _, column in some])
+            places = tuple(np.array(some).T)
+            found[places] = self._logits([ids for ids, _ in split], [kinds for _, kinds in split])
         return found
 
     def warm_up(self) -> None:
@@ -124,15 +127,23 @@ class CrossEncoder:
             classes = np.asarray(session.run(None, {name: given[name] for name in given if name in wanted})[0])
         except Exception as error:  # the library's errors have no kind in common but this
             raise ModelFailed(f"the inference model {self.version} failed on a batch: {error}") from error
-        if classes.shape != (len(padded.texts), self.description.classes) or not np.isfinite(classes).all():
+        expected = (len(padded.texts), self.description.classes)
+        if classes.shape != expected:
             raise ModelFailed(
-                f"the inference model {self.version}: expected {self.description.classes} finite numbers for each "
-                f"pair, came {classes.shape} for {len(padded.texts)} pairs"
+                f"the inference model {self.version}: expected an array of the shape {expected}, numbers for each pair "
+                f"and class; came one of {classes.shape}; export it as a sequence classifier"
+            )
+        if not np.isfinite(classes).all():
+            raise ModelFailed(
+                f"the inference model {self.version}: expected finite numbers, came NaN or infinity; "
+                "export it again in fp32, or take another model"
             )
         return classes.astype(np.float64)
 
     def _open(self) -> "InferenceSession":
-        session = open_session(self._read(GRAPH), detect_device(self._device, "fp32"), self._threads)
+        device = detect_device(self._device, "fp32")
+        name = f"the inference model {self.description.name}"
+        session = open_session(self._read(GRAPH), device, self._threads, name=name, remedy=EXPORT_AGAIN)
         unknown = sorted({each.name for each in session.get_inputs()} - INPUTS)
         if unknown:
             raise EncoderError(

@@ -69,7 +69,7 @@ def _compare_several(
     first: SeveralAnswers, second: SeveralAnswers, random: np.random.Generator, resamples: int
 ) -> Comparison:
     """Compare message by message and label by label; a message is right where all of its labels are."""
-    labels = tuple(dict.fromkeys((*first.labels, *second.labels)))
+    labels = tuple(dict.fromkeys((*first.labels, *second.labels, *first.missed, *second.missed)))
     first, second = first.over(labels), second.over(labels)
     _expect_same(np.array_equal(first.holds, second.holds), len(first), len(second))
     accuracy = accuracy_difference(first.correct, second.correct, random, resamples)

@@ -14,6 +14,8 @@ from frontdesk.training.evaluation.several_answers import SeveralAnswers
 
 CELLS_AT_A_TIME = 5_000_000
 """Bounds the memory of a bootstrap over many messages."""
+MESSAGES_A_CASE = 8
+"""Drawing how often one case comes takes as long as drawing so many messages one by one."""
 
 
 def clustered_mcnemar(first: NDArray[np.bool_], second: NDArray[np.bool_]) -> PairedTest:
@@ -42,15 +44,32 @@ def f1_differences(
     first: SeveralAnswers, second: SeveralAnswers, random: np.random.Generator, resamples: int = RESAMPLES
 ) -> tuple[Difference, Difference]:
     """Give the differences of macro F1, over the labels that occur, and of micro F1: messages are drawn, whole ones."""
-    cases, counts = np.unique(np.hstack([first.holds, first.said, second.said]), axis=0, return_counts=True)
-    holds, one, other = np.hsplit(cases, 3)
+    whole = np.hstack([first.holds, first.said, second.said])
+    cases, case_of, counts = np.unique(whole, axis=0, return_inverse=True, return_counts=True)
+    counted = _counted(*np.hsplit(cases, 3))
     size = max(1, CELLS_AT_A_TIME // len(cases))
-    gaps = [_gaps(holds, one, other, counts[None, :])]
+    gaps = [_gaps(counted, counts[None, :])]
     for start in range(0, resamples, size):
-        drawn = random.multinomial(len(first), counts / len(first), size=min(size, resamples - start))
-        gaps.append(_gaps(holds, one, other, drawn))
+        drawn = _drawn(case_of.ravel(), counts, random, min(size, resamples - start))
+        gaps.append(_gaps(counted, drawn))
     macro, micro = np.hstack(gaps)
     return Difference.of(macro[0], macro[1:]), Difference.of(micro[0], micro[1:])
+
+
+def _drawn(
+    case_of: NDArray[np.intp], counts: NDArray[np.int64], random: np.random.Generator, draws: int
+) -> NDArray[np.int64]:
+    """Draw as many messages as there are, and count each case. Shape: (draws, cases).
+
+    Where many messages are alike, the numbers of the cases are drawn at once; where few are, the messages are.
+    """
+    messages, cases = len(case_of), len(counts)
+    if cases * MESSAGES_A_CASE < messages:
+        return random.multinomial(messages, counts / messages, size=draws)
+    found = np.empty((draws, cases), np.int64)
+    for draw in range(draws):
+        found[draw] = np.bincount(case_of[random.integers(messages, size=messages)], minlength=cases)
+    return found
 
 
 def _of_all_signs(net: NDArray[np.int64]) -> float:
@@ -65,15 +84,21 @@ def _of_all_signs(net: NDArray[np.int64]) -> float:
     return sum(count for total, count in ways.items() if abs(total) >= far) / sum(ways.values())
 
 
-def _gaps(
-    holds: NDArray[np.bool_], one: NDArray[np.bool_], other: NDArray[np.bool_], counts: NDArray[np.int64]
-) -> NDArray[np.float64]:
+def _counted(holds: NDArray[np.bool_], one: NDArray[np.bool_], other: NDArray[np.bool_]) -> NDArray[np.float64]:
+    """Lay side by side what is counted of each case: what holds, what each model hits, and what each says.
+
+    Shape: (cases, 5 * labels).
+    """
+    return np.hstack([holds, holds & one, one, holds & other, other]).astype(np.float64)
+
+
+def _gaps(counted: NDArray[np.float64], counts: NDArray[np.int64]) -> NDArray[np.float64]:
     """Give both differences for each row of `counts`, how often each case was drawn. Shape: (2, draws)."""
-    drawn = counts.astype(np.float64)  # products of whole numbers are slow
-    support = drawn @ holds
+    sums = counts.astype(np.float64) @ counted  # products of whole numbers are slow
+    support, *said = np.hsplit(sums, 5)
     found = []
-    for said in (one, other):
-        hits, of = drawn @ (holds & said), support + drawn @ said
+    for hits, claimed in (said[:2], said[2:]):
+        of = support + claimed
         found.append(np.stack([_mean_of_occurring(_f1(hits, of), support), _f1(hits.sum(axis=1), of.sum(axis=1))]))
     return np.asarray(found[0] - found[1])
 

@@ -1,13 +1,13 @@
 """How well a classifier does on messages whose labels are known."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from time import perf_counter
 
 from frontdesk.errors import TrainingDataError
 from frontdesk.models import Batch, Classifier
 from frontdesk.models.several.classifier import SeveralClassifier
-from frontdesk.models.several.labels import holding
+from frontdesk.models.several.labels import labels_in
 from frontdesk.naming import shown_names
 from frontdesk.training.evaluation.answers import Answers
 from frontdesk.training.evaluation.metrics import Evaluation, LabelScore, compare, measure
@@ -44,17 +44,16 @@ def answer(classifier: Classifier, batch: Batch, labels: Sequence[str]) -> Answe
     """Predict a batch, and put the truth beside it.
 
     Raises:
-        TrainingDataError: there is nothing to compare, or no label of the messages is one of the classifier's; where
-            it gives several, one is not.
+        TrainingDataError: there is nothing to compare, or no label of the messages is one of the classifier's.
     """
     if len(batch) != len(labels):
         raise TrainingDataError(f"expected one label for each of {len(batch)} texts; got {len(labels)}")
     if not labels:
         raise TrainingDataError("expected at least one labelled message; there is none")
-    if isinstance(classifier, SeveralClassifier):
-        holding(classifier.task, classifier.labels, labels)
-    else:
-        _expect_common_labels(classifier, labels)
+    several_labels = isinstance(classifier, SeveralClassifier)
+    _expect_common_labels(
+        classifier, {label for each in labels for label in labels_in(each)} if several_labels else set(labels)
+    )
     # what is made on first use, such as tables of the vocabulary, is no part of the time
     classifier.predict(batch.take([0]))
     started = perf_counter()
@@ -66,9 +65,10 @@ def answer(classifier: Classifier, batch: Batch, labels: Sequence[str]) -> Answe
     return Answered(Answers.of(classifier.labels, labels, predictions), milliseconds)
 
 
-def _expect_common_labels(classifier: Classifier, labels: Sequence[str]) -> None:
-    if not set(labels) & set(classifier.labels):
-        came = shown_names(sorted(set(labels)))
+def _expect_common_labels(classifier: Classifier, labels: Collection[str]) -> None:
+    """Refuse labels of which none is the classifier's; where a message may have several, all may have none."""
+    if labels and set(classifier.labels).isdisjoint(labels):
+        came = shown_names(sorted(labels))
         raise TrainingDataError(
             f"expected messages with labels of the model ({shown_names(classifier.labels)}); came {came}. "
             "Name the right --label-column, or the right --model"

@@ -19,7 +19,9 @@ from frontdesk.training.evaluation.several_answers import SeveralAnswers
 def measure_several(
     answers: SeveralAnswers, *, milliseconds_per_message: float | None = None, bundle_bytes: int | None = None
 ) -> Evaluation:
-    """Measure which labels were said to hold.
+    """Measure which labels were said to hold; one that the model does not know counts as missed.
+
+    What is made of probabilities is of the labels that it knows.
 
     Raises:
         TrainingDataError: there is nothing to compare.
@@ -28,8 +30,9 @@ def measure_several(
 
     if not len(answers):
         raise TrainingDataError("expected at least one labelled message; there is none")
-    holds, said, shares = answers.holds, answers.said, answers.probabilities
-    scores = {label: _score(holds[:, place], said[:, place]) for place, label in enumerate(answers.labels)}
+    holds, shares = answers.holds, answers.probabilities
+    whole = answers.whole
+    scores = {label: _score(whole.holds[:, place], whole.said[:, place]) for place, label in enumerate(whole.labels)}
     occurring = [score for score in scores.values() if score.support]
     sure, right = answers.decisions
     return Evaluation(
@@ -45,7 +48,7 @@ def measure_several(
         macro_recall=_mean([score.recall for score in occurring]),
         weighted_precision=_weighted([score.precision for score in occurring], occurring),
         weighted_recall=_weighted([score.recall for score in occurring], occurring),
-        micro_f1=_score(holds.ravel(), said.ravel()).f1,
+        micro_f1=_score(whole.holds.ravel(), whole.said.ravel()).f1,
         roc_auc=_mean_over_labels(holds, shares, roc_auc_score),
         average_precision=_mean_over_labels(holds, shares, average_precision_score),
         log_loss=float(-np.log(np.maximum(np.where(holds, shares, 1 - shares), LEAST_PROBABILITY)).mean()),

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Hashable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -45,7 +45,7 @@ class Duplicates:
     near: int
     """Other messages that share most of their text with one before."""
     conflicts: tuple[Conflict, ...]
-    crossing: int
+    crossing: int = 0
     """Messages that would be held out while a copy of them is learned from, were they cut at random."""
     names_labels: bool = True
     """Whether labels may be named: else the wrong column was, and they may be what customers wrote."""
@@ -59,6 +59,21 @@ class Duplicates:
                 f"Cut at random, {self.crossing:,} messages would have been tested on a copy of what was learned; "
                 "all copies stay in one fold"
             )
+        return [*told, *self._contradictions()]
+
+    def of_measured(self) -> list[str]:
+        """Say what was found among messages that a model was measured on, and what it does to the figures."""
+        told = []
+        if self.exact or self.near:
+            told.append(
+                f"copies: {self.exact + self.near:,} of the {len(self.groups):,} messages repeat another, "
+                f"{self.exact:,} word for word, {self.near:,} nearly so. Each counts by itself all the same, so that "
+                "intervals are too narrow"
+            )
+        return [*told, *self._contradictions()]
+
+    def _contradictions(self) -> list[str]:
+        told = []
         if self.conflicts:
             count = sum(len(each.messages) for each in self.conflicts)
             first = self.conflicts[0]
@@ -73,6 +88,12 @@ class Duplicates:
 
 
 def find_duplicates(batch: Batch, labels: Sequence[str], targets: NDArray[np.int64], *, seed: int) -> Duplicates:
+    """Find copies as `find_copies` does, and how many of them a cut at random would part."""
+    found = find_copies(batch, labels)
+    return replace(found, crossing=_crossing(found.groups, targets, seed))
+
+
+def find_copies(batch: Batch, labels: Sequence[str]) -> Duplicates:
     """Find copies, word for word and nearly so; of rows without a text, those with the same values."""
     keys = _keys(batch)
     exact = _numbered(keys)
@@ -86,7 +107,6 @@ def find_duplicates(batch: Batch, labels: Sequence[str], targets: NDArray[np.int
         exact=len(exact) - distinct,
         near=distinct - len(np.unique(groups)),
         conflicts=_conflicts(exact, labels),
-        crossing=_crossing(groups, targets, seed),
         names_labels=are_names(set(labels)),
     )
 

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 
+from frontdesk.training.evaluation.label_names import LabelNames
 from frontdesk.training.markdown import code, plain, table
 from frontdesk.training.model_card.facts import CardFacts, CardModel
-from frontdesk.training.model_card.names import Names, of_language
+from frontdesk.training.model_card.names import of_language
 from frontdesk.training.report.tables import megabytes
 
 UNKNOWN = "unknown"
@@ -15,7 +16,7 @@ _KINDS = {
 }
 
 
-def model_details(model: CardModel, names: Names) -> Iterator[str]:
+def model_details(model: CardModel, names: LabelNames) -> Iterator[str]:
     """Write what it is, what it reads and what it says."""
     task = model.task
     libraries = ", ".join(f"{name} {version}" for name, version in model.libraries.items())

@@ -71,6 +71,8 @@ class CardFacts:
     """What is wrong with the messages."""
     verdict: Sequence[str] = ()
     """What the figures are worth, beside others."""
+    looked_for_copies: bool = False
+    """Whether an evaluation did; a training always does."""
 
 
 def facts_of_training(model: CardModel, source: Source, found: TrainingFacts) -> CardFacts:
@@ -113,7 +115,8 @@ def facts_of_evaluation(model: CardModel, source: Source, found: EvaluationFacts
         found.code_version,
         found.each_language if reads_text else {},
         found.automation,
-        findings=found.warnings,
+        findings=found.findings(),
+        looked_for_copies=found.duplicates is not None,
         verdict=compared,
     )
 

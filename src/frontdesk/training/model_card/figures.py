@@ -3,11 +3,12 @@
 from collections.abc import Iterator, Mapping
 
 from frontdesk.training.evaluation.confusions import confusions
+from frontdesk.training.evaluation.label_names import LabelNames
 from frontdesk.training.evaluation.measured import Evaluation, LabelScore
 from frontdesk.training.markdown import table
 from frontdesk.training.model_card.facts import CardFacts
 from frontdesk.training.model_card.intervals import Interval, of_macro_f1, of_share
-from frontdesk.training.model_card.names import Names, of_language
+from frontdesk.training.model_card.names import of_language
 from frontdesk.training.report.tables import NONE, megabytes, milliseconds, name_of_figure, share
 
 MOST_CONFUSIONS = 10
@@ -55,7 +56,7 @@ def language_table(each: Mapping[str, Evaluation]) -> Iterator[str]:
     yield from table(names, rows)
 
 
-def label_table(found: Evaluation, names: Names) -> Iterator[str]:
+def label_table(found: Evaluation, names: LabelNames) -> Iterator[str]:
     """Write how each label fares, in the task's order, which may say which is more."""
     order = [label for label in (*names.known, *names.others) if label in found.per_class]
     scores = {label: found.per_class[label] for label in order}
@@ -66,7 +67,7 @@ def label_table(found: Evaluation, names: Names) -> Iterator[str]:
     yield from table(("label", "messages", "precision (95 %)", "recall (95 %)", "F1"), rows)
 
 
-def confusion_table(facts: CardFacts, names: Names) -> Iterator[str]:
+def confusion_table(facts: CardFacts, names: LabelNames) -> Iterator[str]:
     """Write what is mixed up most."""
     found = facts.evaluation
     mistakes = confusions(found)[:MOST_CONFUSIONS] if found else []

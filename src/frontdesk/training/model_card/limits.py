@@ -2,18 +2,19 @@
 
 from collections.abc import Iterator, Sequence
 
+from frontdesk.training.evaluation.label_names import LabelNames
 from frontdesk.training.evaluation.measured import Evaluation
 from frontdesk.training.inspection.imbalance import FEW
 from frontdesk.training.markdown import plain
 from frontdesk.training.model_card.facts import CardFacts
 from frontdesk.training.model_card.intervals import of_share
-from frontdesk.training.model_card.names import Names, of_language
+from frontdesk.training.model_card.names import of_language
 
 FEW_OF_A_LANGUAGE = 30
 """Messages. Of 27 right of 30 the interval goes from .74 to .97: nothing less can be told from most other languages."""
 
 
-def limits(facts: CardFacts, names: Names) -> Iterator[str]:
+def limits(facts: CardFacts, names: LabelNames) -> Iterator[str]:
     """Say what to beware of, in a sentence of Markdown each, without the full stop."""
     found = facts.evaluation
     if found is None:
@@ -29,7 +30,7 @@ def limits(facts: CardFacts, names: Names) -> Iterator[str]:
         )
 
 
-def _of_labels(facts: CardFacts, found: Evaluation, names: Names) -> Iterator[str]:
+def _of_labels(facts: CardFacts, found: Evaluation, names: LabelNames) -> Iterator[str]:
     support = {label: score.support for label, score in found.per_class.items()}
     known = facts.model.task.label_names
     unseen = [label for label in known if not support.get(label)]
@@ -73,5 +74,5 @@ def _upper(found: Evaluation) -> float:
     return of_share(round(found.accuracy * found.n), found.n)[1]
 
 
-def _of(labels: Sequence[str], names: Names) -> str:
+def _of(labels: Sequence[str], names: LabelNames) -> str:
     return plain(", ".join(map(names.of_label, labels)))

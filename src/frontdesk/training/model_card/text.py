@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from frontdesk.training.evaluation.label_names import NUMBERS, LabelNames
 from frontdesk.training.markdown import code, plain, table
 from frontdesk.training.model_card.description import intended_use, model_details
 from frontdesk.training.model_card.facts import CardFacts
@@ -9,12 +10,13 @@ from frontdesk.training.model_card.figures import confusion_table, label_table, 
 from frontdesk.training.model_card.limits import knows_coverage, limits
 from frontdesk.training.model_card.mark import marked
 from frontdesk.training.model_card.metrics import meanings
-from frontdesk.training.model_card.names import Names, of_language
+from frontdesk.training.model_card.names import names_of, of_language
+from frontdesk.training.report.page import as_sentence
 
 
 def card_of(facts: CardFacts) -> bytes:
     """Write the card of a model. No text of a message is in it, nor any place on this machine."""
-    names = Names.of(facts)
+    names = names_of(facts)
     model = facts.model
     lines = [
         f"# Model card: {plain(model.task.name)}, {code(model.version)}",
@@ -86,7 +88,7 @@ def _evaluation_data(facts: CardFacts) -> Iterator[str]:
     yield ""
 
 
-def _training_data(facts: CardFacts, names: Names) -> Iterator[str]:
+def _training_data(facts: CardFacts, names: LabelNames) -> Iterator[str]:
     model, learned = facts.model, facts.learned
     yield from ("## Training data", "")
     yield f"- Messages: {model.examples:,}; SHA-256 of them and their labels: `{model.data_digest}`"
@@ -102,7 +104,7 @@ def _training_data(facts: CardFacts, names: Names) -> Iterator[str]:
     yield from ("- Where the messages came from, and who labelled them: unknown.", "")
 
 
-def _quantities(facts: CardFacts, names: Names) -> Iterator[str]:
+def _quantities(facts: CardFacts, names: LabelNames) -> Iterator[str]:
     found = facts.evaluation
     yield from ("## Quantitative analyses", "")
     if found is None:
@@ -133,13 +135,12 @@ def _ethics(facts: CardFacts) -> Iterator[str]:
     yield ""
 
 
-def _caveats(facts: CardFacts, names: Names) -> Iterator[str]:
+def _caveats(facts: CardFacts, names: LabelNames) -> Iterator[str]:
     yield from ("## Caveats and recommendations", "")
     yield from (f"- {_sentence(each)}." for each in facts.verdict)
     yield from (f"- {each}." for each in limits(facts, names))
     if names.hides_some:
-        yield "- Numbers stand for labels that may be what customers wrote. Declare the task in `config/tasks/`, and"
-        yield "  the card names them."
+        yield f"- {as_sentence(NUMBERS)}"
     yield "- Models age: measure this one again when products, customers or channels change."
 
 
@@ -149,10 +150,15 @@ def _found(facts: CardFacts) -> Iterator[str]:
         yield from (f"  - {_sentence(each)}." for each in facts.findings)
     elif facts.learned is not None:
         yield "- Found in the messages: nothing that Frontdesk looks for."
-    if facts.learned is None:
-        yield "- Copies, labels that contradict each other and imbalance: unknown; only `train` looks for them."
+    if facts.learned is not None:
+        return
+    if not facts.looked_for_copies:
+        yield "- Copies and labels that contradict each other: unknown; nobody looked for them."
+    elif not facts.findings:
+        yield "- Found in the messages: no copies, and no labels that contradict each other."
+    yield "- Imbalance: unknown; only `train` looks for it. How many messages each label has stands below."
 
 
 def _sentence(text: str) -> str:
     """Begin with a capital; what is in it may be called as a column or a label is."""
-    return plain(text[:1].upper() + text[1:])
+    return plain(as_sentence(text).removesuffix("."))

@@ -8,6 +8,7 @@ from frontdesk.training.evaluation.answers import Answers
 from frontdesk.training.evaluation.automation import Automation, automation_curve
 from frontdesk.training.evaluation.several_answers import SeveralAnswers
 from frontdesk.training.report.figure import Figure
+from frontdesk.training.report.page import as_sentence
 from frontdesk.training.report.svg import BLUE, GREY, ORANGE, Chart, magnitudes, shares, shares_around
 from frontdesk.training.searching.learning_curve import CurvePoint
 from frontdesk.training.searching.trial import Trial
@@ -51,7 +52,7 @@ def automation(answers: Answers | SeveralAnswers, found: Automation) -> Figure:
         at = found.measured
         told = f"threshold {at.threshold:.4f}: {at.automated:.1%} decided, {at.accuracy:.1%} of them rightly"
         chart.dot((at.automated, at.accuracy), told, ORANGE, name=f"{at.threshold:.3f}")
-    caption = f"From left to right the threshold falls, and more is decided without a person. {_sentence(str(found))}."
+    caption = f"From left to right the threshold falls, and more is decided without a person. {as_sentence(str(found))}"
     if isinstance(answers, SeveralAnswers):
         caption += (
             " The threshold is one for the label decision that is least sure, as it is where a message is routed; a "
@@ -114,7 +115,3 @@ def _time_and_accuracy(trial: Trial) -> tuple[float, float] | None:
     if found is None or not found.milliseconds_per_message:
         return None
     return found.milliseconds_per_message, found.accuracy
-
-
-def _sentence(text: str) -> str:
-    return text[:1].upper() + text[1:]

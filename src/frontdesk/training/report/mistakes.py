@@ -1,10 +1,12 @@
 """Which labels are given in the place of others, or beside them, drawn."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 
 from frontdesk.training.evaluation.answers import Answers
+from frontdesk.training.evaluation.label_names import LabelNames
 from frontdesk.training.evaluation.metrics import Evaluation
 from frontdesk.training.evaluation.several_answers import SeveralAnswers
 from frontdesk.training.report.figure import Figure
@@ -14,9 +16,12 @@ NO_LABEL = "no label"
 """The row of messages of which no label holds, and the column of those that were given none."""
 
 
-def mistakes(evaluation: Evaluation, answers: Answers | SeveralAnswers) -> Figure:
+def mistakes(evaluation: Evaluation, answers: Answers | SeveralAnswers, names: LabelNames) -> Figure:
     """Draw the confusion, or where a message has several labels, which ones are given beside them."""
-    return given_beside(answers) if isinstance(answers, SeveralAnswers) else confusion(evaluation, answers.labels)
+    if isinstance(answers, SeveralAnswers):
+        whole = answers.whole
+        return given_beside(replace(whole, labels=tuple(map(names.of_label, whole.labels))))
+    return confusion(names.shown(evaluation), tuple(map(names.of_label, answers.labels)))
 
 
 def confusion(evaluation: Evaluation, order: Sequence[str]) -> Figure:

@@ -10,6 +10,7 @@ from frontdesk.training.report.figure import Figure
 
 GENERATOR: Final = "Frontdesk"
 """In the head of each page, by which one of ours is known."""
+_SIGNS_OF_NAMES = frozenset("_@=")
 STYLE: Final = """
 body { font: 15px/1.5 system-ui, sans-serif; color: #1f2933; background: #fff; max-width: 1020px; margin: 2em auto;
   padding: 0 1em; }
@@ -67,6 +68,17 @@ class Page:
         _text(body, "footer", self.footer)
         written = tostring(root, encoding="unicode", method="html")
         return f"<!DOCTYPE html>\n{_writable(written)}\n".encode()
+
+
+def as_sentence(text: str) -> str:
+    """Begin with a capital, unless a name stands there that has none, and end with a full stop.
+
+    >>> as_sentence("mind this"), as_sentence("zero_shot@3f2a9c1b was fitted on these")
+    ('Mind this.', 'zero_shot@3f2a9c1b was fitted on these.')
+    """
+    first = text.split(" ", 1)[0]
+    begun = text if _SIGNS_OF_NAMES.intersection(first) else text[:1].upper() + text[1:]
+    return f"{begun}."
 
 
 def is_ours(content: bytes) -> bool:

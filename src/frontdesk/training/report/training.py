@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from frontdesk.models import Batch
 from frontdesk.training.evaluation.automation import Automation, reach
+from frontdesk.training.evaluation.label_names import NUMBERS, LabelNames
 from frontdesk.training.evaluation.measured import Evaluation
 from frontdesk.training.evaluation.metrics import measure_each_language
 from frontdesk.training.inspection import giveaways
@@ -13,7 +14,7 @@ from frontdesk.training.inspection.imbalance import Imbalance
 from frontdesk.training.report.charts import automation, frontier, learning, reliability
 from frontdesk.training.report.figure import Figure
 from frontdesk.training.report.mistakes import mistakes
-from frontdesk.training.report.page import Page, Table
+from frontdesk.training.report.page import Page, Table, as_sentence
 from frontdesk.training.report.tables import candidate_table, figure_table, label_table, language_table
 from frontdesk.training.searching.learning_curve import CurvePoint
 from frontdesk.training.searching.selection import Selection
@@ -33,6 +34,8 @@ class TrainingFacts:
     curve: Sequence[CurvePoint] = ()
     giveaways: Sequence[str] = ()
     """Columns that tell the label by themselves."""
+    is_declared: bool = False
+    """Whether a file declares the task, so that somebody has named its labels."""
 
     @property
     def automation(self) -> Automation | None:
@@ -51,6 +54,13 @@ class TrainingFacts:
             return {}
         languages = [self.batch.languages[row] for row in held_out.rows.tolist()]
         return measure_each_language(held_out.answers(self.selection.fitted.task.label_names), languages)
+
+    @property
+    def names(self) -> LabelNames:
+        """What the labels are called where people read them."""
+        evaluation = self.selection.best.evaluation
+        known = self.selection.fitted.task.label_names
+        return LabelNames.of(known, evaluation.per_class if evaluation else (), is_declared=self.is_declared)
 
     def findings(self) -> list[str]:
         """Say what was found in the data, and who could not be compared."""
@@ -86,30 +96,32 @@ class TrainingFacts:
 def training_page(facts: TrainingFacts) -> Page:
     """Write the report of a training."""
     selection = facts.selection
-    fitted, best = selection.fitted, selection.best
-    told = (*facts.verdict(), *facts.findings(), *facts.caveats())
-    sentences = [text[:1].upper() + text[1:] + "." for text in told]
+    fitted, evaluation = selection.fitted, selection.best.evaluation
+    told = [*facts.verdict(), *facts.findings(), *facts.caveats()]
+    if evaluation is not None and facts.names.hides_some:
+        told.append(NUMBERS)
+    sentences = [as_sentence(text) for text in told]
     return Page(
         title=f"{fitted.task.name}: {fitted.classifier.version}",
         subtitle=f"{len(facts.batch):,} messages, {len(fitted.task.labels):,} labels, "
         f"{facts.batch.folds.count} folds, seed {facts.seed}",
         sentences=sentences,
-        tables=_tables(facts, best.evaluation is not None),
+        tables=_tables(facts),
         figures=_figures(facts),
         footer=f"{facts.code_version}; data {facts.data_digest}. All figures but time and size are of messages that "
         "neither the model nor its calibration had seen.",
     )
 
 
-def _tables(facts: TrainingFacts, is_measured: bool) -> list[Table]:
+def _tables(facts: TrainingFacts) -> list[Table]:
     selection = facts.selection
     metric = selection.fitted.task.select_by
     tables = [candidate_table("Candidates", selection.by_candidate, metric, selection.best)]
     evaluation = selection.best.evaluation
-    if is_measured and evaluation is not None:
+    if evaluation is not None:
         tables += [figure_table("Figures", {selection.best.candidate: evaluation})]
         tables += _languages(facts)
-        tables += [label_table(evaluation)]
+        tables += [label_table(facts.names.shown(evaluation))]
     if len(selection.trials) > len(selection.by_candidate):
         tables.append(candidate_table("All trials", selection.trials, metric, selection.best))
     return tables
@@ -131,6 +143,6 @@ def _figures(facts: TrainingFacts) -> list[Figure]:
         automation(answers, automated),
         frontier(selection.trials, selection.by_candidate),
         learning(facts.curve),
-        mistakes(found, answers),
+        mistakes(found, answers, facts.names),
     ]
     return [figure for figure in drawn if figure is not None]

@@ -11,13 +11,15 @@ from frontdesk.models.tasks import Candidate, Metric
 from frontdesk.training.fitting.fit import FittedTask
 from frontdesk.training.searching.bench import Bench
 from frontdesk.training.searching.journal import Journal
-from frontdesk.training.searching.search import TRIALS, Search, how_many, points
-from frontdesk.training.searching.trial import Trial
+from frontdesk.training.searching.search import TRIALS, Parameters, Search, how_many, points
+from frontdesk.training.searching.trial import WORST, Trial
 from frontdesk.training.searching.watch import Unwatched, Watch
 
 TOLD_TO_BAYES = -1e9
 """In the place of a score that could not be measured; an infinite one tells it nothing."""
 CANNOT_RUN = (ModelUnavailable, EncoderError, TrainingDataError)
+WANTING = (ModelUnavailable, EncoderError)
+"""What one trial lacks on this machine, another of the same candidate may do without."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +52,7 @@ class Selection:
 
     trials: tuple[Trial, ...]
     skipped: Mapping[str, str]
-    """Candidates that this machine cannot run, or these messages cannot teach, with the reason."""
+    """Candidates, or trials of them, that this machine cannot run or these messages cannot teach, with the reason."""
     best: Trial
     fitted: FittedTask
     """The best, fitted on all messages."""
@@ -96,14 +98,14 @@ def select(
 
 
 def _compare(bench: Bench, plan: Plan) -> dict[str, ModelError]:
-    """Try all that the plan asks for; give the candidates that could not be tried."""
+    """Try all that the plan asks for; give the candidates, and the trials of others, that could not be tried."""
     skipped: dict[str, ModelError] = {}
     expected = plan.steps
     for candidate in plan.candidates:
         bench.watch.expect(expected)
         before = len(bench.trials)
         try:
-            _search(bench, candidate, plan)
+            skipped |= _search(bench, candidate, plan)
         except CANNOT_RUN as error:
             if plan.are_named or len(plan.candidates) == 1:
                 raise
@@ -113,18 +115,38 @@ def _compare(bench: Bench, plan: Plan) -> dict[str, ModelError]:
     return skipped
 
 
-def _search(bench: Bench, candidate: Candidate, plan: Plan) -> None:
+def _search(bench: Bench, candidate: Candidate, plan: Plan) -> dict[str, ModelError]:
+    """Try what the search asks for; give the trials that cannot run here, of a candidate of which others can.
+
+    Raises:
+        ModelError: no trial can run; it says why the first cannot.
+    """
     asked = points(candidate, plan.search, trials=plan.trials, seed=plan.seed, imbalanced=plan.imbalanced)
-    tried: dict[tuple[object, ...], Trial] = {}
+    scores: dict[tuple[object, ...], float] = {}
+    wanting: dict[str, ModelError] = {}
+    before = len(bench.trials)
     point = next(asked, None)
     while point is not None:
         key = tuple(point.values())
-        if key not in tried:
-            tried[key] = bench.make(candidate.name, point)
+        if key not in scores:
+            scores[key] = _score(bench, candidate, point, wanting)
         try:
-            point = asked.send(max(TOLD_TO_BAYES, tried[key].score(bench.task.select_by)))
+            point = asked.send(max(TOLD_TO_BAYES, scores[key]))
         except StopIteration:
-            return
+            break
+    if len(bench.trials) == before and wanting:
+        raise next(iter(wanting.values()))
+    return wanting
+
+
+def _score(bench: Bench, candidate: Candidate, point: Parameters, wanting: dict[str, ModelError]) -> float:
+    """Make a trial; where it lacks what others may do without, note it in `wanting`, once for each lack."""
+    try:
+        return bench.make(candidate.name, point).score(bench.task.select_by)
+    except WANTING as error:
+        if error.message not in {each.message for each in wanting.values()}:
+            wanting[Trial(candidate.name, point, None, 0.0).name] = error
+        return WORST
 
 
 def _best(trials: Sequence[Trial], metric: Metric) -> Trial:

@@ -2,9 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
+from io import BytesIO
 from json import dumps
 from time import perf_counter
 from typing import Any
+
+from numpy.lib.format import header_data_from_array_1_0, write_array_header_1_0
+from numpy.typing import NDArray
 
 from frontdesk.models import Batch, Parts, SavedClassifier
 from frontdesk.models.tasks import Metric
@@ -70,8 +74,16 @@ def milliseconds_per_message(classifier: SavedClassifier, batch: Batch) -> float
 
 
 def size_bytes(parts: Parts) -> int:
-    """Give what a classifier's bundle takes, but for the manifest and the headers of its files."""
-    return len(dumps(parts.settings, ensure_ascii=False).encode()) + sum(each.nbytes for each in parts.arrays.values())
+    """Give what a classifier's bundle takes, but for the manifest: the figure that `Manifest.size_bytes` will have."""
+    settings = dumps(parts.settings, ensure_ascii=False, sort_keys=True).encode()
+    return len(settings) + sum(_header_bytes(each) + each.nbytes for each in parts.arrays.values())
+
+
+def _header_bytes(array: NDArray[Any]) -> int:
+    """Give what stands before an array's numbers in its file."""
+    stream = BytesIO()
+    write_array_header_1_0(stream, header_data_from_array_1_0(array))
+    return len(stream.getvalue())
 
 
 def _shown(value: Choice) -> str:

@@ -129,3 +129,16 @@ def test_models_are_not_compared__on_other_messages_or_none_or_of_another_kind()
         compare_answers(none, none)
     with pytest.raises(TrainingDataError, match="of one kind"):
         compare_answers(some, Answers(LABELS, ("a",), np.eye(3)[:1], np.array([0])))
+
+
+def test_interval_is_the_same_but_for_chance__messages_or_cases_are_drawn(monkeypatch):
+    random = np.random.default_rng(4)
+    holds = random.random((300, 3)) < 0.4
+    one, other = (answers(holds, holds ^ (random.random((300, 3)) < share)) for share in (0.1, 0.2))
+    found = []
+    for most in (0, 10_000):
+        monkeypatch.setattr("frontdesk.training.comparing.label_comparison.MESSAGES_A_CASE", most)
+        found.append(f1_differences(one, other, np.random.default_rng(0), 4_000))
+    for by_cases, by_messages in zip(*found, strict=True):
+        assert by_cases.estimate == by_messages.estimate
+        assert (by_cases.low, by_cases.high) == pytest.approx((by_messages.low, by_messages.high), abs=0.005)

@@ -96,3 +96,9 @@ def test_what_is_sure_is_true_of_new_messages__in_nearly_every_draw():
 def test_refuses_what_cannot_be_counted__no_message_or_other_numbers(confidences, correct):
     with pytest.raises(TrainingDataError, match="expected one truth for each"):
         automation_curve(confidences, correct)
+
+
+def test_no_threshold_is_named__hardly_a_message_would_be_decided():
+    assert "only 1 would be decided by it" in str(reach([0.99, *[0.5] * 30], [True, *[False] * 30]))
+    assert str(reach([0.9] * 9, [True] * 9)).startswith("too few messages to name a threshold")
+    assert str(reach([0.9] * 10, [True] * 10)).startswith("threshold 0.9000")

@@ -1,12 +1,13 @@
 import numpy as np
 import pytest
 
-from frontdesk.errors import TrainingDataError
 from frontdesk.inquiry import Alternative, Analysis, Language, Prediction
 from frontdesk.routing.person import Bars, why_a_person
 from frontdesk.routing.rules import Person
 from frontdesk.testing import masked
+from frontdesk.training.comparing.comparison import compare_answers
 from frontdesk.training.evaluation.automation import automation_curve
+from frontdesk.training.evaluation.metrics import measure
 from frontdesk.training.evaluation.several_answers import SeveralAnswers
 
 LABELS = ("billing", "delivery", "praise")
@@ -41,9 +42,24 @@ def test_labels_said_to_hold_are_those_of_the_prediction__a_probability_is_round
     assert found.decisions[0].min() == 0.5
 
 
-def test_a_label_that_is_not_the_models_is_refused():
-    with pytest.raises(TrainingDataError, match="complaint"):
-        answers(["complaint"], [prediction((0.9, 0.1, 0.1))])
+def test_a_label_that_is_not_the_models_counts_as_missed__as_where_there_is_one_label():
+    found = answers(["billing|complaint", "billing"], [prediction((0.9, 0.1, 0.1))] * 2)
+    measured = measure(found)
+    assert found.correct.tolist() == [False, True]
+    assert found.take([1]).correct.tolist() == [True]
+    assert (measured.accuracy, measured.macro_f1) == (0.5, 0.5)
+    assert measured.per_class["complaint"].support == 1
+    assert measured.micro_f1 == pytest.approx(2 * 2 / (3 + 2))
+    assert measured.ece == pytest.approx(measure(answers(["billing"] * 2, [prediction((0.9, 0.1, 0.1))] * 2)).ece)
+
+
+def test_answers_are_compared__one_model_knows_a_label_that_the_other_does_not():
+    truth = ["billing|new"] * 3
+    narrow = answers(truth, [prediction((0.9, 0.1, 0.1))] * 3)
+    shares, holds = np.array([[0.9, 0.1, 0.1, 0.9]] * 3), np.array([[True, False, False, True]] * 3)
+    wide = SeveralAnswers.of_probabilities((*LABELS, "new"), holds, shares)
+    found = compare_answers(wide, narrow)
+    assert (found.accuracy.estimate, found.label_decisions.only_first) == (1.0, 3)
 
 
 def test_curve_decides_what_the_desk_sends_to_nobody__any_threshold():

@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from frontdesk.models import Batch
 from frontdesk.testing import masked
-from frontdesk.training.inspection.duplicates import find_duplicates, normalised
+from frontdesk.training.inspection.duplicates import find_copies, find_duplicates, normalised
 from frontdesk.training.inspection.shingles import NEAR, likeness, near_pairs, shingles_of
 
 LONG = "the parcel with the number {} has not arrived although it was promised for the day before yesterday"
@@ -107,3 +107,11 @@ def test_near_copies_are_found_as_a_slow_search_finds_them__templates_with_small
 def test_every_text_has_shingles__whatever_it_is(text):
     assert 1 <= len(shingles_of(text)) <= 1_000
     assert likeness(shingles_of(text), shingles_of(text)) == 1
+
+
+def test_copies_of_what_was_measured_are_counted__and_contradictions_beside_them():
+    batch = Batch([masked(text) for text in ["late!", "other", "Late", LONG.format(1), LONG.format(2)]], ["en"] * 5)
+    told = find_copies(batch, ["a", "a", "b", "a", "a"]).of_measured()
+    assert told[0].startswith("copies: 2 of the 5 messages repeat another, 1 word for word, 1 nearly so")
+    assert "contradict each other" in told[1]
+    assert find_copies(batch.take([0, 1]), ["a", "b"]).of_measured() == []

@@ -10,6 +10,7 @@ from frontdesk.models.tasks import Input, Label
 from frontdesk.training.evaluation.answers import Answers
 from frontdesk.training.evaluation.metrics import measure
 from frontdesk.training.evaluation.several_answers import SeveralAnswers
+from frontdesk.training.inspection.duplicates import Duplicates
 from frontdesk.training.model_card import CardModel, Source, card_of, facts_of_evaluation, is_card, is_changed
 from frontdesk.training.report import EvaluationFacts
 
@@ -205,8 +206,25 @@ def test_rows_that_could_not_be_used_are_counted():
     assert "- Rows that could not be used, such as those without a label: 57" in text_of(some)
 
 
-def test_copies_are_unknown__of_an_evaluation_which_looks_for_none():
+def test_copies_are_unknown__nobody_looked_for_them():
     text = text_of(facts(answers(), model()))
 
     assert "nothing that Frontdesk looks for" not in text
-    assert "- Copies, labels that contradict each other and imbalance: unknown" in text
+    assert "- Copies and labels that contradict each other: unknown" in text
+    assert "- Imbalance: unknown" in text
+
+
+def test_copies_of_an_evaluation_are_counted__and_that_there_are_none_is_told():
+    some = Duplicates(np.zeros(100, np.int64), exact=3, near=2, conflicts=())
+    none = replace(some, exact=0, near=0)
+
+    text = text_of(facts(answers(), model(), duplicates=some))
+    assert "Copies: 5 of the 100 messages repeat another, 3 word for word, 2 nearly so" in text
+    assert "intervals are too narrow" in text
+    assert "Copies and labels that contradict each other: unknown" not in text
+    assert "no copies, and no labels that contradict each other" in text_of(facts(answers(), model(), duplicates=none))
+
+
+def test_name_of_a_version_stands_as_it_is__a_warning_begins_with_it():
+    text = text_of(facts(answers(), model(), warnings=["zero_shot@1 was fitted on it"]))
+    assert "  - zero_shot&#64;1 was fitted on it." in text

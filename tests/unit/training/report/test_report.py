@@ -12,9 +12,10 @@ from frontdesk.testing import masked
 from frontdesk.training import infer_task
 from frontdesk.training.comparing.comparison import compare_answers
 from frontdesk.training.evaluation.answers import Answers
+from frontdesk.training.evaluation.label_names import LabelNames
 from frontdesk.training.evaluation.metrics import measure
 from frontdesk.training.evaluation.several_answers import SeveralAnswers
-from frontdesk.training.inspection.duplicates import find_duplicates
+from frontdesk.training.inspection.duplicates import Duplicates, find_duplicates
 from frontdesk.training.inspection.imbalance import Imbalance
 from frontdesk.training.report import EvaluationFacts, TrainingFacts, evaluation_page, is_ours, training_page
 from frontdesk.training.report.grid import MOST_LABELS
@@ -138,7 +139,7 @@ def with_times_of(facts, found):
 
 
 def test_names_are_shown_and_never_run__a_label_is_markup():
-    content, reading, text = read(training_page(training_facts((EVIL, "sales"))))
+    content, reading, text = read(training_page(replace(training_facts((EVIL, "sales")), is_declared=True)))
     assert EVIL in text
     assert "script" not in reading.tags
     assert reading.loaded == []
@@ -304,3 +305,45 @@ def test_names_of_dots_are_neither_cut_off_nor_written_over_each_other():
     assert len(set(heights)) == 3
     dot = [float(each.get("cy", "")) for each in chart.root.iter("circle")][-1]
     assert next(float(each.get("y", "")) for each in chart.root.iter("text") if each.text == "below") < dot
+
+
+LETTER = "my address is ada@example.com, please write"
+
+
+def test_labels_that_may_be_messages_have_numbers__no_file_declares_the_task():
+    content, _, text = read(training_page(training_facts((LETTER, "sales"))))
+    assert b"ada@example" not in content
+    assert "label 1" in text
+    assert "Numbers stand for labels that may be what customers wrote" in text
+
+
+@pytest.mark.parametrize("several", [False, True])
+def test_labels_that_the_model_does_not_know_have_numbers__they_may_be_messages(several):
+    truth = ("a", "b", LETTER) * 10
+    if several:
+        holds = np.array([[each == "a", each == "b"] for each in truth])
+        missed = {LETTER: np.array([each == LETTER for each in truth])}
+        answers = replace(SeveralAnswers.of_probabilities(("a", "b"), holds, np.where(holds, 0.9, 0.1)), missed=missed)
+    else:
+        answers = Answers(("a", "b"), truth, np.eye(2)[[0, 1, 0] * 10], np.array([0, 1, 0] * 10))
+    facts = EvaluationFacts("topic", {"linear@1": measure(answers)}, answers, ["en"] * 30, "d" * 64, "Frontdesk 0")
+    content, _, text = read(evaluation_page(facts))
+    assert b"ada@example" not in content
+    assert "unknown label 1" in text
+    assert facts.names.keyed(measure(answers)).per_class.keys() == {"a", "b", "unknown label 1"}
+
+
+def test_what_a_program_reads_has_the_labels_of_the_model_as_they_are():
+    names = LabelNames.of((LETTER, "b"), [LETTER, "b", "c"], is_declared=False)
+    assert [names.key(label) for label in (LETTER, "b", "c")] == [LETTER, "b", "c"]
+    assert [names.of_label(label) for label in (LETTER, "b", "c")] == ["label 1", "label 2", "c (not the model's)"]
+
+
+def test_copies_among_what_was_measured_are_told():
+    answers = several_answers()
+    found = Duplicates(np.zeros(60, np.int64), exact=1, near=0, conflicts=())
+    facts = EvaluationFacts(
+        "topics", {"new@1": measure(answers)}, answers, ["en"] * 60, "d" * 64, "Frontdesk 0", duplicates=found
+    )
+    _, _, text = read(evaluation_page(facts))
+    assert "Copies: 1 of the 60 messages repeat another" in text

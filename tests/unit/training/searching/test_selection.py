@@ -4,10 +4,11 @@ from itertools import pairwise
 import numpy as np
 import pytest
 
-from frontdesk.errors import ModelUnavailable, TrainingDataError
+from frontdesk.errors import EncoderMissing, ModelUnavailable, TrainingDataError
 from frontdesk.models import Batch, Task
 from frontdesk.models.folds import Folds
 from frontdesk.models.tasks import Candidate
+from frontdesk.registry import save_bundle
 from frontdesk.testing import masked
 from frontdesk.training import fit_task
 from frontdesk.training.searching.journal import Journal, journal_key
@@ -239,3 +240,41 @@ def test_roster_is_what_was_named_declared_or_suits__in_that_order():
 def test_roster_is_refused__unknown_or_twice(named, told):
     with pytest.raises(TrainingDataError, match=told):
         roster(TASK, named, is_declared=True)
+
+
+ENTAILED = Candidate.model_validate({"zero_shot": {"entailment": ["none", "good", "absent"]}})
+
+
+def find(name):
+    if name != "good":
+        raise EncoderMissing(f"no inference model is called {name}")
+    return ByLength()
+
+
+class ByLength:
+    version = "good@1"
+
+    def entail(self, texts, sentences):
+        return np.array([[float(len(text) % 5) - place for place in range(len(sentences))] for text in texts])
+
+
+def test_trial_that_cannot_run_is_passed_over__another_of_the_candidate_can():
+    plan = Plan((ENTAILED,), are_named=True, search="grid")
+    found = select(TASK, *examples(), plan, entailment=find)
+    assert [trial.parameters["entailment"] for trial in found.trials] == ["good"]
+    assert found.skipped == {
+        "zero_shot entailment=none": "zero_shot needs an encoder; `frontdesk models pull` brings one",
+        "zero_shot entailment=absent": "no inference model is called absent",
+    }
+
+
+def test_search_ends__no_trial_of_the_named_candidate_can_run():
+    neither = Candidate.model_validate({"zero_shot": {"entailment": ["none", "absent"]}})
+    with pytest.raises(EncoderMissing, match="needs an encoder"):
+        select(TASK, *examples(), Plan((neither,), search="grid"), entailment=find)
+
+
+def test_size_of_a_trial_is_that_of_its_bundle(tmp_path):
+    found = select(TASK, *examples(), Plan((LINEAR,)))
+    manifest = save_bundle(tmp_path / "m", found.fitted.classifier, metrics={}, data_digest="a" * 64, examples=60)
+    assert found.best.evaluation.bundle_bytes == manifest.size_bytes
