@@ -89,11 +89,19 @@ def test_nothing_is_measured__too_few_examples_to_hold_any_out():
     assert len(fitted.classifier.predict(batch)) == 2
 
 
-@pytest.mark.parametrize("labels", [[], ["billing", "nonsense"]])
-def test_refuses_what_cannot_be_compared__nothing_or_an_unknown_label(labels):
-    batch, _ = examples(len(labels))
-    with pytest.raises(TrainingDataError, match=r"labelled message|got 'nonsense'"):
-        evaluate(fit_task(TASK, *examples()).classifier, batch, labels)
+def test_refuses_what_cannot_be_compared__nothing():
+    batch, _ = examples(0)
+    with pytest.raises(TrainingDataError, match="labelled message"):
+        evaluate(fit_task(TASK, *examples()).classifier, batch, [])
+
+
+def test_label_that_the_model_does_not_know_counts_as_missed():
+    batch, labels = examples(2)
+    classifier = fit_task(TASK, *examples()).classifier
+    before = evaluate(classifier, batch, labels)
+    after = evaluate(classifier, batch, [f"{labels[0]}|nonsense", labels[1]])
+    assert before.accuracy - after.accuracy == pytest.approx(0.5 if before.accuracy == 1 else 0.0)
+    assert after.macro_f1 < before.macro_f1
 
 
 def test_truth_is_read_as_a_matrix():
