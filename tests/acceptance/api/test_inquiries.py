@@ -15,7 +15,8 @@ MAIL = {
     "external_id": "mail-1",
     "customer": {"id": "c-7", "name": "Jane Roe", "address": "jane.roe@example.com", "tier": "premium"},
 }
-SECRETS = ("4111", "jane.roe@example.com", "7946")
+SECRETS = ("4111 1111", "41111111", "jane.roe@example.com", "7946 0958", "79460958")
+"""Long enough that no weight of a reason holds one by chance, as 1.4111 did."""
 PROMISED = {
     "id", "language", "category", "category_confidence", "alternatives", "sentiment", "sentiment_confidence", "urgency",
     "urgency_confidence", "department", "priority", "escalated", "needs_human", "respond_by", "masked_text", "pii",
