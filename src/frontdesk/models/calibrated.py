@@ -18,7 +18,7 @@ from frontdesk.models.prediction import predictions
 from frontdesk.models.uncertainty.calibration import Calibration, fit_temperature
 from frontdesk.models.uncertainty.caution import Caution, rank
 
-Explain = Callable[[Batch, NDArray[np.int64]], Sequence[tuple[Reason, ...]]]
+Explain = Callable[[NDArray[np.int64]], Sequence[tuple[Reason, ...]]]
 """Says what spoke for the label of each message, by its number."""
 
 
@@ -83,7 +83,7 @@ class Calibrated(ABC):
     def _concluded(
         self, part: Batch, logits: Logits, novelty: NDArray[np.float64], explain: Explain | None = None
     ) -> list[Prediction]:
-        """Predict by the logits alone, for candidates that cannot say which words spoke. Shape: (messages, labels)."""
+        """Predict by logits. Shape: (messages, labels); `explain` is given the labels of each message in order."""
         probabilities = self.calibration.probabilities(logits)
         ranked = rank(probabilities, self.labels, self.caution)
         return predictions(
@@ -92,7 +92,7 @@ class Calibrated(ABC):
             self.version,
             probabilities=probabilities,
             ranked=ranked,
-            reasons=explain(part, ranked[:, 0]) if explain else [()] * len(part),
+            reasons=explain(ranked) if explain else [()] * len(part),
             novelty=novelty,
             label_sets=self.calibration.label_sets,
             languages=part.languages,

@@ -20,11 +20,10 @@ from frontdesk.models.linear.joint import Joint
 from frontdesk.models.ngrams.counting import learn_vocabulary
 from frontdesk.models.ngrams.vocabulary import Vocabulary, Weighted, as_targets, matrix_of
 from frontdesk.models.parts import Parts
-from frontdesk.models.prediction import predictions
 from frontdesk.models.reasons import TellingWords, merge_reasons, word_reasons
 from frontdesk.models.tasks import Task
 from frontdesk.models.uncertainty.calibration import UNCALIBRATED, Calibration
-from frontdesk.models.uncertainty.caution import Caution, rank
+from frontdesk.models.uncertainty.caution import Caution
 
 if TYPE_CHECKING:
     from frontdesk.models.linear.fitting import Examples
@@ -167,18 +166,9 @@ class LinearClassifier(Calibrated):
         self, part: Batch, weighted: Weighted, logits: Logits, signs: list[Signs], features: NDArray[np.float64]
     ) -> list[Prediction]:
         """Say what scores mean."""
-        probabilities = self.calibration.probabilities(logits)
-        ranked = rank(probabilities, self.labels, self.caution)
-        return predictions(
-            self.task,
-            self.labels,
-            self.version,
-            probabilities=probabilities,
-            ranked=ranked,
-            reasons=self._explain(part, weighted, signs, features, ranked),
-            novelty=self._novelty(part, weighted),
-            label_sets=self.calibration.label_sets,
-            languages=part.languages,
+        novelty = self._novelty(part, weighted)
+        return self._concluded(
+            part, logits, novelty, lambda ranked: self._explain(part, weighted, signs, features, ranked)
         )
 
     def _score(self, part: Batch, weighted: Weighted) -> tuple[Logits, list[Signs], NDArray[np.float64]]:

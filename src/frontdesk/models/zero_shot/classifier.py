@@ -85,7 +85,9 @@ class ZeroShotClassifier(Calibrated):
         )
 
     def _predict_part(self, part: Batch) -> list[Prediction]:
-        return self._concluded(part, self.scorer.logits(part), self.scorer.novelty(part), self.scorer.explain)
+        scorer = self.scorer
+        logits, novelty = scorer.logits(part), scorer.novelty(part)
+        return self._concluded(part, logits, novelty, lambda ranked: scorer.explain(part, ranked[:, 0]))
 
 
 def zero_shot_of(task: Task, by: Encoder | Entailment) -> ZeroShotClassifier:
