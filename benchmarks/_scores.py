@@ -7,7 +7,7 @@ import numpy as np
 from _rows import DataSet
 from sklearn.metrics import f1_score, roc_auc_score
 
-from frontdesk.models.uncertainty.calibration import expected_calibration_error
+from frontdesk.models.uncertainty.calibration import calibration_error_by_chance, expected_calibration_error
 
 DECIMALS = 4
 KEPT_SHARE = 0.95
@@ -38,7 +38,9 @@ def _quality(data: DataSet, measured: Mapping[str, Any]) -> Figures:
     macro = f1_score(truth, said, labels=sorted(set(truth)), average="macro", zero_division=0)
     figures: Figures = {"accuracy": np.mean(right), "macro_f1": macro}
     if measured["gives_probabilities"]:
-        figures["ece"] = expected_calibration_error([each["confidence"] for each in answers], right)
+        confidences = [each["confidence"] for each in answers]
+        figures["ece"] = expected_calibration_error(confidences, right)
+        figures["ece_by_chance"] = calibration_error_by_chance(confidences)
     sets = [each["label_set"] for each in answers]
     if None not in sets:
         figures["coverage"] = np.mean([label in labels for label, labels in zip(truth, sets, strict=True)])

@@ -9,6 +9,7 @@ _COLUMNS: Mapping[str, tuple[str, str]] = {
     "accuracy": ("accuracy", ".3f"),
     "macro_f1": ("macro F1", ".3f"),
     "ece": ("ECE", ".3f"),
+    "ece_by_chance": ("by chance", ".3f"),
     "coverage": ("coverage", ".3f"),
     "set_size": ("set size", ".2f"),
     "alone_ms": ("alone ms", ".3f"),

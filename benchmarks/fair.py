@@ -33,7 +33,7 @@ from sklearn.metrics import f1_score
 
 from frontdesk import bootstrap
 from frontdesk.inquiry import Decision, Inquiry
-from frontdesk.models.uncertainty.calibration import expected_calibration_error
+from frontdesk.models.uncertainty.calibration import calibration_error_by_chance, expected_calibration_error
 from frontdesk.registry import list_bundles
 from frontdesk.training.evaluation.metrics import compare
 from frontdesk.training.model_card.intervals import of_macro_f1, of_share
@@ -121,7 +121,8 @@ def task_figures(
         "accuracy_interval": [_share(bound) for bound in accuracy_range],
         "macro_f1": _share(answers.macro_f1()),
         "macro_f1_interval": [_share(bound) for bound in f1_range],
-        "ece": _share(expected_calibration_error(answers.confidence, right.tolist())),
+        "ece": _share(expected_calibration_error(answers.confidence, right)),
+        "ece_by_chance": _share(calibration_error_by_chance(answers.confidence)),
         "cross_validated_accuracy": _share(validated["accuracy"]),
         "cross_validated_macro_f1": _share(validated["macro_f1"]),
         "by_language": {one: _share(right[languages == one].mean()) for one in LANGUAGES},
@@ -130,7 +131,7 @@ def task_figures(
         f"{task:<10} accuracy {figures['accuracy']:.3f} ({accuracy_range[0]:.3f}-{accuracy_range[1]:.3f}), cross-"
         f"validated {figures['cross_validated_accuracy']:.3f}; macro-F1 {figures['macro_f1']:.3f} "
         f"({f1_range[0]:.3f}-{f1_range[1]:.3f}), cross-validated {figures['cross_validated_macro_f1']:.3f}; "
-        f"ECE {figures['ece']:.3f}"
+        f"ECE {figures['ece']:.3f} ({figures['ece_by_chance']:.3f} by chance alone)"
     )
     print(f"{'':<10} {'  '.join(f'{one} {share:.3f}' for one, share in figures['by_language'].items())}")
     if task == "urgency":

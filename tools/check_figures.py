@@ -23,6 +23,7 @@ _HEADINGS = {
     "accuracy": "accuracy",
     "macro_f1": "macro F1",
     "ece": "calibration error",
+    "ece_by_chance": "by chance",
     "coverage": "coverage",
     "set_size": "labels in a set",
     "auroc": "AUROC, outside",
@@ -41,10 +42,9 @@ Figures = Mapping[str, Any]
 def fair(figures: Figures) -> str:
     """Render what ``benchmarks/fair.py --write`` stored."""
     rows = [
-        "| task | accuracy (95 %) | cross-validated | macro F1 (95 %) | cross-validated | calibration error | "
-        + " | ".join(_LANGUAGES)
-        + " |",
-        "|---" * (6 + len(_LANGUAGES)) + "|",
+        "| task | accuracy (95 %) | cross-validated | macro F1 (95 %) | cross-validated | calibration error "
+        "| by chance | " + " | ".join(_LANGUAGES) + " |",
+        "|---" * (7 + len(_LANGUAGES)) + "|",
     ]
     for task in _TASKS:
         own = figures[task]
@@ -55,6 +55,7 @@ def fair(figures: Figures) -> str:
             _with_interval(own["macro_f1"], own["macro_f1_interval"]),
             _share(own["cross_validated_macro_f1"]),
             _share(own["ece"]),
+            _share(own["ece_by_chance"]),
             *(_share(own["by_language"][language]) for language in _LANGUAGES),
         ]
         rows.append(f"| {' | '.join(cells)} |")
@@ -152,6 +153,7 @@ def _contenders(rows: Mapping[str, Figures]) -> list[str]:
         "accuracy": _share,
         "macro_f1": _share,
         "ece": _share,
+        "ece_by_chance": _share,
         "coverage": _share,
         "set_size": "{:.2f}".format,
         "auroc": _share,

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
+from numpy.typing import ArrayLike, NDArray
 
 from frontdesk.models.checks import expect_numbers, expect_positive, expect_shape
 from frontdesk.models.uncertainty.label_sets import LabelSets, fit_label_sets
@@ -14,6 +14,8 @@ BINS = 15
 """As in Guo et al. (2017), so that figures can be compared."""
 COLDEST, HOTTEST = 0.02, 20.0
 """Temperatures outside are a sign of too few examples, not of a better fit."""
+DRAWS = 100
+"""Of what might have been right, were every confidence true."""
 FAINTEST = float(np.log(1e-5))
 """Log-probability below which it does not matter how wrong it was. A label that a rule has ruled out lies there at any
 temperature up to 2.6, and so says nothing of it; urgency's calibration error was three times as large otherwise."""
@@ -50,18 +52,34 @@ def fit_temperature(logits: NDArray[np.float64], targets: NDArray[np.int64]) -> 
     return float(np.exp(found.x))
 
 
-def expected_calibration_error(confidences: Sequence[float], correct: Sequence[bool], bins: int = BINS) -> float:
+def expected_calibration_error(confidences: ArrayLike, correct: ArrayLike, bins: int = BINS) -> float:
     """Give the mean gap between confidence and accuracy over equal-width bins, 0..1.
 
     >>> expected_calibration_error([0.75, 0.75, 0.75, 0.75], [True, True, True, False])
     0.0
     """
-    if not len(confidences):
-        return 0.0
     sure, right = np.asarray(confidences, dtype=float), np.asarray(correct, dtype=float)
+    if not len(sure):
+        return 0.0
     bin_of = np.minimum((sure * bins).astype(int), bins - 1)
     gaps = np.bincount(bin_of, weights=right - sure, minlength=bins)
     return float(np.abs(gaps).sum() / len(sure))
+
+
+def calibration_error_by_chance(confidences: ArrayLike, bins: int = BINS) -> float:
+    """Give the expected calibration error, 0..1, that remains where every confidence is exactly true.
+
+    A share of few messages is off by chance, and the error counts the gaps of all bins, whichever their direction: less
+    than this cannot be asked of any model on these messages. The mean over seeded draws of what is right.
+
+    >>> round(calibration_error_by_chance([0.8] * 100), 3), round(calibration_error_by_chance([0.8] * 10_000), 3)
+    (0.03, 0.003)
+    """
+    sure, chance = np.asarray(confidences, dtype=float), np.random.default_rng(0)
+    if not len(sure):
+        return 0.0
+    drawn = (chance.random(len(sure)) < sure for _ in range(DRAWS))
+    return float(np.mean([expected_calibration_error(sure, right, bins) for right in drawn]))
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from frontdesk.errors import TrainingDataError
-from frontdesk.models.uncertainty.calibration import expected_calibration_error
+from frontdesk.models.uncertainty.calibration import calibration_error_by_chance, expected_calibration_error
 from frontdesk.training.evaluation.measured import Evaluation, LabelScore
 from frontdesk.training.evaluation.ranking import LEAST_PROBABILITY, Score
 from frontdesk.training.evaluation.several_answers import SeveralAnswers
@@ -40,7 +40,8 @@ def measure_several(
         accuracy=float(answers.correct.mean()),
         macro_f1=_mean([score.f1 for score in occurring]),
         weighted_f1=_weighted([score.f1 for score in occurring], occurring),
-        ece=expected_calibration_error(sure.tolist(), right.tolist()),
+        ece=expected_calibration_error(sure, right),
+        ece_by_chance=calibration_error_by_chance(sure),
         per_class=scores,
         confusion={},
         milliseconds_per_message=milliseconds_per_message,

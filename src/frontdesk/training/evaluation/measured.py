@@ -54,6 +54,8 @@ class Evaluation:
     micro_f1: float | None = None
     """Over all labels of all messages, where a message has several."""
     bundle_bytes: int | None = None
+    ece_by_chance: float | None = None
+    """What `ece` would be on as many messages if every confidence were exactly true."""
 
     def record(self) -> dict[str, Any]:
         """Give it as plain values, under the names that `frontdesk evaluate` promises."""

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from frontdesk.errors import TrainingDataError
-from frontdesk.models.uncertainty.calibration import expected_calibration_error
+from frontdesk.models.uncertainty.calibration import calibration_error_by_chance, expected_calibration_error
 from frontdesk.training.evaluation.answers import Answers
 from frontdesk.training.evaluation.label_metrics import measure_several
 from frontdesk.training.evaluation.measured import Evaluation, LabelScore
@@ -90,6 +90,7 @@ def _evaluation(
         macro_f1=_mean([score.f1 for score in occurring]),
         weighted_f1=_weighted([score.f1 for score in occurring], occurring),
         ece=expected_calibration_error(confidences, correct),
+        ece_by_chance=calibration_error_by_chance(confidences),
         per_class=scores,
         confusion={
             label: {said: count for (right, said), count in sorted(pairs.items()) if right == label}

@@ -12,6 +12,8 @@ _MEANINGS = {
     "micro_f1": "F1 over all labels of all messages",
     "ece": "how far the confidence is from the share that is right, on average over 15 bins of equal width; "
     "of few messages it is greater by chance alone",
+    "ece_by_chance": "what the calibration error of these messages would be on average, were every confidence exactly "
+    "true; no more can be told of a model that is as near to it",
     "roc_auc": "how often a message of a label gets more of it than another message; the mean over the labels",
     "average_precision": "precision over all recalls; the mean over the labels",
     "log_loss": "how surprised the model is by the right label, in nats",

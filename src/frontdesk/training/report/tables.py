@@ -87,5 +87,10 @@ def _all_figures(evaluation: Evaluation) -> dict[str, str]:
 
 def name_of_figure(metric: str) -> str:
     """Name a figure for people."""
-    known = {"n": "messages", "ece": "calibration error", "roc_auc": "ROC-AUC"}
+    known = {
+        "n": "messages",
+        "ece": "calibration error",
+        "ece_by_chance": "calibration error by chance",
+        "roc_auc": "ROC-AUC",
+    }
     return known.get(metric, metric.replace("_f1", " F1").replace("_", " "))

@@ -1,4 +1,5 @@
 import json
+from math import comb
 
 import numpy as np
 import pytest
@@ -12,6 +13,7 @@ from frontdesk.models.uncertainty.calibration import (
     UNCALIBRATED,
     Calibration,
     calibrate,
+    calibration_error_by_chance,
     expected_calibration_error,
     fit_temperature,
     softmax,
@@ -64,6 +66,30 @@ def test_temperature_stays_within_bounds__perfect_or_no_examples():
 )
 def test_calibration_error_is_the_mean_gap__by_hand(confidences, correct, expected):
     assert expected_calibration_error(confidences, correct) == pytest.approx(expected)
+
+
+@pytest.mark.parametrize("confidences", [[], [1.0] * 50, [0.0] * 50])
+def test_chance_adds_nothing__no_message_or_no_doubt(confidences):
+    assert calibration_error_by_chance(confidences) == 0.0
+
+
+def test_chance_adds_what_a_coin_adds__by_the_binomial():
+    tossed = [comb(4, heads) / 16 * abs(heads / 4 - 0.5) for heads in range(5)]
+    assert calibration_error_by_chance([0.5] * 4) == pytest.approx(sum(tossed), abs=0.03)
+
+
+def test_chance_adds_less__more_messages():
+    sure = np.random.default_rng(5).uniform(0.3, 1.0, 20_000)
+    few, many = calibration_error_by_chance(sure[:500]), calibration_error_by_chance(sure)
+    assert 0.02 < few < 0.06
+    assert many == pytest.approx(few / np.sqrt(40), rel=0.25)
+
+
+def test_a_true_model_errs_as_chance_says():
+    random = np.random.default_rng(6)
+    sure = random.uniform(0.5, 1.0, 800)
+    errors = [expected_calibration_error(sure, random.random(800) < sure) for _ in range(300)]
+    assert calibration_error_by_chance(sure) == pytest.approx(float(np.mean(errors)), rel=0.1)
 
 
 def drawn(messages=900, labels=4):

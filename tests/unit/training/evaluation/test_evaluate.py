@@ -65,6 +65,7 @@ def test_record_has_the_promised_names__of_a_classifier():
         "quadratic_kappa",
         "micro_f1",
         "bundle_bytes",
+        "ece_by_chance",
     ]
     assert record["n"] == 3
     assert record["confusion"] == {"awful": {"good": 1}, "bad": {"bad": 1}, "good": {"good": 1}}
