@@ -46,11 +46,12 @@ class Examples:
 def learn(model: Tunable, known: Examples, stopping: Examples | None, plan: Plan, *, epochs: int | None = None) -> int:
     """Learn from `known`, and keep the weights of the epoch that did best on `stopping`; give the number of it.
 
-    Without `stopping` it learns for as many `epochs` as are named, else as the plan allows, and keeps the last.
+    Without `stopping` it learns for as many `epochs` as are named, else as the plan allows, and keeps the last; by then
+    the rate has fallen to nothing, as it would not have where a longer course is broken off.
     """
     whole = epochs or plan.epochs
     chance = np.random.default_rng(plan.seed)
-    steps = plan.epochs * -(-len(known.split) // BATCH)
+    steps = whole * -(-len(known.split) // BATCH)
     course = _Course(model, plan.learning_rate, steps)
     best, best_epoch, best_state = np.inf, whole, None
     for epoch in range(1, whole + 1):

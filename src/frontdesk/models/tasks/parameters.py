@@ -60,8 +60,8 @@ PARAMETERS: Mapping[str, Mapping[str, Parameter]] = {
         ),
     },
     "finetuned": {
-        "epochs": Parameter(10, (10,), 1, 100),
-        "learning_rate": Parameter(5e-5, (5e-5, 1e-4, 2e-4), 1e-6, 0.01),
+        "epochs": Parameter(6, (6,), 1, 100),
+        "learning_rate": Parameter(1e-4, (5e-5, 1e-4, 2e-4), 1e-6, 0.01),
         "refit": Parameter(True, (True,)),
         "precision": Parameter("int8", ("int8", "fp32")),
     },

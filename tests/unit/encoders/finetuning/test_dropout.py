@@ -3,9 +3,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from frontdesk.encoders.finetuning import learning
 from frontdesk.encoders.finetuning.dropout import summed_up
-from frontdesk.encoders.finetuning.learning import _rate
+from frontdesk.encoders.finetuning.learning import BATCH, Examples, _rate, learn
 from frontdesk.encoders.finetuning.tune import shortened
+from frontdesk.models.finetuned import Plan
 from frontdesk.models.uncertainty.calibration import softmax
 
 
@@ -48,3 +50,30 @@ def test_rate_rises_then_falls__any_number_of_steps(steps):
     assert all(0 <= rate <= 1 for rate in rates)
     assert rates[: top + 1] == sorted(rates[: top + 1])
     assert rates[top:] == sorted(rates[top:], reverse=True)
+
+
+class Steps:
+    """Counts what a course of learning takes instead of taking it."""
+
+    planned: int
+    taken: int
+
+    def __init__(self, _model, _learning_rate, steps):
+        Steps.planned, Steps.taken = steps, 0
+
+    def step(self, _known, _rows):
+        Steps.taken += 1
+
+
+class Nothing:
+    def train(self, *, learning):
+        pass
+
+
+@pytest.mark.parametrize(("plan", "named"), [(6, 2), (2, None)])
+def test_rate_falls_to_nothing_over_the_epochs_that_are_learned__named_or_planned(monkeypatch, plan, named):
+    monkeypatch.setattr(learning, "_Course", Steps)
+    known = Examples([[2, 7, 3]] * (BATCH * 3 + 1), np.zeros(BATCH * 3 + 1, np.int64))
+
+    assert learn(Nothing(), known, None, Plan(plan, 1e-4, True, "int8", 0), epochs=named) == 2
+    assert Steps.planned == Steps.taken == 8
