@@ -167,21 +167,33 @@ def language_figures(answers: Answers, languages: Sequence[str]) -> dict[str, di
     return found
 
 
-def person_figures(messages: Sequence[Message], decisions: Sequence[Decision]) -> dict[str, float]:
-    """Print and give how much goes to a person, and how many of the mistakes are among it."""
+def person_figures(messages: Sequence[Message], decisions: Sequence[Decision]) -> dict[str, object]:
+    """Print and give how much goes to a person, and how many of the mistakes are among it.
+
+    ``caught`` is of wrong categories, as it always was; ``caught_any`` of messages with a wrong label of any task.
+    """
     held = np.array([decision.route.needs_human for decision in decisions])
     unsure = np.array([any("legal threat" not in why for why in each.route.human_reasons) for each in decisions])
-    wrong = ~answers_of("category", messages, decisions).right
-    figures = {
+    wrong = {task: ~answers_of(task, messages, decisions).right for task in TASKS}
+    any_wrong = np.logical_or.reduce(list(wrong.values()))
+    by_task = {task: _caught(held, rows) for task, rows in wrong.items()}
+    caught_any = _caught(held, any_wrong)
+    print(
+        f"\nto a person: {held.mean():.1%} of the messages ({unsure.mean():.1%} as the models are unsure), "
+        f"with {caught_any:.1%} of the {any_wrong.sum()} that have a wrong label; of each task's wrong labels: "
+        + ", ".join(f"{task} {by_task[task]:.1%} of {rows.sum()}" for task, rows in wrong.items())
+    )
+    return {
         "held": _share(held.mean()),
         "unsure": _share(unsure.mean()),
-        "caught": _share(held[wrong].mean()) if wrong.any() else 1.0,
+        "caught": by_task["category"],
+        "caught_any": caught_any,
+        "caught_by_task": by_task,
     }
-    print(
-        f"\nto a person: {figures['held']:.1%} of the messages ({figures['unsure']:.1%} as the models are unsure), "
-        f"with {figures['caught']:.1%} of the {wrong.sum()} wrong categories"
-    )
-    return figures
+
+
+def _caught(held: np.ndarray, wrong: np.ndarray) -> float:
+    return _share(held[wrong].mean()) if wrong.any() else 1.0
 
 
 def perturbed_figures(

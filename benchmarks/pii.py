@@ -31,7 +31,8 @@ RESULTS = Path(__file__).parent / "results" / "pii.json"
 ON_RESEARCH = {
     "f2_overall": Target("F2 on presidio-research, of any kind", 0.80),
     "f2": Target("F2 on presidio-research, under the marked kind", 0.80),
-    "masked": Target("masked of presidio-research, of our kinds", 0.90),
+    "masked": Target("masked of presidio-research, of the kinds that are ours", 0.90),
+    "masked_of_all": Target("masked of presidio-research, of all its kinds", 0.90),
     "precision": Target("precision on presidio-research, of any kind", 0.75),
 }
 ON_FAIR = Target("masked of the fair messages", 0.92)
@@ -70,6 +71,7 @@ def research_figures(texts: Sequence[MarkedText], found: Spans, *, show_misses: 
         "f2_overall": rows["any kind"]["f2"],
         "f2": rows[OVERALL]["f2"],
         "masked": rows["any kind"]["masked"],
+        "masked_of_all": rows["with theirs"]["masked"],
         "precision": rows["any kind"]["precision"],
     }
     judged = [target.judge(values[name]) for name, target in ON_RESEARCH.items()]

@@ -1,5 +1,7 @@
 """Refuse a starter corpus that repeats itself, leans to one side, strays from its own format or knows the fair test.
 
+What the tagger of personal data learns from beside it is held to the last of these as well.
+
 Run as ``python tools/check_corpus.py [--table] [DIRECTORY [FAIR_DIRECTORY]]``. Every finding names its file and line;
 the exit status is 1 if there is any. Standard library only, so that a writer can run it before anything is installed.
 """
@@ -8,13 +10,17 @@ import json
 import re
 import sys
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
 CORPUS = ROOT / "src" / "frontdesk" / "data" / "corpus"
-FAIR = ROOT / "tests" / "data" / "fair" / "messages"
+HAND = ROOT / "tools" / "tagging" / "hand"
+"""What the tagger of personal data learns from beside the corpus."""
+FAIR = ROOT / "tests" / "data" / "fair"
+MESSAGES, LATIN_LETTERS, MARKED = "messages/*.jsonl", "arabizi.jsonl", "pii/*.jsonl"
+"""Parts of the fair test: for the labels, the same messages in Latin letters, for the tagger."""
 
 CATEGORIES = ("technical_support", "billing", "sales", "hr", "legal", "product_feedback")
 SENTIMENTS = ("positive", "neutral", "negative")
@@ -60,15 +66,23 @@ NEAR_DUPLICATE_JACCARD = 0.6
 _COUNTED = ("category", "sentiment", "urgency")
 
 _WORD = re.compile(r"\w+")
+_MARK = re.compile(r"\[[A-Z]:((?:[^\[\]]|\[[^\[\]]*\])+)\]")
+"""``[P:Ada Lovelace]``, as hand-marked lines have it."""
 
 
 @dataclass(frozen=True)
-class Row:
-    """One message of the corpus and where it stands."""
+class Learned:
+    """One message that something is learned from, and where it stands."""
 
     place: str
-    fields: dict[str, str]
     words: frozenset[str]
+
+
+@dataclass(frozen=True)
+class Row(Learned):
+    """One message of the corpus."""
+
+    fields: dict[str, str]
 
 
 def rows_of(directory: Path, findings: list[str]) -> Iterator[Row]:
@@ -85,7 +99,7 @@ def rows_of(directory: Path, findings: list[str]) -> Iterator[Row]:
             findings.extend(f"{place}: {problem}" for problem in problems)
             if not problems:
                 whole = f"{fields.get('subject', '')} {fields['text']}".casefold()
-                yield Row(place, fields, frozenset(_WORD.findall(whole)))
+                yield Row(place, frozenset(_WORD.findall(whole)), fields)
 
 
 def _malformed(fields: dict[str, str], path: Path) -> Iterator[str]:
@@ -117,13 +131,24 @@ def near_duplicates(rows: list[Row]) -> Iterator[str]:
                 yield f"{longer.place}: near-duplicate of {shorter.place} (Jaccard {jaccard:.2f})"
 
 
-def crossings(rows: list[Row], fair: Path) -> Iterator[str]:
-    """Name every row that is nearly a message of the fair test, which nobody may learn from."""
-    for path in sorted(fair.glob("*.jsonl")):
+def marked_by_hand(directory: Path) -> Iterator[Learned]:
+    """Yield the hand-marked messages of the tagger, a line each, without their marks."""
+    for path in sorted(directory.glob("*.txt")):
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
+            text = _MARK.sub(r"\1", line.replace("\\n", "\n")).casefold()
+            yield Learned(f"{directory.name}/{path.name}:{number}", frozenset(_WORD.findall(text)))
+
+
+def crossings(learned: Sequence[Learned], paths: Iterable[Path]) -> Iterator[str]:
+    """Name everything that is nearly a message of the fair test, which nobody may learn from; never what it says."""
+    for path in paths:
         for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
             fields = json.loads(line)
             words = frozenset(_WORD.findall(f"{fields.get('subject', '')} {fields['text']}".casefold()))
-            for row in rows:
+            shortest, longest = NEAR_DUPLICATE_JACCARD * len(words), len(words) / NEAR_DUPLICATE_JACCARD
+            for row in learned:
+                if not shortest <= len(row.words) <= longest:
+                    continue
                 shared = len(row.words & words)
                 if shared > NEAR_DUPLICATE_JACCARD * (len(row.words) + len(words) - shared):
                     yield f"{row.place}: near-duplicate of the fair test's {path.name}:{number}"
@@ -186,13 +211,18 @@ def _empty_cells(language: str, own: list[Row]) -> Iterator[str]:
                     yield f"{language}: {category} has no message with {field} {label}"
 
 
-def check(directory: Path, fair: Path = FAIR) -> list[str]:
-    """List everything that is wrong with the corpus in `directory`; an empty list means that it may ship."""
+def check(directory: Path, fair: Path = FAIR, hand: Path = HAND) -> list[str]:
+    """List everything that is wrong with the corpus in `directory`; an empty list means that it may ship.
+
+    Nothing of it may stand in a part of the fair test, nor anything in `hand` in the part for the tagger.
+    """
     findings: list[str] = []
     rows = list(rows_of(directory, findings))
+    every_part = [path for part in (MESSAGES, LATIN_LETTERS, MARKED) for path in sorted(fair.glob(part))]
     findings.extend(repeated_ids(rows))
     findings.extend(near_duplicates(rows))
-    findings.extend(crossings(rows, fair))
+    findings.extend(crossings(rows, every_part))
+    findings.extend(crossings(list(marked_by_hand(hand)), sorted(fair.glob(MARKED))))
     findings.extend(imbalances(rows))
     findings.extend(too_easy(rows))
     if not findings:

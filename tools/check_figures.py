@@ -62,12 +62,20 @@ def fair(figures: Figures) -> str:
     person, missed = figures["person"], figures["urgency"]["critical_called_low"]
     sentence = (
         f"Critical messages called low: {missed}. To a person go {person['held']:.1%} of the messages, and "
-        f"{person['caught']:.1%} of the wrong categories are among them."
+        f"{person['caught']:.1%} of the wrong categories are among them{_caught(person)}."
     )
     rows += ["", sentence, "", "| points lost to | category | sentiment | urgency |", "|---|---|---|---|"]
     for way, lost in figures["perturbed"].items():
         rows.append(f"| {way} | {' | '.join(str(lost[task]) for task in _TASKS)} |")
     return "\n".join(rows) + "\n"
+
+
+def _caught(person: Figures) -> str:
+    """Say how many mistakes of the other tasks a person sees; results from before that was counted lack it."""
+    if "caught_any" not in person:
+        return ""
+    others = " and ".join(f"{person['caught_by_task'][task]:.1%} of the wrong {task} labels" for task in _TASKS[1:])
+    return f", {others}; of the messages with any wrong label {person['caught_any']:.1%}"
 
 
 def fair_by_language(figures: Figures) -> str:

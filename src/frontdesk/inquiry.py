@@ -207,6 +207,21 @@ class Answered(NamedTuple):
     """confident, ambiguous, long or language"""
 
 
+SEVERAL = "several"
+"""How the candidate of a model begins that gives several labels at once, ``several+linear``."""
+LABEL_SEPARATOR = "|"
+"""Between the labels of a message that has several, in columns of files; no label of such a task holds one."""
+
+
+def gives_several(model: str) -> bool:
+    """Tell whether a model, as predictions name it, gives several labels at once; what was stored tells it so too.
+
+    >>> gives_several("several+linear@3f2a9c1b"), gives_several("linear@3f2a9c1b")
+    (True, False)
+    """
+    return model.partition("@")[0].split("+")[0] == SEVERAL
+
+
 class Prediction(NamedTuple):
     """What one model says of one message on one task."""
 
@@ -228,6 +243,16 @@ class Prediction(NamedTuple):
     """Share 0..1 of messages like those it was calibrated on whose right label is in the set."""
     answered_by: Answered | None = None
     """Where the model has stages."""
+
+    @property
+    def several(self) -> bool:
+        """Whether a message may have several labels: those in the set hold, and `label`, the likeliest, may not."""
+        return gives_several(self.model)
+
+    @property
+    def labels(self) -> tuple[str, ...]:
+        """The labels that it gives: one; of a task of several labels those that hold, or none."""
+        return self.label_set if self.several else (self.label,)
 
     @property
     def margin(self) -> float:

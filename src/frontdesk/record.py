@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from frontdesk.inquiry import Decision, Prediction
+from frontdesk.inquiry import LABEL_SEPARATOR, Decision, Prediction, gives_several
 from frontdesk.ports import StoredInquiry
 
 Record = dict[str, Any]
@@ -91,6 +91,11 @@ def prediction_values(prediction: Prediction) -> Record:
     }
 
 
+def answer_of(prediction: Prediction) -> Record:
+    """Give the answer of one task: the prediction, and the labels that it gives."""
+    return prediction_values(prediction) | {"labels": list(prediction.labels)}
+
+
 _BY_TASK = {
     "alternatives": "alternatives",
     "reasons": "reasons",
@@ -102,10 +107,14 @@ _BY_TASK = {
 
 
 def _flat(predictions: Mapping[str, Mapping[str, Any]]) -> Record:
-    """Spread predictions over ``TASK`` and ``TASK_confidence``, and the rest over mappings by task."""
+    """Spread predictions over ``TASK`` and ``TASK_confidence``, and the rest over mappings by task.
+
+    Of a task of several labels ``TASK`` has those that hold, as ``a|b``, and is empty where none does.
+    """
     flat: Record = {}
     for task, values in predictions.items():
-        flat[task] = values["label"]
+        several = gives_several(values["model"])
+        flat[task] = LABEL_SEPARATOR.join(values["label_set"]) if several else values["label"]
         flat[f"{task}_confidence"] = values["confidence"]
     for name, key in _BY_TASK.items():
         flat[name] = {task: values[key] for task, values in predictions.items()}

@@ -14,6 +14,7 @@ from frontdesk.registry import Served
 
 PREDICTION: Final[examples.Json] = {
     "label": "technical_support",
+    "labels": ["technical_support"],
     "confidence": 0.9987,
     "alternatives": [{"label": "sales", "probability": 0.0013}],
     "label_set": ["technical_support"],
@@ -67,7 +68,10 @@ class PredictionOut(BaseModel):
 
     model_config = ConfigDict(json_schema_extra=examples.shown(PREDICTION))
 
-    label: str
+    label: str = Field(description="The likeliest; of a task of several labels it need not hold, see `labels`")
+    labels: list[str] = Field(
+        description="What is given: the label; of a task of several labels those that hold, empty where none does"
+    )
     confidence: Share = Field(description="Calibrated probability of the label")
     alternatives: list[AlternativeOut] = Field(description="Every other label, the likeliest first")
     label_set: list[str] = Field(

@@ -11,6 +11,7 @@ from frontdesk.bootstrap.embedded import Desk
 from frontdesk.bootstrap.encoders import Encoders, make_encoder, make_finetune
 from frontdesk.bootstrap.keeping import make_data_dir, open_store
 from frontdesk.bootstrap.models import compute_on_one_core, make_asking, make_models, register_model
+from frontdesk.bootstrap.opened import TrainedModel
 from frontdesk.bootstrap.reading import make_masking, make_reader
 from frontdesk.bootstrap.wiring import Unobserved, make_desk
 
@@ -21,6 +22,7 @@ __all__ = [
     "Configuration",
     "Desk",
     "Encoders",
+    "TrainedModel",
     "Unobserved",
     "compute_on_one_core",
     "make_asking",

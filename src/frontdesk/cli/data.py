@@ -113,6 +113,7 @@ def prepare(
     if replaced:
         note(f"{output}: the set as it was prepared before is replaced", style="yellow")
     _tell(prepared.card)
+    _tell_of_part(wanted.known, prepared)
     typer.echo(output)
     _report(prepared)
 
@@ -175,6 +176,16 @@ def _tell(card: "Card") -> None:
         remedy = f"{found.dropped:,} taken out of train" if found.dropped else "--drop-leaks takes them out of train"
         note(f"texts that leak: {', '.join(leaking)}; {remedy}", style="yellow")
     note(f"SHA-256 {card.digest}; all of it is in card.md")
+
+
+def _tell_of_part(known: "KnownSet", prepared: "Prepared") -> None:
+    rows = prepared.card.rows + len(prepared.rejected)
+    if rows < known.least_rows:
+        note(
+            f"{known.name} has {known.least_rows:,} rows or more, the file has {rows:,}: it is a part of the set, "
+            f"and its figures are not those of the whole; take the set from {known.source}",
+            style="yellow",
+        )
 
 
 def _report(prepared: "Prepared") -> None:

@@ -8,7 +8,7 @@ import typer
 
 from frontdesk.cli.console import note
 from frontdesk.cli.formats import ReportFormat
-from frontdesk.cli.labelled import Data, LabelColumn, masked_batch, refuse_encoding, report_rejected
+from frontdesk.cli.labelled import Data, LabelColumn, masked_batch, refuse_encoding, rejected_told, report_rejected
 from frontdesk.cli.options import ConfigDirectory, Encoding, TextColumn
 from frontdesk.cli.reporting import refuse_card, refuse_report, refuse_same, write_report
 
@@ -66,7 +66,8 @@ def evaluate(
     batch = masked_batch(configuration, labelled)
     ordinal = any(each.name == task.name and each.kind == "ordinal" for each in configuration.tasks)
     is_declared = declared_task(bundle.manifest, configuration.tasks) is not None
-    facts = measure_bundles(bundle, other, batch, labelled, seed=seed, ordinal=ordinal, is_declared=is_declared)
+    with rejected_told(labelled.rejected):
+        facts = measure_bundles(bundle, other, batch, labelled, seed=seed, ordinal=ordinal, is_declared=is_declared)
     _show(facts, form)
     if report is not None:
         _write(report, facts)

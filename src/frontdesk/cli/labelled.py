@@ -1,6 +1,7 @@
 """Labelled data, read and masked: what `train` and `evaluate` begin with."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -8,6 +9,8 @@ import typer
 
 from frontdesk.cli.console import errors, note
 from frontdesk.cli.exits import SOME_REJECTED
+from frontdesk.cli.tally import counted
+from frontdesk.errors import FrontdeskError
 
 if TYPE_CHECKING:
     from frontdesk.bootstrap import Configuration
@@ -58,12 +61,28 @@ def masked_batch(configuration: "Configuration", labelled: "LabelledData") -> "B
 
 def report_rejected(rejected: "Sequence[RejectedRow]") -> None:
     """Name the rows that could not be used, and end with the exit code that says so; nothing where all could."""
-    from frontdesk.cli.summary import Tally
-
     if not rejected:
         return
+    _name(rejected)
+    note(f"{counted(len(rejected), 'row')} rejected, the others were used")
+    raise typer.Exit(SOME_REJECTED)
+
+
+@contextmanager
+def rejected_told(rejected: "Sequence[RejectedRow]") -> Iterator[None]:
+    """Name the rows that could not be used where the others do not suffice: they are often the reason."""
+    try:
+        yield
+    except FrontdeskError:
+        if rejected:
+            _name(rejected)
+            note(f"{counted(len(rejected), 'row')} rejected, and the others do not suffice:")
+        raise
+
+
+def _name(rejected: "Sequence[RejectedRow]") -> None:
+    from frontdesk.cli.summary import Tally
+
     tally = Tally(errors())
     for row in rejected:
         tally.reject(row.place, row.code, row.message)
-    note(f"{len(rejected):,} rows were rejected, the others were used")
-    raise typer.Exit(SOME_REJECTED)

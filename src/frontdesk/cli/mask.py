@@ -2,6 +2,7 @@
 
 from contextlib import ExitStack
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -44,8 +45,8 @@ def mask(
     placeholder comes with its place and the value behind it, and a file is written for your eyes only.
 
     Subject and text are masked, quotations and signatures with them; other columns, headers and attachments are left
-    out. How sure a finding must be is in `pii.yaml`, by kind and by tenant. Input, rows that cannot be read and exit
-    codes are those of `frontdesk triage`.
+    out. How sure a finding must be is in `pii.yaml`, by kind and by tenant. A `.txt` file is one message; otherwise
+    input, rows that cannot be read and exit codes are those of `frontdesk triage`.
 
     **Examples**
 
@@ -54,6 +55,8 @@ def mask(
         cat mail.eml | frontdesk mask - --format json
         frontdesk mask --input inbox.mbox --reversible --output secret.jsonl
     """
+    if input_format is InputFormat.AUTO and _is_text(given):
+        input_format = InputFormat.TEXT
     asked = Asked.of(text, given, input_format=input_format, text_column=text_column, encoding=encoding, command="mask")
     from frontdesk.cli.mask_tally import MaskTally
 
@@ -62,6 +65,11 @@ def mask(
     ready = partial(_ready, reversible=reversible)
     work = Work("Masking", MaskTally(errors()), _masked(reversible=reversible), ready, is_secret=reversible)
     work.do(asked, output=output, form=form, config=config)
+
+
+def _is_text(given: str | None) -> bool:
+    """Tell from its name whether a file holds one message and nothing else."""
+    return given is not None and Path(given).suffix.lower() == ".txt"
 
 
 def _masked(*, reversible: bool) -> "Layout[MaskedMessage]":

@@ -10,7 +10,7 @@ from rich.console import Console
 from rich.progress import BarColumn, Progress, TaskID, TextColumn, TimeElapsedColumn
 
 from frontdesk.cli.console import errors, note
-from frontdesk.cli.options import ConfigDirectory
+from frontdesk.cli.options import ConfigDirectory, one_of
 
 if TYPE_CHECKING:
     from frontdesk.encoders import Pulled
@@ -55,7 +55,9 @@ def pull(
     entailment: Annotated[
         bool, typer.Option("--entailment", help="Take a model of inference in ONNX, for the candidate zero_shot.")
     ] = False,
-    precision: Annotated[Precision, typer.Option(help="fp32 is exact, larger and slower.")] = Precision.INT8,
+    precision: Annotated[
+        Precision, typer.Option(help="fp32 is exact, larger and slower.", **one_of(Precision))
+    ] = Precision.INT8,
     sha256: Annotated[
         str | None, typer.Option(metavar="HEX", callback=_digest, help="What the weights, or the graph, must have.")
     ] = None,

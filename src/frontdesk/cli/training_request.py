@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from frontdesk.cli.console import note
 from frontdesk.cli.delivery import told
-from frontdesk.cli.labelled import masked_batch
+from frontdesk.cli.labelled import masked_batch, rejected_told
 from frontdesk.cli.reporting import refuse_card, refuse_report, refuse_same, refuse_unwritable
 from frontdesk.errors import ConfigError, EncoderError, EncoderExtraMissing, EncoderMissing, OutputError
 from frontdesk.naming import shown_names
@@ -105,7 +105,8 @@ def prepare(request: Request) -> Prepared:
         from_columns=request.from_columns,
         encoding=request.encoding,
     )
-    task = _task(configuration, request.task, labelled)
+    with rejected_told(labelled.rejected):
+        task = _task(configuration, request.task, labelled)
     candidates = roster(task, request.candidates, is_declared=declared is not None)
     plan = Plan(
         candidates,
@@ -131,13 +132,26 @@ def prepare(request: Request) -> Prepared:
 def _task(configuration: "Configuration", name: str, labelled: "LabelledData") -> "Task":
     """Give the task as it is declared, or infer it. Raises `ConfigError` where it declares other labels."""
     from frontdesk.models.several.labels import each_label
-    from frontdesk.training import infer_task
+    from frontdesk.training import holds_bars, infer_task
 
     declared = next((task for task in configuration.tasks if task.name == name), None)
     if declared is None:
         if labelled.passed_over:
             note(f"nothing is learned from the columns {shown_names(labelled.passed_over)}", style="yellow")
-        return infer_task(name, labelled.labels, labelled.inputs)
+        task = infer_task(name, labelled.labels, labelled.inputs)
+        if task.kind == "multi":
+            note(
+                f"{name}: the file gives several labels to a message; it is learned as `kind: multi`, "
+                f"{len(task.labels)} labels",
+                style="yellow",
+            )
+        elif holds_bars(labelled.labels):
+            note(
+                f"{name}: some labels hold a |, and each is taken as one label; where it stands between several, "
+                f"declare the task with `kind: multi` in {configuration.directory / 'tasks'}",
+                style="yellow",
+            )
+        return task
     unknown = sorted(set(each_label(declared, labelled.labels)) - set(declared.label_names))
     if unknown:
         raise ConfigError(
@@ -155,11 +169,21 @@ def _encoder(configuration: "Configuration") -> "RememberingEncoder | None":
 
     try:
         return RememberingEncoder(make_encoder(configuration))
-    except (EncoderMissing, EncoderExtraMissing):
+    except EncoderExtraMissing:
         return None  # whoever needs one says so
+    except EncoderMissing as error:
+        if _has_encoders(configuration):  # then it is not the encoder that is missing: another one is named
+            note(error.message, style="yellow")
+        return None
     except EncoderError as error:
         note(f"the encoder cannot be used: {error.message}", style="yellow")
         return None
+
+
+def _has_encoders(configuration: "Configuration") -> bool:
+    from frontdesk.encoders import list_encoders
+
+    return any(each.description for each in list_encoders(configuration.settings.encoders_dir))
 
 
 def beside(output: Path, ending: str) -> Path:

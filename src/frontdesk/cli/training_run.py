@@ -11,6 +11,7 @@ from frontdesk import __version__
 from frontdesk.cli.console import errors, note
 from frontdesk.cli.exits import ended_by_sigterm
 from frontdesk.cli.figures import show_table
+from frontdesk.cli.labelled import rejected_told
 from frontdesk.cli.model_card import write_training_card
 from frontdesk.cli.reporting import write_report
 from frontdesk.cli.searching import Searching
@@ -27,7 +28,8 @@ def run_training(request: Request) -> "Sequence[RejectedRow]":
     """Read, compare, fit, and write model and report; give the rows that could not be used."""
     replaced = refuse_places(request)
     prepared = prepare(request)
-    facts = _search(request, prepared)
+    with rejected_told(prepared.labelled.rejected):
+        facts = _search(request, prepared)
     _tell(facts)
     if replaced is not None:
         note(f"{request.output}: the model {replaced} of {request.task} is replaced", style="yellow")

@@ -18,6 +18,7 @@ from frontdesk.encoders.memory import memory_of
 from frontdesk.encoders.network import Network
 from frontdesk.encoders.proof import prove, reference_sentences, stored_vectors
 from frontdesk.encoders.reference import reference_vectors
+from frontdesk.encoders.sources import FolderSource
 from frontdesk.encoders.weights import WEIGHTS, check_weights
 from frontdesk.encoders.workshop import Progress, alone, downloads
 from frontdesk.errors import EncoderDigestMismatch, EncoderError
@@ -62,7 +63,8 @@ def pull(
         there = None if force else ENCODERS.describe_intact(directory)
         if there is not None and there.precision != precision:
             there = None
-        if there is not None and there.source == wanted.digests:
+        # a folder is somebody's own, whatever its name: what is in it is held to the digest, though one is there
+        if there is not None and there.source == wanted.digests and not isinstance(wanted.source, FolderSource):
             _check(wanted, there.source)
             return Pulled(directory, there, fresh=False)
         progress(0.0, f"fetching {wanted.source.label}")

@@ -52,6 +52,12 @@ class PulledEncoders:
             EncoderExtraMissing: the libraries are not installed.
             EncoderError: what lies there is no encoder.
         """
+        others = [each.description.name for each in list_encoders(self._directory) if each.description]
+        if others and not (self._directory / self._chosen).is_dir():
+            raise EncoderMissing(
+                f"the setting encoder names {self._chosen!r}, which is not among: {', '.join(sorted(others))}. "
+                f"Name one of them, or bring it with `frontdesk models pull {self._chosen}`"
+            )
         encoder = self._open(self._directory / self._chosen)
         self._used[encoder.version] = encoder
         return encoder

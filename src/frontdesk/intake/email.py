@@ -77,7 +77,8 @@ def _inquiry(mail: Message, tenant: str, now: datetime) -> Inquiry:
         body, subject, is_html = subject, "", False
     name, address = headers.address("reply-to" if is_web_form(headers) else "from")
     own_id = next(iter(headers.message_ids("message-id")), None)
-    kind = kind_of(headers, content_type=_content_type(mail), text=_beginning(body, is_html=is_html))
+    beginning = _beginning(body, is_html=is_html)
+    kind = kind_of(headers, content_type=_content_type(mail), text=beginning)
     return Inquiry(
         body=body,
         subject=subject,
@@ -86,7 +87,7 @@ def _inquiry(mail: Message, tenant: str, now: datetime) -> Inquiry:
         thread_id=_root(headers) or own_id,
         channel=Channel.EMAIL,
         kind=kind,
-        kind_is_proven=is_proven(kind, headers, content_type=_content_type(mail)),
+        kind_is_proven=is_proven(kind, headers, content_type=_content_type(mail), text=beginning),
         is_html=is_html,
         customer=Customer(id=address.lower() or None, name=name or None, address=address or None),
         received_at=headers.moment("date", now),

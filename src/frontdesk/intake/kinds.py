@@ -4,8 +4,10 @@ import re
 
 from frontdesk.inquiry import Kind
 from frontdesk.intake.headers import Headers
+from frontdesk.intake.mass_mail import is_mass_mail, offers_to_leave
+from frontdesk.intake.notices import is_calendar_answer, is_receipt, speaks_of_failed_delivery
 from frontdesk.intake.titles import Title, title_of
-from frontdesk.intake.wording import is_automatic_reply, offers_to_leave, speaks_as_absent, speaks_as_one
+from frontdesk.intake.wording import is_automatic_reply, speaks_as_absent, speaks_as_one
 
 _BOUNCE_SENDER = re.compile(r"(?:mailer-daemon|postmaster|mail-daemon|mdaemon)@|^mailer-daemon$", re.IGNORECASE)
 _BOUNCE_SUBJECT = re.compile(
@@ -20,30 +22,39 @@ _BOUNCE_SUBJECT = re.compile(
 )
 _REPLY_HEADERS = ("x-autoreply", "x-autorespond", "x-auto-reply", "x-mail-autoreply", "x-autoresponse", "x-vacation")
 _ANSWER_SUBJECT = re.compile(r"(?:re|aw|sv|tr|r|rv|antwort|rép|resp|رد)\s?:", re.IGNORECASE)
+_FORWARD_SUBJECT = re.compile(r"(?:fwd?|wg|tr|rv|enc|i|إعادة توجيه)\s?:", re.IGNORECASE)
 
 
 def kind_of(headers: Headers, *, content_type: str, text: str = "") -> Kind:
     """Name what a mail is by its headers, its subject and how it begins (RFC 3834, RFC 3464, RFC 2369)."""
     subject = headers.text("subject")
-    if _is_bounce(headers, content_type, subject):
+    if _is_bounce(headers, content_type, subject) or _reads_bounced(subject, text):
         return Kind.BOUNCE
     if _is_automatic(headers, content_type):
         return Kind.AUTO_REPLY
-    if _is_newsletter(headers, text):
+    if _is_newsletter(headers, text) or _reads_mass_mail(headers, subject, text):
         return Kind.NEWSLETTER
     return Kind.AUTO_REPLY if _reads_automatic(headers, subject, text) else Kind.INQUIRY
 
 
-def is_proven(kind: Kind, headers: Headers, *, content_type: str) -> bool:
-    """Tell whether headers prove what `kind_of` said; an automatic reply may be known by its words alone."""
-    return kind is not Kind.AUTO_REPLY or _is_automatic(headers, content_type)
+def is_proven(kind: Kind, headers: Headers, *, content_type: str, text: str = "") -> bool:
+    """Tell whether headers prove what `kind_of` said; it may be known by its words alone."""
+    match kind:
+        case Kind.BOUNCE:
+            return _is_bounce(headers, content_type, headers.text("subject"))
+        case Kind.AUTO_REPLY:
+            return _is_automatic(headers, content_type)
+        case Kind.NEWSLETTER:
+            return _is_newsletter(headers, text)
+        case _:
+            return True
 
 
 def _is_bounce(headers: Headers, content_type: str, subject: str) -> bool:
     report = headers.parameters("content-type").get("report-type", "")
     if content_type == "multipart/report" and report in {"delivery-status", ""}:
         return True
-    if "x-failed-recipients" in headers:
+    if "x-failed-recipients" in headers or "x-ms-exchange-message-is-ndr" in headers:
         return True
     _, sender = headers.address("from")
     empty_sender = headers.raw("return-path") == "<>"
@@ -60,12 +71,24 @@ def _is_automatic(headers: Headers, content_type: str) -> bool:
     return any(name in headers for name in _REPLY_HEADERS)
 
 
+def _reads_bounced(subject: str, text: str) -> bool:
+    return _BOUNCE_SUBJECT.match(subject) is not None and speaks_of_failed_delivery(text)
+
+
+def _reads_mass_mail(headers: Headers, subject: str, text: str) -> bool:
+    """A newsletter answers nothing and is forwarded by nobody; who does either speaks of it."""
+    is_first = _ANSWER_SUBJECT.match(subject) is None and _FORWARD_SUBJECT.match(subject) is None
+    return is_first and not _is_answer(headers) and is_mass_mail(text)
+
+
 def _reads_automatic(headers: Headers, subject: str, text: str) -> bool:
     """Tell by words alone, which customers use too: of title and text, each must speak as an automatic reply does."""
     answer = _ANSWER_SUBJECT.match(subject)
     is_answer = _is_answer(headers) or answer is not None
+    if is_receipt(subject, text) or is_calendar_answer(subject, text):
+        return True
     match title_of(subject[answer.end() :] if answer else subject):
-        case Title.MACHINE if speaks_as_one(text):
+        case Title.MACHINE if speaks_as_one(text, is_answered=answer is not None):
             return True
         case Title.ABSENCE if speaks_as_absent(text, is_answer=is_answer):
             return True
@@ -96,10 +119,14 @@ def _is_newsletter(headers: Headers, text: str) -> bool:
 
     "Precedence: bulk" alone proves nothing: relays of forms and tickets stamp it on what customers write.
     """
-    if headers.raw("precedence").lower() in {"bulk", "junk"} and offers_to_leave(text):
+    precedence = headers.raw("precedence").lower()
+    if precedence in {"bulk", "junk"} and offers_to_leave(text):
         return True
     posts = headers.raw("list-post").lower()
-    return "list-unsubscribe" in headers and (not posts or posts.startswith("no")) and not _is_answer(headers)
+    is_offered = "list-unsubscribe" in headers or (
+        "list-id" in headers and precedence == "list" and offers_to_leave(text)
+    )
+    return is_offered and (not posts or posts.startswith("no")) and not _is_answer(headers)
 
 
 def _is_answer(headers: Headers) -> bool:

@@ -25,7 +25,7 @@ _MACHINE = re.compile(
     re.IGNORECASE,
 )
 _ABSENCE = re.compile(
-    r"\W{0,3}(?:(?:i am |i['’]m )?out[- ]of[- ](?:the[- ]|my[- ])?office"
+    r"\W{0,3}(?:ooo|(?:i am |i['’]m )?out[- ]of[- ](?:the[- ]|my[- ])?office"
     r"|(?:ich bin )?(?:abwesend|nicht im büro|außer haus)"
     r"|absence du bureau|(?:je suis )?absent(?:e|\(e\))? du bureau|je suis absent(?:e|\(e\))?"
     r"|(?:estoy )?(?:fuera|ausente) de (?:la )?oficina"

@@ -6,17 +6,13 @@ words, or be an answer that acknowledges or excuses as machines do; and it asks 
 
 import re
 
-MAXIMUM_CHARACTERS = 1_500
-"""An automatic reply says what it is at once."""
+from frontdesk.intake.own_words import HAS_CONTACT, asks, is_reported, objects, own_words, speaks_for_one, wants
 
-_QUOTATION = re.compile(
-    r"^\s*>|^\s*(?:from|von|de|من)\s?:\s|^\s*-{3,}|\b(?:wrote|a écrit|schrieb|escribió)\b.{0,80}:\s*$"
-    r"|(?:كتب|بواسطة)\b.{0,80}:\s*$",
-    re.IGNORECASE | re.MULTILINE,
-)
 _CALLS_ITSELF = re.compile(
-    r"\bthis is an? (?:auto(?:mated|matic|matically generated)|auto-?generated) (?:reply|response|answer|e-?mail"
-    r"|message)"
+    r"\bthis is an? (?:(?:auto(?:mated|matic|matically generated)|auto-?generated) (?:reply|response|answer|e-?mail"
+    r"|message)|auto-?(?:reply|response|responder)\b)"
+    r"|\bthis (?:reply|response|e-?mail|message) (?:was|is|has been) (?:automatically (?:generated|created|sent)"
+    r"|(?:generated|created|sent) automatically)\b"
     r"|\b(?:dies|das|hierbei handelt es sich|es handelt sich)\b.{0,20} (?:ist |um )?eine automatisch(?:e|en|"
     r"e? (?:generierte|erzeugte|erstellte|versandte)) (?:antwort|abwesenheitsnotiz|nachricht|e-?mail"
     r"|eingangsbestätigung)"
@@ -28,7 +24,7 @@ _CALLS_ITSELF = re.compile(
     r"|\b(?:este es un|esta es una|esto es una?|se trata de una?) (?:mensaje|respuesta|correo|aviso)(?: electrónico)? "
     r"(?:automátic[oa]|generad[oa] automáticamente)"
     r"|\beste (?:mensaje|correo)(?: electrónico)? (?:ha sido|fue|se ha) (?:generado|enviado) automáticamente"
-    r"|(?:هذا|هذه) (?:رد|رسالة|إشعار) (?:آلي|تلقائي|آلية|تلقائية|الي|الية)",
+    r"|(?:هذا|هذه) (?:رد|رسالة|إشعار) (?:آلية?|تلقائية?|الية?)",
     re.IGNORECASE,
 )
 _GOES_ON = re.compile(
@@ -64,15 +60,9 @@ _DEMANDS = re.compile(
     re.IGNORECASE,
 )
 """A thing to be done for the writer, or their money; whom to write to meanwhile ("please contact") is none."""
-_REPORTS = re.compile(
-    r"(?:[\"“”„«‘]|\b(?:says?|said|saying|reads?|gets?|got|receive[sd]?|sent|sagt|steht|schreibt|kommt|bekomm[et]|dit"
-    r"|disant|répond|reçois|dice|diciendo|recibo|contestan?|يقول|تقول|يصلني|تصلني)(?: \w{1,10}){0,2}[:\"“”„«‘\s]{1,3}"
-    r"(?:is |ist |c['’]est |es )?)$",
-    re.IGNORECASE,
+_FORM = re.compile(
+    r"\b(?:contact|web|kontakt)[- ]?form|formulaire|formulario|نموذج|\b(?:name|nom|nombre|الاسم)\s?:", re.IGNORECASE
 )
-"""Before words that a customer only reports."""
-REPORT_CHARACTERS = 40
-_FORM = re.compile(r"\b(?:contact|web|kontakt)[- ]?form|formulaire|formulario|نموذج", re.IGNORECASE)
 _ACKNOWLEDGES = re.compile(
     r"\bwe(?:['’]ve| have) received your (?:message|e-?mail|mail|request|enquiry|inquiry|query|ticket)"
     r"|\byour (?:message|e-?mail|mail|request|enquiry|inquiry|query|ticket) (?:.{1,12} )?(?:has been|was) received"
@@ -86,6 +76,23 @@ _ACKNOWLEDGES = re.compile(
     r"|\bhemos recibido (?:correctamente )?(?:su|tu) (?:mensaje|correo|solicitud|consulta|petición)|\bgracias por "
     r"(?:contactar|ponerse en contacto|escribirnos)"
     r"|(?:استلمنا|وصلتنا|تلقينا|تم استلام|لقد استلمنا) (?:رسالت|طلب|استفسار)|شكر[اًا]* (?:ل|على )تواصل",
+    re.IGNORECASE,
+)
+_FORBIDS_ANSWER = re.compile(
+    r"\b(?:do not|don['’]t) (?:reply|answer|respond) (?:directly )?to this|\bthis (?:mailbox|inbox"
+    r"|address|e-?mail address) is not (?:monitored|read)"
+    r"|\bantworten sie (?:bitte )?nicht auf diese|\bnicht auf diese (?:e-?mail|nachricht|mail) (?:zu )?antworten"
+    r"|\bne (?:pas répondre|répondez pas|pas y répondre) (?:directement )?(?:à|a) ce|\bde ne pas répondre à ce"
+    r"|\bno (?:responda|responder|conteste|respondas|contestes) (?:directamente )?a este"
+    r"|عدم الرد على هذ|لا ترد(?:وا)? على هذ",
+    re.IGNORECASE,
+)
+_OPENED_TICKET = re.compile(
+    r"\b(?:ticket|case|request)\b.{0,40} (?:has been|was|is) (?:created|opened|logged|registered)"
+    r"|\bticket\b.{0,40} (?:wurde|ist) .{0,30}(?:erstellt|eröffnet|angelegt)"
+    r"|\bticket\b.{0,40} a été (?:créé|ouvert|enregistré)"
+    r"|\b(?:ticket|caso)\b.{0,40} (?:ha sido|fue|se ha) (?:creado|abierto|registrado)"
+    r"|تم (?:إنشاء|فتح|تسجيل) (?:تذكرة|بلاغ|طلب)",
     re.IGNORECASE,
 )
 _THANKS_FOR_WRITING = re.compile(
@@ -119,13 +126,14 @@ _PROMISES = re.compile(
 _IS_AWAY = re.compile(
     r"\bi(?: am|['’]m|['’]ll be| will be) (?:currently |now |presently )?(?:out of (?:the |my )?office|away"
     r"|on (?:\w+ )?(?:leave"
-    r"|holiday|vacation)|travelling|traveling|not in the office)"
+    r"|holiday|vacation)|on a business trip|travelling|traveling|not in the office)"
     r"|\bich bin (?:\S+ ){0,6}(?:nicht im (?:büro|haus)|abwesend|im urlaub|in elternzeit|nicht erreichbar|außer haus"
-    r"|auf (?:dienst|urlaubs)?reisen?)"
+    r"|auf (?:dienst|urlaubs|geschäfts)?reisen?|im mutterschutz)"
+    r"|\bich befinde mich (?:\S+ ){0,6}(?:im urlaub|im mutterschutz|in elternzeit|auf (?:dienst|geschäfts)reise)"
     r"|\bje (?:suis|serai) (?:\S+ ){0,3}?(?:absente?|en (?:congés?|vacances|déplacement|arrêt)|hors du bureau)"
     r"|\b(?:estoy|estaré|me encuentro|me encontraré) (?:\S+ ){0,3}?(?:fuera de (?:la )?oficina|de (?:vacaciones|baja"
     r"|viaje"
-    r"|permiso)|ausente)"
+    r"|permiso)|ausente|fuera (?:hasta|del? \d))"
     r"|(?:أنا|سأكون|أكون|إنني) (?:حاليا[ً]? |حالياً )?(?:في (?:إجازة|اجازة)|خارج (?:المكتب|البلاد)|غائب|غير متواجد"
     r"|غير موجود)",
     re.IGNORECASE,
@@ -161,22 +169,32 @@ _EXCUSES = re.compile(
     r"|(?:أثناء|خلال|في) غيابي",
     re.IGNORECASE,
 )
-
-_LEAVES = re.compile(
-    r"unsubscrib|opt[- ]?out|manage (?:your )?(?:e-?mail )?preferences|abbestellen|abmelden|austragen"
-    r"|désabonn|désinscri|se désinscrire|cancelar (?:la |su |tu )?suscripción|darse de baja|dar(?:te)? de baja"
-    r"|إلغاء (?:ال)?اشتراك",
+_HANDS_OVER = re.compile(
+    r"\b(?:is|are|will be) covering for me|\b(?:no longer|not) (?:read|check|monitor)(?:ing)? (?:this|my) "
+    r"(?:in|mail)box"
+    r"|\bkeinen? zugriff auf (?:meine?|das|mein) (?:e-?mails?|postfach|mails?)|\bich werde vertreten"
+    r"|\bvertreten (?:durch|von)|\bvertretung (?:übernimmt|hat|ist|macht)"
+    r"|\bje (?:ne lis plus|ne consulte pas|n['’]ai pas accès)|\bme remplace pendant|\bmon remplaçant|\bma remplaçante"
+    r"|\bme sustituye|\bno (?:tengo|tendré) acceso (?:a mi|al) corre|\bya no leo este"
+    r"|ينوب عني|تنوب عني|يحل محلي|لا أستطيع الوصول إلى بريدي",
     re.IGNORECASE,
 )
-_WISHES_TO_LEAVE = re.compile(
-    r"(?:\bi(?:['’]\w+)?\b|\bwe (?:want|wish|would like|need|tried)\b|\b(?:ich|je)\b|\bj['’]|\bwir (?:wollen|möchten)\b"
-    r"|\bnous (?:voulons|souhaitons)\b|\b(?:quiero|quisiera|deseo|queremos|necesito|me gustaría)\b"
-    r"|(?:أريد|اريد|أرغب|ارغب|أود|اود|نريد))"
-    rf"[^.!?؟\n]{{0,40}}?(?:{_LEAVES.pattern})"
-    r"|\b(?:unsubscribe (?:me|us)\b|me désabonner|me désinscrire|darme de baja)",
+"""Who is away for long names who stands in; a customer may do it too, so it counts where nothing is wanted."""
+_IS_ILL = re.compile(
+    r"\b(?:off sick|ich bin .{0,30}(?:krank(?:geschrieben)?|erkrankt)\b|je suis malade|estoy enferm[oa])"
+    r"|أنا مريض",
     re.IGNORECASE,
 )
-"""What a reader of mass mail writes back."""
+"""Only under the title of an automatic reply: staff tell it their own department too."""
+_HAS_LEFT = re.compile(
+    r"\b(?:no longer (?:works?|employed|with|at)\b|has left (?:the|our) (?:company|organi[sz]ation|firm|team))"
+    r"|\b(?:arbeitet|ist) nicht mehr (?:bei (?:uns|der)|hier|für|in (?:unserem|diesem))|\bhat (?:das"
+    r"|unser) unternehmen verlassen"
+    r"|\bne travaille plus|\ba quitté (?:l['’]entreprise|la société|notre)|\bne fait plus partie"
+    r"|\bya no (?:trabaja|forma parte)|\bha dejado (?:la empresa|de trabajar)"
+    r"|لم يعد يعمل|لم تعد تعمل|(?:غادر|غادرت) الشركة",
+    re.IGNORECASE,
+)
 
 
 def is_automatic_reply(text: str, *, is_answer: bool) -> bool:
@@ -186,27 +204,36 @@ def is_automatic_reply(text: str, *, is_answer: bool) -> bool:
         text: the beginning of what a reader sees, quotations included; these are not looked at.
         is_answer: whether the mail answers another one.
     """
-    own = _own(text)
+    own = own_words(text)
     if _DEMANDS.search(own):
         return False
     if _calls_itself(own):
         return _FORM.search(own) is None
-    if not is_answer or _asks(own):
+    if asks(own):
         return False
-    return _says(own, _ACKNOWLEDGES, _PROMISES) or _says(own, _IS_AWAY, _EXCUSES)
+    if not is_answer:
+        return _acknowledges_as_machines_do(own)
+    if _says(own, _ACKNOWLEDGES, _PROMISES) or _says(own, _IS_AWAY, _EXCUSES):
+        return True
+    return _says(own, _IS_AWAY, _HANDS_OVER) and not wants(own)
 
 
-def speaks_as_one(text: str) -> bool:
-    """Tell whether a text, under a subject that names an automatic reply, is one and not a customer's answer to it."""
-    own = _own(text)
+def speaks_as_one(text: str, *, is_answered: bool = False) -> bool:
+    """Tell whether a text, under a subject that names an automatic reply, is one and not a customer's answer to it.
+
+    Where that subject is answered ("Re: Automatic reply"), who says that somebody has left may be their colleague.
+    """
+    own = own_words(text)
     if _DEMANDS.search(own):
         return False
     if _calls_itself(own):
         return True
-    if _asks(own):
+    if asks(own):
         return False
+    if _says(own, _HAS_LEFT, HAS_CONTACT):
+        return not (is_answered or speaks_for_one(own) or objects(own) or wants(own))
     is_thanked = _says(own, _THANKS_FOR_WRITING, _PROMISES) or _says(own, _THANKS_FOR_WRITING, _EXCUSES)
-    return is_thanked or any(wording.search(own) for wording in (_ACKNOWLEDGES, _IS_AWAY, _IS_CLOSED))
+    return is_thanked or any(wording.search(own) for wording in (_ACKNOWLEDGES, _IS_AWAY, _IS_ILL, _IS_CLOSED))
 
 
 def speaks_as_absent(text: str, *, is_answer: bool) -> bool:
@@ -215,34 +242,29 @@ def speaks_as_absent(text: str, *, is_answer: bool) -> bool:
     Somebody who writes of their own accord that they are away wants something ("please deliver next door"), unless
     they excuse themselves as mailboxes do, or say when they return.
     """
-    own = _own(text)
+    own = own_words(text)
     if _DEMANDS.search(own):
         return False
     if _calls_itself(own):
         return True
     speaking = (_EXCUSES, _RETURNS, _IS_AWAY) if is_answer else (_EXCUSES, _RETURNS)
-    return not _asks(own) and any(wording.search(own) for wording in speaking)
+    return not asks(own) and any(wording.search(own) for wording in speaking)
 
 
-def offers_to_leave(text: str) -> bool:
-    """Tell whether a text ends as mass mail must: with a way to get no more of it, which nobody asks for."""
-    return _LEAVES.search(text) is not None and _WISHES_TO_LEAVE.search(text) is None
+def _acknowledges_as_machines_do(own: str) -> bool:
+    """Without a mail that is answered, "we have received your message" must also say that nobody reads answers.
+
+    A customer who reports such a mail speaks of themselves, or says what is wrong with it.
+    """
+    is_machine = _ACKNOWLEDGES.search(own) is not None and (
+        _FORBIDS_ANSWER.search(own) is not None or _says(own, _OPENED_TICKET, _PROMISES)
+    )
+    return is_machine and not (speaks_for_one(own) or objects(own) or wants(own) or '"' in own)
 
 
 def _calls_itself(own: str) -> bool:
     found = (one for one in _CALLS_ITSELF.finditer(own) if _GOES_ON.match(own, one.end()))
-    return any(_REPORTS.search(own[max(0, one.start() - REPORT_CHARACTERS) : one.start()]) is None for one in found)
-
-
-def _asks(own: str) -> bool:
-    return "?" in own or "؟" in own
-
-
-def _own(text: str) -> str:
-    """Give the words above the first quotation, in one line."""
-    seen = "\n".join(filter(None, map(str.strip, text.split("\n"))))[:MAXIMUM_CHARACTERS]
-    quoted = _QUOTATION.search(seen)
-    return " ".join(seen[: quoted.start() if quoted else None].split())
+    return any(not is_reported(own, one.start()) for one in found)
 
 
 def _says(text: str, first: re.Pattern[str], second: re.Pattern[str]) -> bool:

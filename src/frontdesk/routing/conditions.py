@@ -171,11 +171,13 @@ def _compile_condition(condition: Condition) -> Test:
     (operator,) = condition.operators
     if operator == "contains_any":
         return _contains_any(condition.field, condition.contains_any or ())
-    holds = _predicate(operator, condition)
+    holds, of_list = _predicate(operator, condition), _predicate_of_list(operator, condition)
     field = condition.field
 
     def test(facts: Facts) -> Saw | None:
         value = facts.get(field)
+        if isinstance(value, tuple):
+            return {field: list(value)} if of_list(value) else None
         return {field: value} if holds(value) else None
 
     return test
@@ -194,6 +196,19 @@ def _predicate(operator: str, condition: Condition) -> Callable[[object], bool]:
         "exists": lambda value: (value is not None) is condition.exists,
     }
     return predicates[operator]
+
+
+def _predicate_of_list(operator: str, condition: Condition) -> Callable[[tuple[object, ...]], bool]:
+    """Ask a field that is a list, such as the labels that hold of a task of several, by its members."""
+    members = frozenset(condition.in_ or condition.not_in or ())
+    predicates: dict[str, Callable[[tuple[object, ...]], bool]] = {
+        "is": lambda values: condition.is_ in values,
+        "is_not": lambda values: condition.is_not not in values,
+        "in": lambda values: not members.isdisjoint(values),
+        "not_in": members.isdisjoint,
+        "exists": lambda _: condition.exists is True,
+    }
+    return predicates.get(operator, lambda _: False)
 
 
 def _is_number(value: object) -> bool:

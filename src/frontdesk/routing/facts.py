@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from operator import attrgetter
 from typing import NamedTuple
 
-from frontdesk.inquiry import Analysis, Inquiry
+from frontdesk.inquiry import LABEL_SEPARATOR, Analysis, Inquiry
 from frontdesk.routing.tone import capitals, exclamations
 
 Facts = dict[str, object]
@@ -58,7 +58,8 @@ ATTRIBUTE_PREFIX = "attributes."
 
 def reader_of_input(name: str, tasks: frozenset[str]) -> Reader:
     """Give what reads the input of a task: a field of this name, an answer of these tasks, else an attribute."""
-    return reader(name if is_known(name, tasks) else f"{ATTRIBUTE_PREFIX}{name}")
+    read = reader(name if is_known(name, tasks) else f"{ATTRIBUTE_PREFIX}{name}")
+    return _joined(read) if name in tasks else read
 
 
 def is_known(field: str, tasks: frozenset[str]) -> bool:
@@ -79,12 +80,34 @@ def reader(field: str) -> Reader:
     task, _, aspect = field.rpartition(".")
     if task and aspect in PREDICTION_FIELDS:
         return _of_prediction(task, aspect)
-    return _of_prediction(field, "label")
+    return _labels_of(field)
 
 
 def _received(inquiry: Inquiry) -> datetime:
     """Give the time in UTC: what a Python program hands over may be in any zone."""
     return inquiry.received_at.astimezone(UTC)
+
+
+def _labels_of(task: str) -> Reader:
+    """Read the label; of a task of several labels those that hold, as a list."""
+
+    def read_labels(_: Inquiry, analysis: Analysis) -> object:
+        prediction = analysis.predictions.get(task)
+        if prediction is None:
+            return None
+        return prediction.labels if prediction.several else prediction.label
+
+    return read_labels
+
+
+def _joined(read: Reader) -> Reader:
+    """Write several labels as a column of a file has them, for a task that takes them as a category."""
+
+    def read_joined(inquiry: Inquiry, analysis: Analysis) -> object:
+        value = read(inquiry, analysis)
+        return LABEL_SEPARATOR.join(value) if isinstance(value, tuple) else value
+
+    return read_joined
 
 
 def _of_prediction(task: str, aspect: str) -> Reader:

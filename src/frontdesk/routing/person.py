@@ -15,6 +15,8 @@ GATING_TASK = "category"
 possible labels and novelty are asked of the task that decides the department, and the others only answer to their own
 thresholds."""
 
+UNRECOGNISED = "und"
+
 
 @dataclass(frozen=True, slots=True)
 class WhyAPerson:
@@ -46,9 +48,14 @@ def _reasons(rules: Person, bars: Bars, analysis: Analysis) -> Iterator[WhyAPers
         yield _why("degraded", f"a model did not answer: {cause}", {"degraded": cause})
     language = analysis.language
     if language.code not in rules.languages:
+        unknown = (
+            "it was not recognised"
+            if language.code == UNRECOGNISED
+            else f"the models have not learned {language.code!r}"
+        )
         yield _why(
             "language",
-            f"language: the models have not learned {language.code!r}",
+            f"language: {unknown}",
             {"language": language.code, "language.confidence": round(language.confidence, 3)},
         )
     gate = analysis.predictions.get(GATING_TASK)
@@ -62,7 +69,7 @@ def _reasons(rules: Person, bars: Bars, analysis: Analysis) -> Iterator[WhyAPers
 
 
 def _close_or_new(rules: Person, gate: Prediction) -> Iterator[WhyAPerson]:
-    if gate.alternatives and gate.margin < rules.ambiguous_below_margin:
+    if gate.alternatives and not gate.several and gate.margin < rules.ambiguous_below_margin:
         second = gate.alternatives[0]
         yield _why(
             "ambiguous",
@@ -93,7 +100,7 @@ def _undecided(rules: Person, gate: Prediction) -> WhyAPerson:
 
 
 def _doubted(doubt: Doubt, given: Prediction | None) -> Iterator[WhyAPerson]:
-    if given is None or given.label != doubt.label:
+    if given is None or doubt.label not in given.labels:
         return
     share = next((each.probability for each in given.alternatives if each.label == doubt.where), 0.0)
     if share >= doubt.reaches:
@@ -111,9 +118,18 @@ def _unsure(task: str, bars: Bars, prediction: Prediction) -> Iterator[WhyAPerso
     if sureness < threshold:
         yield _why(
             "unsure",
-            f"unsure of {task}: {'whether it is ' if several else ''}{label} {sureness:.2f} is under {threshold:.2f}",
+            f"unsure of {task}: {'whether it is ' if several else ''}{label} {sureness:.2f}"
+            f"{'' if several else _raised_from(prediction)} is under {threshold:.2f}",
             {f"{task}.sureness" if several else f"{task}.confidence": round(sureness, 3), "below": threshold},
         )
+
+
+def _raised_from(prediction: Prediction) -> str:
+    """Name the label that is likelier than the given one: the task is cautious, and gave another in its place."""
+    first = prediction.alternatives[0] if prediction.alternatives else None
+    if first is None or first.probability <= prediction.confidence:
+        return ""
+    return f" (raised from {first.label} {first.probability:.2f})"
 
 
 def _why(name: str, text: str, saw: Mapping[str, object]) -> WhyAPerson:

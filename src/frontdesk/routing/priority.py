@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from functools import lru_cache
 
-from frontdesk.inquiry import MatchedRule, Tier
+from frontdesk.inquiry import LABEL_SEPARATOR, MatchedRule, Tier
 from frontdesk.routing.facts import Facts
 from frontdesk.routing.rules import Priority, RepeatContact
 
@@ -37,12 +37,19 @@ class Scale:
         points["tier"] = (tier, weights.tier * rules.tier.get(Tier(str(tier)), UNKNOWN_LABEL_SHARE))
         points["repeat_contact"] = (contacts, weights.repeat_contact * _repetition(rules.repeat_contact, contacts))
         total = round(sum(added for _, added in points.values()))
-        saw = {name: f"{value}: {added:.1f}" for name, (value, added) in points.items()}
+        saw = {name: f"{_shown(value)}: {added:.1f}" for name, (value, added) in points.items()}
         return max(0, min(100, total)), MatchedRule("priority", saw)
 
 
 def _share(shares: Mapping[str, float], label: object) -> float:
+    """Give the share of a label; of several that hold the greatest, so that one more never makes a matter wait."""
+    if isinstance(label, tuple):
+        return max((_share(shares, each) for each in label), default=UNKNOWN_LABEL_SHARE)
     return shares.get(str(label), UNKNOWN_LABEL_SHARE)
+
+
+def _shown(value: object) -> object:
+    return LABEL_SEPARATOR.join(value) if isinstance(value, tuple) else value
 
 
 def _repetition(rules: RepeatContact, contacts: object) -> float:

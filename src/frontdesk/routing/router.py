@@ -99,7 +99,7 @@ class Router:
     def _why_held(self, inquiry: Inquiry, analysis: Analysis) -> WhyAPerson | None:
         """Hold back what is filed away and sounds pressing: a customer taken for a machine would never be read."""
         urgency = analysis.predictions.get(URGENCY_TASK)
-        if inquiry.kind_is_proven or urgency is None or urgency.label not in self._pressing:
+        if inquiry.kind_is_proven or urgency is None or self._pressing.isdisjoint(urgency.labels):
             return None
         text = f"filed as {inquiry.kind.value}, yet urgency is {urgency.label} {urgency.confidence:.2f}"
         saw = {"kind": inquiry.kind.value, URGENCY_TASK: urgency.label}
@@ -117,8 +117,9 @@ class Router:
 
     def _department(self, facts: Facts, matches: list[_Match]) -> str:
         redirected = next((match.then.department for match in matches if match.then.department), None)
-        by_category = self.rules.departments.get(str(facts.get("category")), self.rules.default_department)
-        return redirected or by_category
+        category = facts.get("category")
+        first = next(iter(category), None) if isinstance(category, tuple) else category
+        return redirected or self.rules.departments.get(str(first), self.rules.default_department)
 
     def _target(self, priority: int) -> Target:
         return next(target for target in self.rules.targets if priority >= target.priority_from)

@@ -8,6 +8,7 @@ from frontdesk.text.formulas import MAXIMUM_LINE
 from frontdesk.text.formulas.closings import CLOSING
 from frontdesk.text.formulas.disclaimers import DISCLAIMER, FOOTER, LEGAL_WORD, RULE
 from frontdesk.text.formulas.endings import MOBILE_SIGNATURE, POSTSCRIPT
+from frontdesk.text.invitations import invitation
 from frontdesk.text.sender import Sender
 
 DELIMITERS = frozenset(["--", "—", "––"])
@@ -72,7 +73,13 @@ def _banner(lines: list[str]) -> int:
 
 def _ending(lines: list[str], sender: Sender) -> Found | None:
     """Find the last ending in the last lines of a body."""
-    finders: tuple[Callable[[list[str]], Found | None], ...] = (_mobile, _disclaimer, _legal_tail, _delimited)
+    finders: tuple[Callable[[list[str]], Found | None], ...] = (
+        _mobile,
+        _invitation,
+        _disclaimer,
+        _legal_tail,
+        _delimited,
+    )
     found = next((found for find in finders if lines and (found := find(lines)) is not None), None)
     if found is None and lines and (stretch := closing(lines, sender)):
         return *stretch, Part.SIGNATURE
@@ -82,6 +89,11 @@ def _ending(lines: list[str], sender: Sender) -> Found | None:
 def _mobile(lines: list[str]) -> Found | None:
     last = len(lines) - 1
     return (last, last + 1, Part.SIGNATURE) if MOBILE_SIGNATURE.match(lines[last][:MAXIMUM_LINE]) else None
+
+
+def _invitation(lines: list[str]) -> Found | None:
+    stretch = invitation(lines)
+    return (*stretch, Part.DISCLAIMER) if stretch else None
 
 
 def _disclaimer(lines: list[str]) -> Found | None:

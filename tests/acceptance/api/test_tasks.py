@@ -121,8 +121,10 @@ def test_declared_task_answers__with_everything_that_is_known_of_the_answer(lean
     found = answer.json()
     assert (found["label"], found["model"].partition("@")[0]) == ("billing", "keywords")
     assert found.keys() == {
-        *("label", "confidence", "alternatives", "label_set", "coverage", "reasons", "novelty", "answered_by", "model")
+        *("label", "labels", "confidence", "alternatives", "label_set", "coverage", "reasons", "novelty"),
+        *("answered_by", "model"),
     }
+    assert found["labels"] == ["billing"]
     assert {found["label"], *(each["label"] for each in found["alternatives"])} == set(
         next(task.label_names for task in bootstrap.read_configuration().tasks if task.name == "category")
     )

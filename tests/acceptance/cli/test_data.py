@@ -129,6 +129,19 @@ def test_set_that_fails_leaves_nothing_behind(frontdesk, tmp_path: Path) -> None
     assert not (tmp_path / "set").exists()
 
 
+def test_part_that_is_called_the_full_set_is_told(frontdesk, tmp_path: Path) -> None:
+    (tmp_path / "t.csv").write_text(
+        "Document,Topic_group\n" + "".join(f"ticket {n},{'AB'[n % 2]}\n" for n in range(40))
+    )
+    asked = ("--from", tmp_path / "t.csv", "--output")
+    full = frontdesk("data", "prepare", "it_tickets_full", *asked, tmp_path / "full")
+    part = frontdesk("data", "prepare", "it_tickets", *asked, tmp_path / "part")
+
+    assert (full.code, part.code) == (0, 0), full.stderr + part.stderr
+    assert "the file has 40: it is a part of the set" in " ".join(full.stderr.split())
+    assert "a part of the set" not in " ".join(part.stderr.split())
+
+
 def test_set_that_is_nowhere_is_told(frontdesk, tmp_path: Path) -> None:
     told = fault(frontdesk("data", "prepare", "banking77", "--output", tmp_path / "set"))
 

@@ -55,6 +55,15 @@ def test_no_value_is_in_the_result__in_any_format(frontdesk, table: Path, form: 
     assert "4111" not in found.stderr
 
 
+def test_text_file_is_one_message(frontdesk, tmp_path: Path) -> None:
+    path = tmp_path / "notes.txt"
+    path.write_text(TEXT)
+    told = frontdesk("mask", "--input", path, "--format", "json")
+
+    assert told.code == 0
+    assert told.json()["masked_text"] == MASKED
+
+
 def test_rows_that_cannot_be_read_are_named__the_others_go_on(frontdesk, table: Path) -> None:
     found = frontdesk("mask", "--input", table, "--text-column", "body", "--format", "jsonl")
 

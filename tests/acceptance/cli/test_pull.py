@@ -10,6 +10,7 @@ import pytest
 
 from encoder_folders import HIDDEN, make_folder
 from frontdesk.bootstrap import make_encoder, read_configuration
+from frontdesk.encoders.catalogue import KNOWN
 
 
 @pytest.fixture
@@ -93,6 +94,20 @@ def test_setting_names_the_encoder_that_is_used(
     assert make_encoder(read_configuration()) is encoder
 
 
+def test_setting_that_names_no_encoder_is_told_with_those_that_are_there(
+    frontdesk, tmp_path: Path, folder: Path
+) -> None:
+    frontdesk("models", "pull", folder)
+    data = tmp_path / "few.csv"
+    data.write_text("body,topic\n" + "".join(f"{word} {n},{word}\n" for n in range(10) for word in ("bill", "trip")))
+    asked = ("--task", "topic", "--data", data, "--label-column", "topic", "--candidates", "hybrid")
+
+    found = frontdesk("train", *asked, "--output", tmp_path / "model", FRONTDESK_ENCODER="nonsense")
+
+    assert found.code == 1
+    assert "the setting encoder names 'nonsense', which is not among: tiny." in " ".join(found.stderr.split())
+
+
 def test_exact_encoder_is_made__where_it_is_asked_for(frontdesk, folder: Path) -> None:
     done = frontdesk("models", "pull", folder, "--precision", "fp32")
 
@@ -151,6 +166,13 @@ def test_wrong_digest_is_one_line(frontdesk, folder: Path) -> None:
     assert f"expected SHA-256 {'a' * 64}" in line
 
 
+def test_precision_that_is_none_is_wrong_usage(frontdesk, folder: Path) -> None:
+    done = frontdesk("models", "pull", folder, "--precision", "int4")
+
+    assert done.code == 2
+    assert "expected one of int8, fp32; came 'int4'" in " ".join(done.stderr.split())
+
+
 def test_digest_that_is_none_is_wrong_usage(frontdesk, folder: Path) -> None:
     done = frontdesk("models", "pull", folder, "--sha256", "abc")
 
@@ -163,6 +185,26 @@ def test_weights_under_a_known_name_are_held_to_its_digest(frontdesk, tmp_path: 
 
     assert line.startswith("error [encoder.digest]")
     assert "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db" in line
+
+
+def test_weights_under_a_known_name_are_held_to_its_digest__one_of_the_name_is_there(
+    frontdesk, environment, tmp_path: Path, folder: Path
+) -> None:
+    pulled = frontdesk("models", "pull", folder)
+    kept = data_dir(environment) / "encoders" / "all-MiniLM-L6-v2"
+    (data_dir(environment) / "encoders" / "tiny").rename(kept)
+    description = json.loads((kept / "encoder.json").read_text())
+    known = KNOWN["all-MiniLM-L6-v2"].digests
+    assert known is not None
+    (kept / "encoder.json").write_text(json.dumps(description | {"name": kept.name, "source": known.model_dump()}))
+    own = make_folder(tmp_path / "mine" / "all-MiniLM-L6-v2", strength=0.02)
+
+    again, refused = frontdesk("models", "pull", "all-MiniLM-L6-v2"), frontdesk("models", "pull", own)
+    itself = frontdesk("models", "pull", kept)
+
+    assert (pulled.code, again.code, refused.code, itself.code) == (0, 0, 1, 1)
+    assert "is there already" in again.stderr
+    assert "weights of your own need a folder of another name" in " ".join(refused.stderr.split())
 
 
 def test_folder_that_cannot_be_written_is_one_line(frontdesk, tmp_path: Path, folder: Path) -> None:

@@ -6,6 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from encoder_folders import make_folder
+from frontdesk.bootstrap import TrainedModel
+from frontdesk.errors import InvalidInput, MissingColumn
+
 PARTS = {
     "billing": ["charged", "invoice", "refund", "payment", "card was debited", "receipt"],
     "travel": ["flight", "hotel", "train ticket", "luggage", "airport", "booking of a room"],
@@ -151,6 +155,18 @@ def test_one_label_alone_teaches_nothing(frontdesk, tmp_path: Path) -> None:
     assert "two labels or more" in found.stderr
 
 
+def test_rows_that_were_rejected_are_told__the_others_do_not_suffice(frontdesk, tmp_path: Path) -> None:
+    path = tmp_path / "bad.csv"
+    path.write_text("body,topic\nsome words,billing\nmore words,billing\nan unquoted, comma,travel\n,travel\n")
+    found = frontdesk("train", "--task", "topic", *columns(path), "--output", tmp_path / "model")
+
+    assert found.code == 1
+    assert f"{path}:4:" in found.stderr
+    assert f"{path}:5:" in found.stderr
+    assert "2 rows rejected, and the others do not suffice" in found.stderr
+    assert "expected two labels or more" in found.stderr
+
+
 def test_a_model_that_is_replaced_is_named__and_all_else_is_left_alone(frontdesk, model: Path, labelled: Path) -> None:
     before = (model / "manifest.json").read_bytes()
     other = frontdesk("train", "--task", "queue", *columns(labelled), "--output", model)
@@ -200,6 +216,48 @@ def test_what_the_reference_says_of_python_runs(
     exec("\n".join(lines).replace("my-model", str(model)), found)  # noqa: S102 - our own documentation
 
     assert found["label"] == "billing"
+
+
+@pytest.mark.parametrize("candidate", ["hybrid", "cascade", "zero_shot", "ensemble"])
+def test_a_model_with_an_encoder_predicts_in_python__the_encoder_was_pulled(
+    frontdesk,
+    labelled: Path,
+    tmp_path: Path,
+    environment: Mapping[str, str],
+    monkeypatch: pytest.MonkeyPatch,
+    *,
+    candidate: str,
+) -> None:
+    chosen = {"FRONTDESK_ENCODER": "tiny"}
+    pulled = frontdesk("models", "pull", make_folder(tmp_path / "tiny", strength=0.02))
+    asked = ("--candidates", candidate, "--no-report", "--output", tmp_path / "model")
+    trained = frontdesk("train", "--task", "topic", *columns(labelled), *asked, **chosen)
+    assert (pulled.code, trained.code) == (0, 0), pulled.stderr + trained.stderr
+
+    monkeypatch.setenv("FRONTDESK_DATA_DIR", environment["FRONTDESK_DATA_DIR"])
+    predicted = TrainedModel.open(tmp_path / "model").predict(["please pay the invoice", "where is the flight"])
+
+    assert len(predicted) == 2
+    assert {each.label for each in predicted} <= set(PARTS)
+
+
+def test_a_model_of_columns_predicts_rows_in_python__and_says_what_a_row_lacks(frontdesk, tmp_path: Path) -> None:
+    table = tmp_path / "customers.csv"
+    lines = [f"{number % 40},{('no', 'yes')[number % 40 < 20]}\n" for number in range(120)]
+    table.write_text("months,left\n" + "".join(lines))
+    asked = ("--data", table, "--label-column", "left", "--candidates", "logistic", "--no-report")
+    trained = frontdesk("train", "--task", "churned", *asked, "--output", tmp_path / "model")
+    assert trained.code == 0, trained.stderr
+    model = TrainedModel.open(tmp_path / "model")
+
+    assert [each.label for each in model.predict([{"months": 2}, {"months": 39}])] == ["yes", "no"]
+    assert model.predict([]) == []
+    with pytest.raises(MissingColumn, match="row 1: expected the input 'months'"):
+        model.predict([{"weeks": 2}])
+    with pytest.raises(InvalidInput, match="came a text; the model reads columns"):
+        model.predict(["hello"])
+    with pytest.raises(InvalidInput, match="expected a list of messages or rows, came str"):
+        model.predict("hello")
 
 
 @pytest.mark.parametrize("page", ["README.md", "docs/tutorial.md", "docs/reference/cli.md"])

@@ -56,6 +56,35 @@ def test_a_task_of_several_labels_is_trained_and_measured(frontdesk, config: Pat
     assert measured.json()["per_class"].keys() == WORDS.keys()
 
 
+@pytest.mark.parametrize("write", [as_csv, as_jsonl])
+def test_several_labels_are_learned_as_such__no_task_is_declared(frontdesk, tmp_path: Path, write) -> None:
+    data, model = write(tmp_path), tmp_path / "model"
+    asked = ("--data", data, "--label-column", "topics")
+
+    trained = frontdesk("train", "--task", "topics", *asked, "--no-report", "--output", model)
+    measured = frontdesk("evaluate", "--model", model, *asked, "--format", "json")
+
+    assert (trained.code, measured.code) == (0, 0), trained.stderr + measured.stderr
+    assert "learned as `kind: multi`, 3 labels" in " ".join(trained.stderr.split())
+    manifest = json.loads((model / "manifest.json").read_text())
+    assert (manifest["kind"], manifest["labels"]) == ("multi", list(WORDS))
+    assert measured.json()["micro_f1"] > 0.95
+
+
+def test_labels_with_a_bar_that_are_names_stay_whole__and_it_is_told(frontdesk, tmp_path: Path) -> None:
+    data, model = tmp_path / "paths.csv", tmp_path / "model"
+    paths = {"hardware|laptop": "screen", "hardware|printer": "paper", "software|office": "sheet"}
+    data.write_text(
+        "body,path\n" + "".join(f"my {word} {n},{path}\n" for n in range(20) for path, word in paths.items())
+    )
+
+    trained = frontdesk("train", "--task", "path", "--data", data, "--label-column", "path", "-o", model, "--no-report")
+
+    assert trained.code == 0, trained.stderr
+    assert "each is taken as one label" in " ".join(trained.stderr.split())
+    assert json.loads((model / "manifest.json").read_text())["labels"] == sorted(paths)
+
+
 def test_models_of_several_labels_are_compared_and_reported__like_those_of_one(
     frontdesk, config: Path, tmp_path: Path
 ) -> None:

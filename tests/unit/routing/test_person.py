@@ -78,6 +78,27 @@ def test_nobody_looks__the_task_may_not_abstain():
     assert routed(category=unsure, router=asked).human_reasons == ("unsure of urgency: low 0.80 is under 0.90",)
 
 
+def test_label_that_caution_gave_is_told_with_the_one_it_was_raised_from():
+    raised = Prediction("urgency", "medium", 0.05, (Alternative("low", 0.8), Alternative("high", 0.1)), (), "fake@0")
+    analysis = Analysis(masked("hello"), Language("en", 0.99), {"urgency": raised})
+    inquiry = Inquiry(body="hello", received_at=datetime(2026, 1, 5, tzinfo=UTC))
+
+    (found,) = Router(RULES, digest="d", confidence_thresholds={"urgency": 0.45}).route([inquiry], [analysis])
+
+    assert found.human_reasons == ("unsure of urgency: medium 0.05 (raised from low 0.80) is under 0.45",)
+
+
+@pytest.mark.parametrize(
+    ("code", "reason"),
+    [("und", "language: it was not recognised"), ("nl", "language: the models have not learned 'nl'")],
+)
+def test_language_is_told_apart__foreign_or_not_recognised(code, reason):
+    analysis = Analysis(masked("hello"), Language(code, 0.4), {"category": CATEGORY})
+    inquiry = Inquiry(body="hello", received_at=datetime(2026, 1, 5, tzinfo=UTC))
+
+    assert ROUTER.route([inquiry], [analysis])[0].human_reasons == (reason,)
+
+
 @pytest.mark.parametrize("critical", [0.03, 0.2])
 def test_person_looks__low_is_given_though_critical_is_possible(critical):
     found = routed(critical=critical)

@@ -55,6 +55,7 @@ MOBILE = [
     "Gesendet mit der GMX Mail App",
     "Von Samsung Mobile gesendet",
     "Sent with Proton Mail secure email.",
+    "Sent with [Proton Mail](https://proton.me/mail/home) secure email.",
     "Envoyé avec la messagerie sécurisée Proton Mail.",
     "Enviado desde un móvil",
     "Enviado desde mi Samsung",

@@ -19,6 +19,7 @@ FOOTERS = [
     "No imprima este correo si no es necesario. Cuide el medio ambiente.",
     "تصلك هذه الرسالة لأنك مشترك في نشرتنا.",
     "© 2026 Pumps Ltd, all rights reserved",
+    "Information in this message may be privileged. If you are not the addressee, delete it.",
 ]
 SAYINGS = [
     "Hello\n\nUnsubscribe me from the newsletter please",
@@ -30,6 +31,7 @@ SAYINGS = [
     "Hallo\n\nAchtung, die externe Festplatte raucht.",
     "Hello\n\nUnauthorised use of my card was not stopped by you.",
     "مرحبا\n\nيرجى طباعة الفاتورة وإرسالها.",
+    "Hello\n\nInformation in your message was wrong, and the contents of my parcel too.",
     "Hello\n\nPS: please delete what is confidential, the recipient was wrong.",
 ]
 

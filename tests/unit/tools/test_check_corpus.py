@@ -20,7 +20,7 @@ def write(directory, *rows):
     (directory / "en").mkdir(exist_ok=True)
     lines = (row if isinstance(row, str) else json.dumps(row) for row in rows)
     (directory / "en" / "billing.jsonl").write_text("\n".join(lines))
-    return check_corpus.check(directory)
+    return check_corpus.check(directory, directory / "fair", directory / "hand")
 
 
 @pytest.mark.parametrize(
@@ -63,13 +63,34 @@ def test_unbalanced_corpus_is_refused(tmp_path):
     assert any("en: billing has no message with urgency critical" in finding for finding in findings)
 
 
-def test_message_of_the_fair_test_is_refused__a_word_changed(tmp_path):
-    fair = tmp_path / "fair"
-    fair.mkdir()
-    (fair / "en.jsonl").write_text(json.dumps(ROW | {"text": "You charged me twice for June"}))
+@pytest.mark.parametrize("part", ["messages/en.jsonl", "arabizi.jsonl", "pii/en.jsonl"])
+def test_message_of_the_fair_test_is_refused__a_word_changed(tmp_path, part):
+    taken = fair_test(tmp_path, part, "You charged me twice for June")
     write(tmp_path, ROW)
 
-    assert "en/billing.jsonl:1: near-duplicate of the fair test's en.jsonl:1" in check_corpus.check(tmp_path, fair)
+    findings = check_corpus.check(tmp_path, tmp_path / "fair", tmp_path / "hand")
+
+    assert f"en/billing.jsonl:1: near-duplicate of the fair test's {taken.name}:1" in findings
+
+
+def test_hand_marked_message_of_the_fair_test_is_refused__without_its_marks(tmp_path):
+    fair_test(tmp_path, "pii/en.jsonl", "I am Ada Lovelace and my order 4711 is late")
+    hand = tmp_path / "hand"
+    hand.mkdir()
+    (hand / "en.txt").write_text("Something else entirely\nI am [P:Ada Lovelace] and\\nmy order [C:4711] was late\n")
+
+    findings = check_corpus.check(tmp_path, tmp_path / "fair", hand)
+
+    assert [each for each in findings if "fair test" in each] == [
+        "hand/en.txt:2: near-duplicate of the fair test's en.jsonl:1"
+    ]
+
+
+def fair_test(directory, part, text):
+    path = directory / "fair" / part
+    path.parent.mkdir(parents=True)
+    path.write_text(json.dumps(ROW | {"text": text}))
+    return path
 
 
 def test_corpus_without_hard_cases_is_refused(tmp_path):

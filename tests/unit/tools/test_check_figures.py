@@ -36,6 +36,17 @@ def test_other_figure_is_named__and_written_where_asked(tmp_path):
     assert len(check_figures.check(document, tmp_path, write=False)) == 1
 
 
+def test_mistakes_that_a_person_sees_are_told_for_each_task__where_they_were_counted():
+    by_task = {"category": 0.6, "sentiment": 0.25, "urgency": 0.333}
+    counted = FIGURES["person"] | {"caught_any": 0.31, "caught_by_task": by_task}
+
+    assert "60.0% of the wrong categories are among them.\n" in check_figures.fair(FIGURES)
+    assert (
+        "60.0% of the wrong categories are among them, 25.0% of the wrong sentiment labels and 33.3% of the wrong "
+        "urgency labels; of the messages with any wrong label 31.0%.\n"
+    ) in check_figures.fair(FIGURES | {"person": counted})
+
+
 def test_figures_of_each_language_are_rendered__with_an_interval_where_there_is_one(tmp_path):
     own = {"messages": 75, "accuracy": 0.92, "accuracy_interval": [0.84, 0.96], "macro_f1": 0.9, "ece": 0.05}
     figures = {"category": {"en": own | {"macro_f1_interval": [0.85, 0.95]}, "de": own | {"macro_f1_interval": None}}}

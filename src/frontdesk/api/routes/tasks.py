@@ -35,7 +35,7 @@ from frontdesk.errors import ModelUnavailable, UnknownTask
 from frontdesk.inquiry import Inquiry
 from frontdesk.models import Task
 from frontdesk.models.tasks.inputs import TEXT
-from frontdesk.record import prediction_values
+from frontdesk.record import answer_of
 from frontdesk.registry import ServedModels
 
 TASKS = f"{PREFIX}/tasks"
@@ -126,7 +126,7 @@ def _predict_one(task: Task, bodies: TaskBodies) -> Endpoint:
         row, service = await read_body(request, bodies.one), service_of(request)
         _check_texts(service, task, [row], ["body"])
         (prediction,) = await service.predictor.predict(task, [row.values_by_input()])
-        return _answer(prediction_values(prediction))
+        return _answer(answer_of(prediction))
 
     return predict
 
@@ -137,7 +137,7 @@ def _predict_several(task: Task, bodies: TaskBodies) -> Endpoint:
         asked, service = await read_body(request, bodies.several), service_of(request)
         _check_texts(service, task, asked.rows, [f"body.rows.{index}" for index in range(len(asked.rows))])
         found = await service.predictor.predict(task, [row.values_by_input() for row in asked.rows])
-        return _answer({"results": list(map(prediction_values, found))})
+        return _answer({"results": list(map(answer_of, found))})
 
     return predict_batch
 

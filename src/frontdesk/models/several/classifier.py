@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from frontdesk.errors import ModelFailed, TrainingDataError
-from frontdesk.inquiry import Prediction, Reason
+from frontdesk.inquiry import SEVERAL, Prediction, Reason
 from frontdesk.models.batch import Batch
 from frontdesk.models.classifier import Logits, SavedClassifier, ScoringClassifier
 from frontdesk.models.nesting import nest
@@ -20,7 +20,7 @@ from frontdesk.models.tasks import Task
 from frontdesk.models.tasks.task_file import Label
 from frontdesk.models.uncertainty.holding import Sigmoids, fit_sigmoids, labels_that_hold
 
-KIND: Final = "several"
+KIND: Final = SEVERAL
 RULED_OUT = -30.0
 """Logit of a label without an example: it never holds."""
 Make = Callable[[Task], SavedClassifier]

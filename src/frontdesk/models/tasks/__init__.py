@@ -1,6 +1,6 @@
 """What there is to predict, declared in YAML: inputs, labels, who may predict them, and the words that speak."""
 
-from frontdesk.models.tasks.candidates import TEXT_CANDIDATES, Candidate, CandidateName
+from frontdesk.models.tasks.candidates import FOR_COLUMNS, TEXT_CANDIDATES, Candidate, CandidateName, suited_candidates
 from frontdesk.models.tasks.inputs import Input, InputType, Value, read_columns, read_value
 from frontdesk.models.tasks.keywords import KeywordFile
 from frontdesk.models.tasks.loading import load_task, load_tasks
@@ -17,6 +17,7 @@ from frontdesk.models.tasks.task_file import Kind, Label, Metric, TaskFile
 
 __all__ = [
     "DEFAULT_THRESHOLD",
+    "FOR_COLUMNS",
     "MOST_LABELS",
     "RESERVED_ENDING",
     "RESERVED_NAMES",
@@ -39,4 +40,5 @@ __all__ = [
     "load_tasks",
     "read_columns",
     "read_value",
+    "suited_candidates",
 ]

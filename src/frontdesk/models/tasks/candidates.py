@@ -1,12 +1,13 @@
 """Who may predict a task, and which of their parameters a search may try."""
 
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Annotated, Any, Literal, Self, get_args
 
 from pydantic import BeforeValidator, Discriminator, Field, FiniteFloat, Tag, model_validator
 
 from frontdesk.config import Document
+from frontdesk.models.tasks.inputs import Input
 from frontdesk.models.tasks.parameters import PARAMETERS, Parameter
 
 CandidateName = Literal[
@@ -16,6 +17,8 @@ TEXT_CANDIDATES: frozenset[str] = frozenset(
     {"linear", "hybrid", "cascade", "zero_shot", "ensemble", "finetuned", "keywords"}
 )
 """They read the text; the others read the columns beside it."""
+FOR_TEXTS: tuple[CandidateName, ...] = ("linear", "hybrid", "cascade")
+FOR_COLUMNS: tuple[CandidateName, ...] = ("logistic", "forest", "boosting")
 
 Choice = bool | FiniteFloat | str
 
@@ -94,6 +97,15 @@ class Candidate(Document):
         """Give what a search tries: what the file says, and each other parameter's own choices."""
         own: Mapping[str, Parameter] = PARAMETERS.get(self.name, {})
         return {name: parameter.tried for name, parameter in own.items() if parameter.tried} | dict(self.space)
+
+
+def suited_candidates(inputs: Sequence[Input]) -> tuple[Candidate, ...]:
+    """Give those that suit what a task reads, where nobody names any.
+
+    Columns decide: the candidates of tables learn what a text beside them says, those of texts see no column.
+    """
+    has_columns = any(each.type != "text" for each in inputs)
+    return tuple(Candidate(name=name) for name in (FOR_COLUMNS if has_columns else FOR_TEXTS))
 
 
 def _as_space(given: Any) -> Any:  # noqa: ANN401 - whatever stands in the file

@@ -6,6 +6,7 @@ from typing import TypeVar
 
 from frontdesk.config import load
 from frontdesk.errors import ConfigError
+from frontdesk.models.tasks.candidates import suited_candidates
 from frontdesk.models.tasks.keywords import KeywordFile
 from frontdesk.models.tasks.order import in_order
 from frontdesk.models.tasks.rules import RuleFile
@@ -50,7 +51,7 @@ def load_task(path: Path) -> Task:
         labels=file.labels,
         default=file.default,
         description=file.description,
-        candidates=file.candidates,
+        candidates=file.candidates or suited_candidates(file.inputs),
         inputs=file.inputs,
         kind=file.kind,
         select_by=file.select_by,

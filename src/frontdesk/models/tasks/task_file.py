@@ -32,10 +32,9 @@ class TaskFile(Document):
     description: str = ""
     kind: Kind = "single"
     inputs: Annotated[tuple[Input, ...], Field(min_length=1, max_length=500)] = (TEXT_INPUT,)
-    candidates: Annotated[tuple[Candidate, ...], Field(min_length=1, validate_default=True)] = (
-        Candidate(name="linear"),
-    )
-    """The first that this machine can run decides; `frontdesk train` compares them all."""
+    candidates: Annotated[tuple[Candidate, ...], Field(min_length=1)] = ()
+    """The first that this machine can run decides; `frontdesk train` compares them all. Empty where the file names
+    none: those that suit the inputs then."""
     labels: Annotated[tuple[Label, ...], Field(min_length=2, max_length=MOST_LABELS)]
     default: str
     select_by: Metric = "macro_f1"

@@ -9,7 +9,7 @@ _DISCLAIMER_STARTS = any_of(
     r"disclaimer\s?[:\-–.]",
     r"this (?:e-?mail|message|communication|transmission)\b.{0,160}\b(?:confidential|intended (?:solely|only)"
     r"|privileged|legally protected)",
-    r"the (?:information|contents?|information contained)\b.{0,60}\b(?:e-?mail|message|communication"
+    r"(?:the )?(?:information|contents?|information contained)\b.{0,60}\b(?:e-?mail|message|communication"
     r"|transmission)\b.{0,160}"
     r"\b(?:confidential|intended|privileged)",
     r"if you (?:are not|have received|received) (?:the (?:intended|named) (?:recipient|addressee)|this (?:e-?mail"

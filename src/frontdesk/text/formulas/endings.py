@@ -7,8 +7,8 @@ from frontdesk.text.formulas import any_of
 MOBILE_SIGNATURE = re.compile(
     any_of(
         r"sent from (?:my (?!office|home|bank|account|address)|outlook|yahoo|mail for|samsung|the .{0,20}\bapp\b)",
-        r"sent (?:via|with|using) (?:outlook|yahoo|proton|gmail|gmx|mail(?: for|bird|spring|mate)|spark|samsung|airmail"
-        r"|superhuman|canary|edison|tuta|zoho|bluemail|k-9|fairemail|missive|front|mimestream|polymail|newton|hey\b"
+        r"sent (?:via|with|using) \[?(?:outlook|yahoo|proton|gmail|gmx|mail(?: for|bird|spring|mate)|spark|samsung"
+        r"|airmail|superhuman|canary|edison|tuta|zoho|bluemail|k-9|fairemail|missive|front|mimestream|polymail|newton|hey\b"
         r"|my (?:i?phone|ipad|galaxy|mobile|android|pixel|smartphone|tablet|blackberry|samsung|huawei))",
         r"get outlook for |yahoo mail\s?: ",
         r"(?:envoyé|provenance)\s?:? (?:de |depuis |à partir de |avec )(?:mon|ma|mes"

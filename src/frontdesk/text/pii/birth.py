@@ -38,6 +38,11 @@ _MONTHS = phrases(
     """
 )
 _MONTH = "(?:" + "|".join(sorted(_MONTHS, key=len, reverse=True)) + r")\.?"
+_ORDINAL = (
+    r"(?:(?:twenty|thirty)[\s\-])?(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)"
+    "|tenth|eleventh|twelfth|thirteenth|fourteenth|fifteenth|sixteenth|seventeenth|eighteenth|nineteenth|twentieth"
+    "|thirtieth"
+)
 _YEAR = r"(?:18|19|20)[0-9]{2}"
 _DATE = re.compile(
     rf"""(?<![0-9])(?:
@@ -45,6 +50,7 @@ _DATE = re.compile(
     |[0-9]{{1,2}}\s?[./\-]\s?[0-9]{{1,2}}\s?[./\-]\s?(?:{_YEAR}|[0-9]{{2}})
     |[0-9]{{1,2}}(?:st|nd|rd|th|er|\.|º)?[\s./\-]?(?:of\s|de\s)?{_MONTH},?(?:[\s./\-]?(?:de\s|del\s)?(?:{_YEAR}|[0-9]{{2}}))?
     |{_MONTH}\s[0-9]{{1,2}}(?:st|nd|rd|th)?(?:,?\s{_YEAR})?
+    |(?<!\w)(?:{_ORDINAL})\s(?:of\s)?{_MONTH}(?:,?\s{_YEAR})?
     |[0-9]{{8}}
     )(?![0-9])""",
     re.VERBOSE | re.IGNORECASE,

@@ -3,6 +3,7 @@
 from functools import cache
 
 from frontdesk.text.pii.address import AddressRecogniser
+from frontdesk.text.pii.age import AgeRecogniser
 from frontdesk.text.pii.birth import BirthRecogniser
 from frontdesk.text.pii.card import CardRecogniser
 from frontdesk.text.pii.email import EmailRecogniser
@@ -34,6 +35,7 @@ def built_in() -> tuple[Recogniser, ...]:
         SecretRecogniser(),
         WalletRecogniser(),
         BirthRecogniser(),
+        AgeRecogniser(),
         AddressRecogniser(),
         ParcelRecogniser(),
         PlateRecogniser(),

@@ -91,13 +91,14 @@ class Masker:
                 yield from recogniser.find(folded, language)
 
     def _settle(self, text: str, head: str, found: Iterable[PiiSpan], tenant: str) -> tuple[PiiSpan, ...]:
-        spans = list(filter(self._thresholds.of(tenant), found))
+        threshold = self._thresholds.of(tenant)
+        spans = [span for span in found if threshold(span) or threshold.leaves(span)]
         if "<" in head:
             spans += [
                 PiiSpan(match.start(), match.end(), PiiType.LITERAL, 1.0, "literal")
                 for match in PLACEHOLDER.finditer(head)
             ]
-        settled = resolve(head, spans) if spans else ()
+        settled = tuple(span for span in resolve(head, spans) if not threshold.leaves(span)) if spans else ()
         return settled if len(head) == len(text) else self._close(text, settled)
 
     def _close(self, text: str, settled: Sequence[PiiSpan]) -> tuple[PiiSpan, ...]:

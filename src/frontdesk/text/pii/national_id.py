@@ -35,6 +35,12 @@ _NUMBERS = (
         0.8,
         "national insurance,ni number,nino",
     ),
+    _number(
+        "gb.driver",
+        r"[A-Z9]{5} ?[0-9](?:[05][1-9]|[16][0-2])(?:0[1-9]|[12][0-9]|3[01])[0-9] ?[A-Z9]{2}[A-Z0-9][A-Z]{2}",
+        0.6,
+        "licence,license,driving,dvla",
+    ),
     _number("gb.nhs", r"[0-9]{3}[ -]?[0-9]{3}[ -]?[0-9]{4}", 0.4, "nhs", checksum="gb_nhs", needs_context=True),
     _number(
         "ca.sin",

@@ -6,6 +6,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from frontdesk.inquiry import PiiSpan
+from frontdesk.text.pii.function_words import FUNCTION_WORDS
 from frontdesk.text.pii.kinds import PiiType
 from frontdesk.text.pii.tagger import PREFIX
 
@@ -78,9 +79,9 @@ def _paint(text: str, spans: Sequence[PiiSpan]) -> Iterator[PiiSpan]:
         taken[span.start : span.end] = b"\x01" * (span.end - span.start)
 
 
-def _least_rest(span: PiiSpan) -> int:
-    """Give how many characters of a span that loses are worth masking: one letter that the tagger doubted is not."""
-    return LEAST_REST_OF_TAGGER if span.recogniser.startswith(PREFIX) else 1
+def _is_worth_masking(rest: str, span: PiiSpan) -> bool:
+    """Tell whether the rest of a span that loses is; of the tagger's, one letter or the "or" of "1 or 2" is not."""
+    return not span.recogniser.startswith(PREFIX) or (len(rest) >= LEAST_REST_OF_TAGGER and rest not in FUNCTION_WORDS)
 
 
 def _rests(text: str, taken: bytearray, span: PiiSpan) -> Iterator[PiiSpan]:
@@ -89,6 +90,6 @@ def _rests(text: str, taken: bytearray, span: PiiSpan) -> Iterator[PiiSpan]:
         stop = taken.find(1, start, span.end)
         end = span.end if stop < 0 else stop
         core = _CORE.search(text, start, end)
-        if core is not None and core.end() - core.start() >= _least_rest(span):
+        if core is not None and _is_worth_masking(core[0], span):
             yield replace(span, start=core.start(), end=core.end(), checksum=None)
         start = taken.find(0, end, span.end)

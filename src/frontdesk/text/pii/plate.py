@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterator
 
 from frontdesk.inquiry import PiiSpan
+from frontdesk.text.pii.context import ContextWords
 from frontdesk.text.pii.kinds import PiiType
 from frontdesk.text.pii.lexicon import phrases
-from frontdesk.text.pii.recogniser import Glance
+from frontdesk.text.pii.recogniser import Glance, words_of
 
 SHAPED, SPANISH_SHAPED = 0.6, 0.5
 
@@ -56,6 +57,11 @@ _SHAPED = re.compile(
     ){_STOP}""",
     re.VERBOSE,
 )
+_IN_SMALL_LETTERS = re.compile(
+    rf"{_EDGE}[A-HJ-PR-Y]{{2}}(?:0[2-9]|[1-2][0-9]|5[1-9]|[67][0-9])[ ]?[A-HJ-PR-Z]{{3}}{_STOP}", re.IGNORECASE
+)
+"""British, as a telephone types it: without a word before it, it may be any code."""
+_CALLED = ContextWords(phrases("plate | plates | reg | registration | vrm"))
 _SPANISH = re.compile(rf"{_EDGE}[0-9]{{4}}[ \-]?[BCDFGHJKLMNPRSTVWXYZ]{{3}}{_STOP}")
 _NO_PLATE = frozenset(
     (
@@ -92,6 +98,10 @@ class PlateRecogniser:
         """See `Recogniser`."""
         for match in _SHAPED.finditer(text):
             yield PiiSpan(*match.span(), PiiType.LICENCE_PLATE, SHAPED, "plate.shape")
+        if _CALLED.may_occur(words_of(text)):
+            for match in _IN_SMALL_LETTERS.finditer(text):
+                if not match[0].isupper() and (near := _CALLED.before(text, match.start())):
+                    yield PiiSpan(*match.span(), PiiType.LICENCE_PLATE, SHAPED, "plate.called", near)
         for match in _GERMAN.finditer(text):
             if match["district"] in _DISTRICTS:
                 yield PiiSpan(*match.span(), PiiType.LICENCE_PLATE, SHAPED, "plate.shape")

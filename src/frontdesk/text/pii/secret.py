@@ -4,9 +4,11 @@ import re
 from collections.abc import Iterator
 
 from frontdesk.inquiry import PiiSpan
+from frontdesk.text.pii.function_words import FUNCTION_WORDS
 from frontdesk.text.pii.kinds import PiiType
-from frontdesk.text.pii.lexicon import alternatives, phrases
+from frontdesk.text.pii.lexicon import alternatives
 from frontdesk.text.pii.recogniser import Glance, words_of
+from frontdesk.text.pii.secret_names import CODE_NAMES, NAMES, SAID_OF_THEM, WORDS
 
 _KEY = re.compile(
     r"""(?<![A-Za-z0-9])(?:
@@ -42,50 +44,37 @@ _KEY_HINTS = (
 _PRIVATE_KEY = "-----BEGIN "
 _BLOCK_END = re.compile(r"-----END [A-Z ]{0,40}-----")
 
-_NAME = alternatives(
-    phrases(
-        """
-        password | passwords | pass word | passwd | pwd | passcode | pass code | passphrase | api key | api-key
-        | api_key | apikey | access key | secret | secret key | auth token | access token | access_token | bearer
-        | mot de passe | mdp | contraseña | contraseñas | clave | passwort | kennwort | zugangsdaten | geheimzahl
-        | كلمة المرور | كلمة السر | كلمه المرور | كلمه السر | الباسورد | باسورد | رمز الدخول
-        """
-    )
-)
-_CODE_NAME = alternatives(
-    phrases(
-        """
-        pin | pins | otp | cvv | cvv2 | cvc | cvc2 | csc | tan | pin code | security code | verification code
-        | confirmation code | access code | one-time code | one time code | one-time password | login code
-        | 2fa code | sms code | puk code | code de vérification | code de sécurité | code secret
-        | code confidentiel | code pin | code sms | código de verificación | código de seguridad | código pin
-        | código sms | sicherheitscode | bestätigungscode | prüfziffer | رمز التحقق | رمز الأمان | رمز التأكيد
-        | الرقم السري | الرمز السري | رقم سري
-        """
-    )
-)
-_IS = r"(?:\s?(?:[:=]|=>|->)\s?|\s(?:is|was|are|est|es|era|ist|war|lautet|هو|هي|كان)\s?:?\s|\s)"
-_VALUE = r"(?P<quote>[\"'«“`]?)(?P<value>[^\s\"'»”`،]{3,200})"
-_PASSWORD = re.compile(rf"(?<!\w)(?:{_NAME})(?!\w){_IS}{_VALUE}", re.IGNORECASE)
-_CODE = re.compile(
-    rf"(?<!\w)(?:{_CODE_NAME})(?!\w)(?:\W{{0,3}}(?:is|was|est|es|ist|lautet|هو))?\W{{0,3}}"
-    r"(?P<value>[0-9]{3,8})(?![0-9])",
+_AWS_SECRET = re.compile(r"(?<![A-Za-z0-9+/=])[A-Za-z0-9+/]{40}(?![A-Za-z0-9+/=])")
+"""What belongs to an access key of AWS; without one beside it, it may be any digest or path."""
+_AWS_HINTS = ("AKIA", "ASIA")
+_BASE64_KEY = re.compile(r"(?<![A-Za-z0-9+/])[A-Za-z0-9+/]{42,86}={1,2}(?![A-Za-z0-9+/=])")
+"""32 or 64 bytes, as Azure and many others write keys."""
+_HEADER_NAMES = frozenset(("authorization", "authorisation"))
+_HEADER = re.compile(
+    r"(?<![^\W_])authori[sz]ation[\"']?\s?[:=]\s?[\"']?(?:basic|bearer|digest|token|negotiate)\s"
+    r"(?P<value>[^\s\"',;]{6,4000})",
     re.IGNORECASE,
 )
-_WORDS = frozenset(
-    phrases(
-        """
-        password | passwords | passwd | pwd | pass | passcode | passphrase | api | access | secret | auth | bearer
-        | mot | mdp | contraseña | contraseñas | clave | passwort | kennwort | zugangsdaten | geheimzahl | كلمة
-        | كلمه | الباسورد | باسورد | رمز | pin | pins | otp | cvv | cvc | csc | tan | security | verification
-        | confirmation | one | login | fa | sms | puk | code | código | sicherheitscode | bestätigungscode
-        | prüfziffer | الرقم | الرمز | رقم
-        """
-    )
+
+_NAME = alternatives(NAMES)
+_CODE_NAME = alternatives(CODE_NAMES)
+_BEGIN = r"(?<![^\W_])"
+"""Where a name begins: at a word, or within one behind an underscore, as in ``db_password``."""
+_HERE = r"(?:\s(?:below|here|again|ci-dessous|abajo|unten))?"
+_IS = rf"(?:{_HERE}\s?(?:[:=]|=>|->)\s?|\s(?:is|was|are|est|es|era|ist|war|lautet|هو|هي|كان)\s?:?\s|\s)"
+_VALUE = r"(?P<quote>[\"'«“`]?)(?P<value>[^\s\"'»”`،]{3,200})"
+_PASSWORD = re.compile(rf"{_BEGIN}(?:{_NAME})(?!\w){_IS}{_VALUE}", re.IGNORECASE)
+_CODE = re.compile(
+    rf"{_BEGIN}(?:{_CODE_NAME})(?!\w)(?:\W{{0,3}}(?:is|was|est|es|ist|lautet|هو))?\W{{0,3}}"
+    r"(?P<value>[0-9]{3,8}[#*]?)(?![0-9])",
+    re.IGNORECASE,
 )
 _LETTER = re.compile(r"[^\W\d_]")
 _NOT_LETTER = re.compile(r"[\d_]|[^\w.,;:!?)(\-]")
-_TRAILING = ".,;:!?)]}>"
+_TRAILING = ".,;:?)]}>"
+"""What ends a sentence rather than a password, which may well end with "!"."""
+_END_OF_PHRASE = re.compile(r"\n|[.,;:?](?=\s|$)")
+_MOST_WORDS, _PHRASE_CHARACTERS = 6, 80
 
 
 class SecretRecogniser:
@@ -94,16 +83,20 @@ class SecretRecogniser:
     def wants(self, look: Glance) -> bool:
         """See `Recogniser`."""
         may_be_key = look.digits >= 3 or look.longest >= (6 if look.digits else 16)
-        return may_be_key or not _WORDS.isdisjoint(look.words)
+        return may_be_key or not WORDS.isdisjoint(look.words)
 
     def find(self, text: str, language: str) -> Iterator[PiiSpan]:  # noqa: ARG002  # all languages are tried
         """See `Recogniser`."""
         if any(hint in text for hint in _KEY_HINTS):
             for match in _KEY.finditer(text):
                 yield PiiSpan(match.start(), match.end(), PiiType.SECRET, 0.98, "secret.key")
+        yield from _without_mark(text)
         yield from _private_keys(text)
-        if not _WORDS.isdisjoint(words_of(text)):
+        words = words_of(text)
+        if not WORDS.isdisjoint(words):
             yield from _named(text)
+        if not _HEADER_NAMES.isdisjoint(words):
+            yield from _in_headers(text)
 
 
 def _private_keys(text: str) -> Iterator[PiiSpan]:
@@ -115,17 +108,66 @@ def _private_keys(text: str) -> Iterator[PiiSpan]:
         start = text.find(_PRIVATE_KEY, end)
 
 
+def _without_mark(text: str) -> Iterator[PiiSpan]:
+    """Find keys that bear no maker's mark, by their length and their letters."""
+    shapes = [_BASE64_KEY] if "=" in text else []
+    if any(hint in text for hint in _AWS_HINTS):
+        shapes.append(_AWS_SECRET)
+    for shape in shapes:
+        for match in shape.finditer(text):
+            if _is_random(match[0]):
+                yield PiiSpan(match.start(), match.end(), PiiType.SECRET, 0.9, "secret.key")
+
+
+def _is_random(token: str) -> bool:
+    """Tell whether there are capitals, small letters and digits, as in what no one has thought up."""
+    return not token.isupper() and not token.islower() and any(char.isdigit() for char in token)
+
+
+def _in_headers(text: str) -> Iterator[PiiSpan]:
+    for match in _HEADER.finditer(text):
+        yield PiiSpan(*match.span("value"), PiiType.SECRET, 0.9, "secret.header", ("authorization",))
+
+
 def _named(text: str) -> Iterator[PiiSpan]:
-    for match in _PASSWORD.finditer(text):
-        start, end = match.span("value")
-        while end > start and text[end - 1] in _TRAILING:
-            end -= 1
-        if end - start >= 3 and _is_value(text[start:end], match):
-            name = match[0].split()[0].strip(":=").casefold()
-            yield PiiSpan(start, end, PiiType.SECRET, 0.8, "secret.password", (name,))
+    called = _PASSWORD.search(text)
+    while called is not None:
+        end = _end_of_value(text, called)
+        if end:
+            name = called[0].split()[0].strip(":=").casefold()
+            yield PiiSpan(called.start("value"), end, PiiType.SECRET, 0.8, "secret.password", (name,))
+        # What is no value may be a name itself: "my password: secret key: ...".
+        called = _PASSWORD.search(text, end or called.start("value"))
     for match in _CODE.finditer(text):
         start, end = match.span("value")
         yield PiiSpan(start, end, PiiType.SECRET, 0.75, "secret.code", (match[0].split()[0].casefold(),))
+
+
+def _end_of_value(text: str, match: re.Match[str]) -> int:
+    """Give where the value ends; 0 where there is none."""
+    start, end = match.span("value")
+    lead = text[match.start() : start].rstrip()
+    if not match["quote"] and lead.endswith((":", "=")):
+        phrase = _end_of_phrase(text, start)
+        if phrase:
+            return phrase
+    while end > start and text[end - 1] in _TRAILING:
+        end -= 1
+    return end if end - start >= 3 and _is_value(text[start:end], match) else 0
+
+
+def _end_of_phrase(text: str, start: int) -> int:
+    """Give where the words behind a colon end, where all of them can be the password; 0 where they are a sentence."""
+    stop = _END_OF_PHRASE.search(text, start, start + _PHRASE_CHARACTERS)
+    end = stop.start() if stop is not None else len(text)
+    if end > start + _PHRASE_CHARACTERS or (stop is not None and stop[0] == ":"):
+        return 0
+    words = [word.strip("!") for word in text[start:end].casefold().split()]
+    if not 1 <= len(words) <= _MOST_WORDS or not all(word.isalnum() for word in words):
+        return 0
+    if any(word in FUNCTION_WORDS or word in SAID_OF_THEM for word in words):
+        return 0
+    return start + len(text[start:end].rstrip())
 
 
 def _is_value(value: str, match: re.Match[str]) -> bool:

@@ -40,6 +40,14 @@ class Threshold:
         """
         return span.score >= self.by_kind.get(span.type, self.every)
 
+    def leaves(self, span: PiiSpan) -> bool:
+        """Tell whether a finding is of a kind that is left standing: it must not come out as another kind instead.
+
+        >>> Threshold(0.4, {"CARD": 1}).leaves(PiiSpan(0, 19, "CARD", 0.97, "card"))
+        True
+        """
+        return DEFAULT_MINIMUM_SCORE <= span.score < 1 <= self.by_kind.get(span.type, self.every)
+
 
 @dataclass(frozen=True, slots=True)
 class Thresholds:

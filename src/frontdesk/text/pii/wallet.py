@@ -14,13 +14,15 @@ from frontdesk.text.pii.recogniser import Glance
 
 _TOKEN = re.compile(r"(?<![A-Za-z0-9])(?:0x[0-9A-Fa-f]{40}|[A-Za-z0-9]{25,106})(?![A-Za-z0-9])")
 _ALPHABET = "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz"
+_XRP_ALPHABET = "rpshnaf39wBUDNEGHJKLM4PQRST7VWXYZ2bcdeCg65jkm8oFqi1tuvAxyz"
+"""The same letters in the order of the XRP Ledger, so that addresses begin with r."""
 _BASE58 = re.compile(rf"[{_ALPHABET}]+")
 _BECH32 = re.compile(r"(?:bc1|ltc1|tb1|addr1)[02-9ac-hj-np-z]{20,100}")
 _MONERO = re.compile(rf"[48][{_ALPHABET}]{{94}}")
 _CONTEXT = ContextWords(
     phrases(
         """
-        wallet | crypto | bitcoin | btc | ethereum | eth | usdt | solana | litecoin | tron | ripple
+        wallet | crypto | bitcoin | btc | ethereum | eth | usdt | solana | litecoin | tron | ripple | xrp
         | portefeuille | cartera | billetera | geldbörse | محفظة | محفظتي | بيتكوين
         """
     )
@@ -52,18 +54,18 @@ def _score(token: str) -> tuple[float, str | None]:
     if _BECH32.fullmatch(token.lower()):
         confirmed = bitcoin.is_valid(token.lower())
         return (0.97, "bech32") if confirmed else (0.7, None)
-    if len(token) <= 35 and _has_base58_check(token):
+    if len(token) <= 35 and (_has_base58_check(token, _ALPHABET) or _has_base58_check(token, _XRP_ALPHABET)):
         return 0.97, "base58check"
     return (0.8, None) if _MONERO.fullmatch(token) else (0.0, None)
 
 
-def _has_base58_check(token: str) -> bool:
-    """Check the last four bytes, the double SHA-256 of the others (Bitcoin, Litecoin, Dogecoin, Tron)."""
+def _has_base58_check(token: str, alphabet: str) -> bool:
+    """Check the last four bytes, the double SHA-256 of the others (Bitcoin, Litecoin, Dogecoin, Tron, XRP)."""
     if not _BASE58.fullmatch(token):
         return False
     value = 0
     for char in token:
-        value = value * 58 + _ALPHABET.index(char)
+        value = value * 58 + alphabet.index(char)
     try:
         raw = value.to_bytes(25, "big")
     except OverflowError:

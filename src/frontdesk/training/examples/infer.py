@@ -1,11 +1,13 @@
 """Infer a task from the labels of a file."""
 
+import json
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
 from frontdesk.errors import TrainingDataError
 from frontdesk.models import Task
+from frontdesk.models.several.labels import SEPARATOR, labels_in
 from frontdesk.models.tasks import MOST_LABELS, Candidate, CandidateName, Input, fault_of_task_name
 from frontdesk.models.tasks.inputs import TEXT_INPUT
 from frontdesk.naming import shown_names
@@ -20,16 +22,18 @@ LONGEST_LABEL = 100
 def infer_task(name: str, labels: Sequence[str], inputs: Sequence[Input] = (TEXT_INPUT,)) -> Task:
     """Make a task of the labels that a file has; the most frequent one is its default.
 
-    Who may predict it follows from its `inputs`: `linear` reads a text alone, the others columns, too.
+    Its kind is `multi` where the file gives several labels to a message, see `gives_several`. Who may predict it
+    follows from its `inputs`: `linear` reads a text alone, the others columns, too.
 
     Raises:
         TrainingDataError: they do not look like labels, or the name cannot be written into a model.
     """
     check_task_name(name)
-    counts = Counter(labels)
+    several = gives_several(labels)
+    counts = Counter(label for each in labels for label in labels_in(each)) if several else Counter(labels)
     if len(counts) < 2:
         raise TrainingDataError(f"{name}: expected two labels or more; got {shown_names(list(counts))}")
-    if len(counts) > MOST_LABELS or (len(counts) > 2 and len(counts) == len(labels)):
+    if len(counts) > MOST_LABELS or (len(counts) > 2 and not several and len(counts) == len(labels)):
         raise TrainingDataError(
             f"{name}: {len(counts)} labels on {len(labels)} messages; expected a few labels that come again and again. "
             "Name the column of the labels with --label-column"
@@ -41,9 +45,40 @@ def infer_task(name: str, labels: Sequence[str], inputs: Sequence[Input] = (TEXT
             "Name the column of the labels with --label-column"
         )
     task = Task.of_labels(name, sorted(counts), default=counts.most_common(1)[0][0])
+    task = replace(task, kind="multi" if several else "single")
     if all(each.type == "text" for each in inputs):
         return task
     return replace(task, inputs=tuple(inputs), candidates=tuple(Candidate(name=each) for each in OF_COLUMNS))
+
+
+def gives_several(labels: Sequence[str]) -> bool:
+    """Tell whether a file gives several labels to a message: lists, or ``a|b``, ``a``, ``b`` of a few labels.
+
+    A list leaves no doubt. Names may hold a bar as well, such as ``hardware|laptop`` for a path: several labels they
+    are only where fewer stand between the bars than there are combinations of them.
+
+    >>> gives_several(["billing|sales", "sales", "billing"]), gives_several(["hardware|laptop", "hardware|printer"])
+    (True, False)
+    """
+    found = set(labels)
+    if any(_is_list(each) for each in found):
+        return True
+    return holds_bars(labels) and len({label for each in found for label in labels_in(each)}) < len(found)
+
+
+def holds_bars(labels: Sequence[str]) -> bool:
+    """Tell whether what may stand between several labels is in one of them."""
+    return any(SEPARATOR in each for each in labels)
+
+
+def _is_list(label: str) -> bool:
+    if not label.startswith("["):
+        return False
+    try:
+        found = json.loads(label)
+    except ValueError:
+        return False
+    return isinstance(found, list) and all(isinstance(each, str) for each in found)
 
 
 def check_task_name(name: str) -> None:

@@ -60,6 +60,8 @@ class KnownSet:
     """File of each part, as the set's own authors call it."""
     lists: Mapping[str, str] = field(default_factory=dict)
     """Where the one file is JSON: the part that each of its lists is."""
+    least_rows: int = 0
+    """Fewer are a part of it, and no whole set."""
     slug: str | None = None
     """Of the set on Kaggle, OWNER/NAME, where it may be fetched from there."""
 
@@ -130,6 +132,7 @@ _SETS = (
         tasks=(_IT_TICKETS,),
         columns=Columns("Document"),
         files={WHOLE: "all_tickets_processed_improved_v3.csv"},
+        least_rows=40_000,
         slug=_IT_TICKETS_SLUG,
     ),
     KnownSet(

@@ -5,10 +5,7 @@ from typing import get_args
 
 from frontdesk.errors import TrainingDataError
 from frontdesk.models import Task
-from frontdesk.models.tasks import TEXT_CANDIDATES, Candidate, CandidateName
-
-OF_TEXTS: tuple[CandidateName, ...] = ("linear", "hybrid", "cascade")
-OF_COLUMNS: tuple[CandidateName, ...] = ("logistic", "forest", "boosting")
+from frontdesk.models.tasks import FOR_COLUMNS, TEXT_CANDIDATES, Candidate, CandidateName, suited_candidates
 
 
 def roster(task: Task, named: Sequence[str] = (), *, is_declared: bool) -> tuple[Candidate, ...]:
@@ -21,7 +18,7 @@ def roster(task: Task, named: Sequence[str] = (), *, is_declared: bool) -> tuple
         return tuple(_named(task, name, named) for name in named)
     if is_declared:
         return task.candidates
-    return tuple(Candidate(name=name) for name in (OF_COLUMNS if task.columns else OF_TEXTS))
+    return suited_candidates(task.inputs)
 
 
 def _named(task: Task, name: str, named: Sequence[str]) -> Candidate:
@@ -32,7 +29,7 @@ def _named(task: Task, name: str, named: Sequence[str]) -> Candidate:
         raise TrainingDataError(f"--candidates: {name} stands twice; name each once")
     if name in TEXT_CANDIDATES and not task.reads_text:
         raise TrainingDataError(
-            f"--candidates: {name} reads text, and {task.name} has none; expected {', '.join(OF_COLUMNS)}, "
+            f"--candidates: {name} reads text, and {task.name} has none; expected {', '.join(FOR_COLUMNS)}, "
             "or name the column of the texts with --text-column"
         )
     declared = next((each for each in task.candidates if each.name == name), None)

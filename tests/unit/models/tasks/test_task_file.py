@@ -5,7 +5,6 @@ import pytest
 from frontdesk.config import parse
 from frontdesk.errors import ConfigError
 from frontdesk.models.tasks import TaskFile, load_task
-from frontdesk.models.tasks.candidates import Candidate
 from frontdesk.models.tasks.inputs import TEXT_INPUT
 
 TASK = """\
@@ -16,10 +15,10 @@ default: "no"
 TABLE = TASK + "inputs: [{name: amount, type: number}, {name: plan, type: category}]\n"
 
 
-def test_text_and_linear__nothing_is_said():
+def test_text_and_no_candidate__nothing_is_said():
     found = parse(TASK, TaskFile)
     assert found.inputs == (TEXT_INPUT,)
-    assert found.candidates == (Candidate(name="linear"),)
+    assert found.candidates == ()
     assert (found.kind, found.select_by, found.folds, found.coverage) == ("single", "macro_f1", 5, 0.95)
     assert found.may_abstain
     assert found.labels[1].examples == ("bye",)
@@ -33,6 +32,22 @@ def test_task_is_read__from_columns_alone(tmp_path):
     assert [each.name for each in task.columns] == ["amount", "plan"]
     assert [each.name for each in task.candidates] == ["logistic", "forest"]
     assert task.kind == "ordinal"
+
+
+@pytest.mark.parametrize(
+    ("inputs", "suited"),
+    [
+        ("", ["linear", "hybrid", "cascade"]),
+        ("inputs: [{name: text}]\n", ["linear", "hybrid", "cascade"]),
+        ("inputs: [{name: amount, type: number}]\n", ["logistic", "forest", "boosting"]),
+        ("inputs: [{name: text}, {name: amount, type: number}]\n", ["logistic", "forest", "boosting"]),
+    ],
+)
+@pytest.mark.parametrize("kind", ["single", "multi", "ordinal"])
+def test_candidates_suit_the_inputs__where_the_file_names_none(tmp_path, inputs, suited, kind):
+    path = tmp_path / "churn.yaml"
+    path.write_text(f"{TASK}kind: {kind}\n{inputs}")
+    assert [each.name for each in load_task(path).candidates] == suited
 
 
 def test_digest_follows_the_inputs__and_the_candidates(tmp_path):
@@ -64,7 +79,10 @@ def test_label_with_a_bar_is_taken__of_a_task_of_one_label():
             ":4:1: caution: expected labels among rest, no, yes; got 'may'",
         ),
         (TABLE + "candidates: [hybrid]\n", ":5:1: candidates: hybrid reads text, and no input has the type text"),
-        (TABLE, "linear reads text, and no input has the type text; expected candidates among forest"),
+        (
+            TABLE + "candidates: [linear]\n",
+            "linear reads text, and no input has the type text; expected candidates among forest",
+        ),
         (TASK + "inputs: []\n", ":4:1: inputs: expected at least 1"),
         (TASK + "inputs: [{name: a, type: text}, {name: b, type: text}]\n", "one input of the type text at most"),
         (

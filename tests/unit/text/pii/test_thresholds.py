@@ -44,6 +44,14 @@ def test_batch_is_masked_by_the_tenant_of_each_text():
     assert [each.text for each in masked] == ["ada@example.com", "<EMAIL_1>"]
 
 
+def test_kind_that_is_left_standing_comes_out_as_no_other() -> None:
+    text = "order 77120 was paid with card 4111 1111 1111 1111"
+    found = {text[span.start : span.end] for span in Masker(rules("minimum_scores: {CARD: 1}")).find(text, "en")}
+
+    assert "77120" in found
+    assert not any("1111" in value for value in found)
+
+
 def test_our_own_look_alikes_are_masked__whatever_the_threshold():
     masked = Masker(rules("minimum_score: 1")).mask(["a <EMAIL_1>"], ["en"], [PlaceholderLedger()])
 

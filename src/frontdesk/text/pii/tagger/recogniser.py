@@ -1,6 +1,7 @@
 """The tagger as a recogniser: neighbours of one kind become a span, probabilities become scores."""
 
 import json
+import re
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 from hashlib import sha256
@@ -12,11 +13,13 @@ import numpy as np
 
 from frontdesk.errors import ModelUnavailable
 from frontdesk.inquiry import PiiSpan
+from frontdesk.text.pii.function_words import FUNCTION_WORDS
 from frontdesk.text.pii.kinds import PiiType
 from frontdesk.text.pii.tagger.labels import KINDS
 from frontdesk.text.pii.tagger.network import Floats, Network
 from frontdesk.text.pii.tagger.reading import Reading
 from frontdesk.text.pii.tagger.tokens import places
+from frontdesk.words import classes_of
 
 PREFIX = "tagger."
 """How its findings are called."""
@@ -32,6 +35,11 @@ LEAST_PROBABILITY = 0.025
 DECIMALS = 3
 BLOCK_CHARACTERS = 20_000
 """Texts read at a time: the network's rows of a block fit a processor's cache."""
+MARKS_OF_PASSWORDS = "!#$%&*+=@^~"
+ORDINARY = "o"
+"""The letter that the word list gives to words that are more than names."""
+_OBJECT = re.compile(r" (?:the|my|our|your|this|these|those)\b")
+_SENTENCE_ENDS = ("", ".", "!", "?", "\n", ":")
 WEIGHTS, MANIFEST = "weights.npz", "manifest.json"
 REMEDY = "install Frontdesk again"
 
@@ -86,9 +94,18 @@ def _spans(text: str, candidates: list[int], probabilities: Floats) -> Iterator[
     for (_, kind, _), run in runs:
         tokens = [at for _, at in run]
         start, end = _trim(text, where[tokens[0]][0], where[tokens[-1]][1])
-        if start < end:
+        if start < end and text[start:end] not in FUNCTION_WORDS and not _is_an_order(text, start, end):
+            if KINDS[kind] == PiiType.SECRET:
+                end = _with_marks(text, end)
             score = _score(max(sure[at] for at in tokens), LIKELY[kind])
             yield PiiSpan(start, end, KINDS[kind], score, f"{PREFIX}{KINDS[kind].lower()}")
+
+
+def _is_an_order(text: str, start: int, end: int) -> bool:
+    """Tell whether an ordinary word that is a name too begins a sentence and has an object: "Chase the courier"."""
+    if ORDINARY not in classes_of(text[start:end].lower()) or _OBJECT.match(text, end) is None:
+        return False
+    return text[:start].rstrip(" ")[-1:] in _SENTENCE_ENDS
 
 
 def _close_gaps(candidates: list[int], kinds: list[int], sure: list[float]) -> None:
@@ -115,6 +132,13 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int]:
     while end > start and not text[end - 1].isalnum():
         end -= 1
     return start, end
+
+
+def _with_marks(text: str, end: int) -> int:
+    """Take the marks in that a password may end with."""
+    while text[end : end + 1] and text[end] in MARKS_OF_PASSWORDS:
+        end += 1
+    return end
 
 
 def read_network() -> Network:

@@ -47,6 +47,38 @@ def test_person_is_found__in_free_text(language, text, name):
     assert ("PERSON", name) in found(text, language)
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "word"),
+    [
+        ("en", "Call 020 7946 0121 or 020 7946 0333", "or"),
+        ("es", "La matrícula de mi coche es 5678 FGH", "es"),
+        ("es", "mi matrícula es la 1234 BCD", "la"),
+    ],
+)
+def test_word_that_only_holds_the_sentence_together_is_nobodys(language, text, word):
+    found_words = masked(text, language).split(" | ")
+
+    assert len(found_words) >= 1
+    assert word not in found_words
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Late again. Chase the courier for me.", set()),
+        ("Please tell Chase the courier is late.", {("PERSON", "Chase")}),
+        ("Hello, this is Chase Whitlock, the refund is missing.", {("PERSON", "Chase Whitlock")}),
+        ("Pieter the driver left it in the rain.", {("PERSON", "Pieter")}),
+    ],
+)
+def test_a_name_that_is_a_verb_is_one_where_it_begins_a_sentence_and_has_an_object(text, wanted):
+    assert {each for each in found(text) if each[0] == "PERSON"} == wanted
+
+
+def test_password_is_found_with_the_mark_at_its_end():
+    assert masked("Log in with the password\nTournesol75!!").endswith("Tournesol75!!")
+
+
 def test_both_names_are_found__joined_by_and():
     assert {("PERSON", "Ottilie"), ("PERSON", "Marcus")} <= found("Ottilie and Marcus both know about it.")
 

@@ -1,0 +1,77 @@
+"""Read what a mail says itself, above what it quotes, and tell a person who reports, asks or wants something."""
+
+import re
+
+MAXIMUM_CHARACTERS = 1_500
+"""An automatic reply says what it is at once."""
+REPORT_CHARACTERS = 40
+
+_QUOTATION = re.compile(
+    r"^\s*>|^\s*(?:from|von|de|من)\s?:\s|^\s*-{3,}|\b(?:wrote|a écrit|schrieb|escribió)\b.{0,80}:\s*$"
+    r"|(?:كتب|بواسطة)\b.{0,80}:\s*$",
+    re.IGNORECASE | re.MULTILINE,
+)
+_REPORTS = re.compile(
+    r"(?:[\"“”„«‘]|\b(?:says?|said|saying|reads?|gets?|got|receive[sd]?|sent|sagt|steht|schreibt|kommt|bekomm[et]|dit"
+    r"|disant|répond|reçois|dice|diciendo|recibo|contestan?|يقول|تقول|يصلني|تصلني)(?: \w{1,10}){0,2}[:\"“”„«‘\s]{1,3}"
+    r"(?:is |ist |c['’]est |es )?)$",
+    re.IGNORECASE,
+)
+"""Before words that a customer only reports."""
+_ONE = re.compile(
+    r"\bI\b|\b(?i:me|my|mine|ich|mich|mir|meine?[nmrs]?|je|moi|mon|ma|mes|yo|mi|mis|he|estoy|tengo|sigo|puedo)\b"
+    r"|\b(?i:j)['’]"
+    r"|أنا|لدي|عندي|وصلني|وصلتني|يصلني|طلبي|حسابي|رسالتي|اشتراكي|هاتفي|جهازي",
+)
+_OBJECTS = re.compile(
+    r"\b(?:but|however|still|yet|nothing|nobody|no one|never|aber|trotzdem|immer noch|niemand|nichts|mais|toujours"
+    r"|personne|rien|pourtant|pero|todavía|sigue|nadie|nada|aún)\b|لكن|ما زال|لا أحد|حتى الآن",
+    re.IGNORECASE,
+)
+_WANTS = re.compile(
+    r"\b(?:i|we|he|she|they) (?:still )?(?:need|want|would like|require)|\b(?:I|we)['’]d like"
+    r"|\bneeds?\b|\b(?:could|can|would|will) you\b"
+    r"|\bplease (?:give|add|change|update|set|move|make|let|tell|check|confirm|call|ring|deliver|remove|stop|help|fix"
+    r"|look|grant|book|extend|note|resend|quote|send (?:me|us))\b"
+    r"|\b(?:ich|wir|sie|er) (?:brauch|benötig|möchte|will\b|wollen)|\b(?:braucht|benötigt)\b|\bkönn(?:en|ten) sie\b"
+    r"|\bbitte (?:geben|ändern|rufen|schicken|senden|prüfen|richten|verschieben|liefern|helfen|löschen)\b"
+    r"|\b(?:ai|avons|a) besoin|\bvoudrai[st]|\bsouhait|\bpouvez[- ]vous|\bpourriez[- ]vous"
+    r"|\bmerci de (?!(?:ne pas|votre|nous avoir|vous adresser|contacter|vous rapprocher))"
+    r"|\b(?:necesit|quier|quisier)\w*|\bpuede[ns]?\b|\bpodrían?\b"
+    r"|أريد|اريد|نريد|أحتاج|يحتاج|نحتاج|هل يمكن|أرجو منكم",
+    re.IGNORECASE,
+)
+HAS_CONTACT = re.compile(r"[^\s@]{1,64}@[^\s@]{1,250}|\+?\d[\d ()/.-]{6,20}\d")
+"""An address or a telephone number: whom to turn to instead."""
+
+
+def own_words(text: str, *, most: int = MAXIMUM_CHARACTERS) -> str:
+    """Give the words above the first quotation, in one line."""
+    seen = "\n".join(filter(None, map(str.strip, text.split("\n"))))[:most]
+    quoted = _QUOTATION.search(seen)
+    return " ".join(seen[: quoted.start() if quoted else None].split())
+
+
+def asks(own: str) -> bool:
+    """Tell whether there is a question in the words."""
+    return "?" in own or "؟" in own
+
+
+def is_reported(own: str, start: int) -> bool:
+    """Tell whether what begins there is only what somebody says that they were told."""
+    return _REPORTS.search(own[max(0, start - REPORT_CHARACTERS) : start]) is not None
+
+
+def speaks_for_one(own: str) -> bool:
+    """Tell whether somebody speaks of themselves alone, as companies and programs do not."""
+    return _ONE.search(own) is not None
+
+
+def objects(own: str) -> bool:
+    """Tell whether the words say that something is otherwise than it should be."""
+    return _OBJECTS.search(own) is not None
+
+
+def wants(own: str) -> bool:
+    """Tell whether the words say what the writer needs from the one who reads them."""
+    return _WANTS.search(own) is not None

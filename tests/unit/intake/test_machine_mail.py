@@ -1,0 +1,177 @@
+"""Machine mail without a header that says so is told by its words, a customer who speaks of the same is heard."""
+
+import pytest
+
+from frontdesk.inquiry import Kind
+from frontdesk.intake import parse_email
+
+ANSWER = "In-Reply-To: <1@desk.example>"
+VENDOR = """Thank you for contacting Vendor Support.
+Your request has been received and a ticket has been created. Our team will respond within 24 hours.
+Please do not reply to this email."""
+AUTOMATIC = [
+    ("تم استلام طلبكم", "شكرا لتواصلكم معنا. هذه رسالة آلية", []),
+    ("تذكرة 12", "هذه رسالة تلقائية، يرجى عدم الرد.", []),
+    ("AW: Ticket", "Ich bin bis zum 10.03. im Urlaub und habe keinen Zugriff auf meine E-Mails.", [ANSWER]),
+    ("Re: Ticket", "I'm on annual leave until 10 March. Ben is covering for me: ben@x.example", [ANSWER]),
+    ("Re: Ticket", "I am on maternity leave and no longer read this inbox. Please write to t@x.example.", [ANSWER]),
+    ("RE: Ticket", "Estoy de baja por maternidad. Me sustituye Ana: ana@x.example", [ANSWER]),
+    ("RE: Ticket", "Je suis en congé parental. Paul me remplace pendant ce temps : p@x.example", [ANSWER]),
+    ("رد: تذكرة", "أنا في إجازة حتى الأحد. تنوب عني سارة: s@x.example", [ANSWER]),
+    ("AW: Ticket", "Ich befinde mich in Elternzeit. Ich werde vertreten von Ute Kern, u@x.example.", [ANSWER]),
+    ("Automatic reply: contract", "Eve no longer works here. Please contact info@x.example instead.", []),
+    ("Automatische Antwort: Vertrag", "Eva Kern arbeitet nicht mehr bei uns. Bitte an info@x.example.", []),
+    ("Réponse automatique : contrat", "Eve ne travaille plus ici. Écrivez à info@x.example.", []),
+    ("Respuesta automática: contrato", "Eva ya no trabaja aquí. Escriba a info@x.example.", []),
+    ("رد تلقائي: العقد", "لم تعد سارة تعمل هنا، لم تعد تعمل في الشركة: info@x.example", []),
+    ("Automatic reply: contract", "I'm off sick today and will read your mail when I am back.", []),
+    ("Automatic reply: ticket", "Estaré fuera hasta el 10.", []),
+    ("OOO Re: your ticket", "I will be back on Monday.", []),
+    ("Ticket", "This message was generated automatically. Do not answer it.", []),
+    ("Ticket", "This is an autoreply.", []),
+    ("[Ticket 881] We got your request", VENDOR, []),
+    ("Automatische Antwort: Vertrag", "Ich bin heute krankgeschrieben.", []),
+    ("Accepted: Demo", "Ann has accepted this invitation.\n\nDemo\n4 March, 10am\nInvitation from Google Calendar", []),
+    ("[881]", "Your request has been received and ticket 881 was opened. Our team will respond soon.", []),
+    ("Eingang", "Wir haben Ihre Anfrage erhalten. Bitte antworten Sie nicht auf diese E-Mail.", []),
+    ("Demande", "Nous avons bien reçu votre demande. Merci de ne pas répondre à ce message.", []),
+    ("Consulta", "Hemos recibido su consulta. No responda a este correo.", []),
+    ("طلب", "لقد استلمنا رسالتكم. يرجى عدم الرد على هذا البريد.", []),
+    ("Read: Your ticket", "Your message\n\nTo: Ann\nSubject: Your ticket\n\nwas read on Monday 3 March.", []),
+    ("Gelesen: Ihr Ticket", "Ihre Nachricht\n\nAn: Ann\n\nwurde am Montag, 3. März gelesen.", []),
+    ("Lu : votre ticket", "Votre message\n\nÀ : Ann\n\na été lu le lundi 3 mars.", []),
+    ("Leído: su ticket", "Su mensaje\n\nPara: Ann\n\nfue leído el lunes.", []),
+    ("تمت القراءة: التذكرة", "تمت قراءة رسالتك يوم الاثنين.", []),
+    ("Accepted: Demo", "Ann has accepted this invitation.", []),
+    ("Zugesagt: Vorführung", "Ann hat diese Einladung angenommen.", []),
+    ("Refusé : Démo", "Ann a refusé cette invitation.", []),
+    ("Aceptada: Demo", "Ana ha aceptado esta invitación.", []),
+]
+
+
+@pytest.mark.parametrize(("subject", "body", "headers"), AUTOMATIC)
+def test_notice_of_a_machine_is_an_automatic_reply__in_five_languages(subject, body, headers):
+    assert kind(subject, body, *headers) is Kind.AUTO_REPLY
+
+
+BOUNCES = [
+    ("Undeliverable: Your ticket", "Delivery has failed to these recipients or groups:\n\nann@x.example", []),
+    ("Mail delivery failed: returning message to sender", "A message that you sent could not be delivered: a@x.ex", []),
+    ("Unzustellbar: Ihr Ticket", "Ihre Nachricht an a@x.example konnte nicht zugestellt werden.", []),
+    ("Échec de la remise : ticket", "Votre message à a@x.example n'a pas pu être remis.", []),
+    ("No se puede entregar: ticket", "Su mensaje a a@x.example no se pudo entregar.", []),
+    ("تعذر تسليم: تذكرة", "تعذر تسليم رسالتك إلى a@x.example", []),
+    ("Unzustellbar: Ihr Ticket", "Siehe unten.", ["Auto-Submitted: auto-replied", "X-MS-Exchange-Message-Is-Ndr:"]),
+]
+
+
+@pytest.mark.parametrize(("subject", "body", "headers"), BOUNCES)
+def test_bounce_is_told__without_the_sender_and_type_of_one(subject, body, headers):
+    assert kind(subject, body, *headers) is Kind.BOUNCE
+
+
+LISTED = ["List-Id: <news.shop.example>", "Precedence: list"]
+NEWSLETTERS = [
+    ("March", "New lamps.\n\nYou receive this newsletter because you subscribed. To unsubscribe click here.", []),
+    ("Mars", "Découvrez nos nouveautés !\n\nSe désabonner | Voir dans le navigateur", []),
+    ("März", "Neue Lampen.\n-----\nSie erhalten diesen Newsletter, weil Sie Kunde sind. Abbestellen: x.example", []),
+    ("Marzo", "Lámparas.\n\nRecibe este boletín porque se suscribió. Darse de baja: x.example", []),
+    ("مارس", "مصابيح جديدة.\n\nتصلك هذه النشرة لأنك مشترك. إلغاء الاشتراك", []),
+    ("March", "New lamps. Unsubscribe: https://x.example/u", LISTED),
+]
+
+
+@pytest.mark.parametrize(("subject", "body", "headers"), NEWSLETTERS)
+def test_newsletter_is_told__by_two_signs(subject, body, headers):
+    assert kind(subject, body, *headers) is Kind.NEWSLETTER
+
+
+CUSTOMERS = [
+    ("Newsletter", "Please unsubscribe me from your newsletter.", []),
+    ("Newsletter", "You receive this newsletter because you subscribed, it says. I never did. Unsubscribe me!", []),
+    ("Newsletter", 'Your mail says "You receive this e-mail because you subscribed. Unsubscribe". Link dead.', []),
+    ("Newsletter", "The unsubscribe link can only be seen when we view it in the browser. Could you fix it", []),
+    ("Re: March", "Nice lamps, two please.\n\nYou receive this newsletter because you subscribed. Unsubscribe", []),
+    ("Fwd: March", "You receive this newsletter because you subscribed. To unsubscribe click here.", []),
+    ("Newsletter", "Ich bekomme weiter Post: Sie erhalten diesen Newsletter, weil Sie Kunde sind. Abbestellen", []),
+    ("Lettre", "Se désabonner ne marche pas, et voir dans le navigateur non plus, mais je paie encore.", []),
+    ("Boletín", "Quiero darme de baja. Recibo esto: recibe este boletín porque se suscribió.", []),
+    ("النشرة", "أريد إلغاء الاشتراك، تصلك هذه النشرة لأنك مشترك مكتوب فيها.", []),
+    ("Group", "The pump leaks.\n\nUnsubscribe: x.example", [*LISTED, "List-Post: <mailto:help@desk.example>"]),
+    ("Group", "The pump leaks.\n\nUnsubscribe: x.example", [*LISTED, ANSWER]),
+    ("Newsletter", "Please unsubscribe ann@x.example.", ["Precedence: bulk"]),
+    ("Newsletter", "Bitte die Adresse ann@x.example abmelden.", ["Precedence: bulk"]),
+    ("Newsletter", "Merci de désabonner ann@x.example.", ["Precedence: bulk"]),
+    ("Newsletter", "Por favor, den de baja a ann@x.example. Darse de baja no funciona.", ["Precedence: bulk"]),
+    ("Newsletter", "الرجاء إلغاء اشتراك هذا العنوان، إلغاء الاشتراك لا يعمل.", ["Precedence: bulk"]),
+    ("Unsubscribe", "Please unsubscribe", ["Precedence: bulk"]),
+    ("Supplier", "You are receiving this email as a supplier. Please quote for 200 chairs. To opt out, reply.", []),
+    ("Re: Automatic reply: x", "Our buyer no longer works here. Please send invoices to ap@x.example.", []),
+    ("Accepted: meeting", "Our team accepted the meeting and we'd like the list https://x.example first.", []),
+    ("Delivery has failed", "Delivery has failed to these recipients: flats 12 and 14. Call 0170 1234567", []),
+    ("Re: Refund", "Thank you for your e-mail. I will reply when my bank has answered.", [ANSWER]),
+    ("Re: Rota", "I'm off sick today and will answer the questions tomorrow.", [ANSWER]),
+    ("AW: Gehalt", "Ich bin bis Freitag krankgeschrieben und melde mich Montag.", [ANSWER]),
+    ("Accepted: your invitation", "Our board has accepted the invitation. Deliver 20 lamps by Friday.", []),
+    ("Shop", "This e-mail was sent automatically from your site. Name: Ann. Text: the lamp is broken.", []),
+    ("Order 12", "I'm on holiday until Monday. Can you deliver on Tuesday?", []),
+    ("Re: Order 12", "I'm on holiday until Monday. Can you deliver on Tuesday?", [ANSWER]),
+    ("Re: Portal", "I am on annual leave from Friday. Ben is covering for me and needs access: b@x.example", [ANSWER]),
+    ("AW: Portal", "Ich bin ab Freitag im Urlaub, Vertretung hat Ute. Bitte ändern Sie den Kontakt.", [ANSWER]),
+    ("RE: Accès", "Je suis en congés lundi. Paul me remplace pendant ce temps, il a besoin d'un badge.", [ANSWER]),
+    ("RE: Acceso", "Estoy de vacaciones el lunes y me sustituye Ana, que necesita una clave.", [ANSWER]),
+    ("رد: دخول", "أنا في إجازة الأحد وتنوب عني سارة. نحتاج لها كلمة مرور.", [ANSWER]),
+    ("Order", "I received your automatic reply, but the parcel is still not here.", []),
+    ("Order", "We got: Your request has been received. Please do not reply to this email. But nobody wrote.", []),
+    ("Order", "Your request has been received. Please do not reply to this email. That is all I ever hear.", []),
+    (
+        "Anfrage",
+        "Wir haben Ihre Anfrage erhalten, antworten Sie nicht auf diese E-Mail - mehr kommt nie bei mir an.",
+        [],
+    ),
+    ("Demande", "Nous avons bien reçu votre demande, ne pas répondre à ce message : toujours rien depuis.", []),
+    ("Consulta", "Hemos recibido su consulta, no responda a este correo. Y nadie llama.", []),
+    ("طلب", "وصلتني: لقد استلمنا رسالتكم، يرجى عدم الرد على هذا البريد. لكن لا أحد يتصل.", []),
+    ("Offer", "We have received your message and accept the offer. Send 20 lamps.", []),
+    ("Re: Automatic reply: contract", "Eve no longer works there, so my contract is not signed: e@x.example", []),
+    ("Re: Automatische Antwort: Vertrag", "Eva arbeitet nicht mehr bei Ihnen. Wer hilft mir? e@x.example", []),
+    ("Accepted: quote 4711", "We accept your quote. Deliver 20 lamps by Friday.", []),
+    ("Accepted: quote 4711", "", []),
+    ("Declined: Demo", "Ann has declined this invitation. Can we do Thursday instead?", []),
+    ("Declined: my card", "Your shop has declined the invitation code and my card.", []),
+    ("Declined: Demo", 'Ann has declined this invitation with this note: "Ill. Thursday would be fine."', []),
+    ("Read: your last letter", "Your message was read by our lawyers. We object to the claim.", []),
+    ("Lu : votre réponse", "Votre message m'a été lu. Je demande un remboursement.", []),
+    ("Undeliverable: parcel 4711", "Delivery has failed twice. Ring the bell, or call 0170 1234567.", []),
+    ("Undeliverable: your invoices", "My mails to you come back: delivery has failed to these recipients a@x.ex", []),
+    ("Delivery failure", "Your message to a@x.example could not be delivered, is what I get. What is wrong?", []),
+    ("Unzustellbar: Paket", "Ihre Nachricht sagt, dass mein Paket nicht zugestellt wurde. 0170 1234567", []),
+    ("OOO", "The OOO button of the app does nothing.", []),
+    ("Autoreply", "This is an autoreply problem: our shop sends two.", []),
+    ("Alarm", "This message was generated automatically by your contact form. Name: Ann. It leaks.", []),
+]
+
+
+@pytest.mark.parametrize(("subject", "body", "headers"), CUSTOMERS)
+def test_customer_who_speaks_of_machine_mail_is_heard(subject, body, headers):
+    assert kind(subject, body, *headers) is Kind.INQUIRY
+
+
+@pytest.mark.parametrize(("subject", "body", "headers"), [AUTOMATIC[0], BOUNCES[0], NEWSLETTERS[0]])
+def test_what_words_alone_tell_is_not_proven(subject, body, headers):
+    assert not parse_email(mail(subject, body, *headers)).kind_is_proven
+
+
+@pytest.mark.parametrize(("subject", "body", "headers"), [BOUNCES[-1], NEWSLETTERS[-1]])
+def test_what_headers_tell_is_proven(subject, body, headers):
+    assert parse_email(mail(subject, body, *headers)).kind_is_proven
+
+
+def kind(subject: str, body: str, *headers: str) -> Kind:
+    """Name the kind of a mail."""
+    return parse_email(mail(subject, body, *headers)).kind
+
+
+def mail(subject: str, body: str, *headers: str) -> bytes:
+    """Write a mail."""
+    return "\n".join([f"Subject: {subject}", *headers, "", body]).encode()
