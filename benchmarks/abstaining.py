@@ -1,15 +1,18 @@
-"""Show what each coverage of the category would hold for a person, by cross-validation on the starter corpus.
+"""Show what coverages and thresholds would hold for a person, by cross-validation on the starter corpus.
 
     python benchmarks/abstaining.py
 
-For each coverage: how many messages have more than one possible category, how often the right one is among them, how
-many messages the routing rules hold for a person, and how many of the wrong categories are among those. The other
-reasons of the rules are asked too, but for novelty, which held-out messages have none of here. `coverage` of
-``config/tasks/category.yaml`` is chosen by this table, and by no message of the fair test.
+For each coverage of category: how many messages have more than one possible category, how often the right one is among
+them, how many messages the routing rules hold for a person, and how many of the wrong categories are among those. For
+each pair of thresholds of sentiment and urgency: how many messages are held, and how many of those that have any wrong
+label are among them. The other reasons of the rules are asked too, but for novelty, which held-out messages have none
+of here. `coverage` and `threshold` of ``config/tasks/*.yaml`` are chosen by these tables, and by no message of the fair
+test.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from itertools import product
 
 import numpy as np
 
@@ -18,12 +21,13 @@ from frontdesk.inquiry import Alternative, Analysis, Inquiry, Language, MaskedTe
 from frontdesk.models import Batch, Task, make_classifier
 from frontdesk.models.ngrams.vocabulary import as_targets
 from frontdesk.routing import RoutingRules
-from frontdesk.routing.person import why_a_person
+from frontdesk.routing.person import Bars, why_a_person
 from frontdesk.training import HeldOut, load_corpus
 from frontdesk.training.fitting.cross_validation import Scored, cross_calibrate
 
 GATE = "category"
 COVERAGES = (0.8, 0.85, 0.9, 0.95)
+THRESHOLDS = (0.45, 0.5, 0.55, 0.6)
 NO_TEXT = MaskedText("")
 
 
@@ -50,6 +54,20 @@ def main() -> None:
         inside = np.mean([right in each.label_set for each, right in zip(gate, corpus.labels(GATE), strict=True)])
         sets = f"{several:>10.1%}{inside:>15.1%}" if coverage else f"{'-':>10}{'-':>15}"
         print(f"{coverage or 'none':<8}{sets}{held.mean():>7.1%}{held[wrong].mean():>20.1%}")
+    wrong = _any_wrong(said, {name: corpus.labels(name) for name in tasks})
+    print(f"\n{wrong.mean():.1%} of the messages have a wrong label\n")
+    print("sentiment   urgency   held   of those with a wrong label")
+    for sentiment, urgency in product(THRESHOLDS, THRESHOLDS):
+        asked = thresholds | {"sentiment": sentiment, "urgency": urgency}
+        held = _held(configuration.routing, asked, said, corpus.languages)
+        print(f"{sentiment:<12}{urgency:<7}{held.mean():>7.1%}{held[wrong].mean():>30.1%}")
+
+
+def _any_wrong(said: Mapping[str, Sequence[Prediction]], truth: Mapping[str, Sequence[str]]) -> np.ndarray:
+    """Tell which messages got a wrong label in any task. Shape: (messages,)."""
+    return np.any(
+        [[one.label != label for one, label in zip(said[name], truth[name], strict=True)] for name in said], 0
+    )
 
 
 def _scored(task: Task, batch: Batch, labels: Sequence[str]) -> Scored:
@@ -82,7 +100,7 @@ def _held(
             bool(
                 why_a_person(
                     rules.person,
-                    thresholds,
+                    Bars(thresholds),
                     Analysis(NO_TEXT, Language(language, 1.0), {task: each[row] for task, each in said.items()}),
                 )
             )
