@@ -52,7 +52,7 @@ def measure_several(
         micro_f1=_score(whole.holds.ravel(), whole.said.ravel()).f1,
         roc_auc=_mean_over_labels(holds, shares, roc_auc_score),
         average_precision=_mean_over_labels(holds, shares, average_precision_score),
-        log_loss=float(-np.log(np.maximum(np.where(holds, shares, 1 - shares), LEAST_PROBABILITY)).mean()),
+        log_loss=max(0.0, float(-np.log(np.maximum(np.where(holds, shares, 1 - shares), LEAST_PROBABILITY)).mean())),
         bundle_bytes=bundle_bytes,
     )
 

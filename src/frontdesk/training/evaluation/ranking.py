@@ -37,7 +37,7 @@ def log_loss(answers: Answers) -> float | None:
     if not len(rows):
         return None
     right = answers.probabilities[rows, answers.targets[rows]]
-    return float(-np.log(np.maximum(right, LEAST_PROBABILITY)).mean())
+    return max(0.0, float(-np.log(np.maximum(right, LEAST_PROBABILITY)).mean()))
 
 
 def _mean_over_labels(answers: Answers, score: Score) -> float | None:

@@ -70,6 +70,10 @@ def test_probability_of_zero_costs_what_half_of_the_last_place_does__a_wrong_ans
     assert measure(answers(["b"], [[1, 0, 0]])).log_loss == pytest.approx(-np.log(LEAST_PROBABILITY))
 
 
+def test_log_loss_of_what_is_certain_and_right_is_a_plain_zero():
+    assert str(measure(answers(["a"], [[1, 0, 0]])).log_loss) == "0.0"
+
+
 def test_record_is_read_again__through_json():
     found = measure(answers(["a", "b"], [[5, 1, 1]] * 2, [("a",), ("a", "b")]), bundle_bytes=12)
     assert Evaluation.of_record(json.loads(json.dumps(found.record()))) == found
