@@ -2,17 +2,15 @@
 
 import json
 from collections.abc import Sequence
-from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
 from frontdesk.errors import TrainingDataError
+from frontdesk.inquiry import LABEL_SEPARATOR
 from frontdesk.models.ngrams.vocabulary import as_targets
 from frontdesk.models.tasks import Task
 from frontdesk.naming import shown_names
-
-SEPARATOR: Final = "|"
 
 
 def labels_in(text: str) -> tuple[str, ...]:
@@ -28,7 +26,7 @@ def labels_in(text: str) -> tuple[str, ...]:
             found = None
         if isinstance(found, list) and all(isinstance(each, str) for each in found):
             return tuple(dict.fromkeys(found))
-    return tuple(dict.fromkeys(filter(None, map(str.strip, text.split(SEPARATOR)))))
+    return tuple(dict.fromkeys(filter(None, map(str.strip, text.split(LABEL_SEPARATOR)))))
 
 
 def holding(task: str, known: Sequence[str], labels: Sequence[str]) -> NDArray[np.bool_]:
@@ -63,5 +61,5 @@ def strata_of(task: Task, labels: Sequence[str]) -> NDArray[np.int64]:
     """
     if task.kind != "multi":
         return as_targets(labels, task.label_names)
-    found = [SEPARATOR.join(sorted(labels_in(each))) for each in labels]
+    found = [LABEL_SEPARATOR.join(sorted(labels_in(each))) for each in labels]
     return as_targets(found, sorted(set(found)))

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from frontdesk.errors import TrainingDataError
+from frontdesk.inquiry import LABEL_SEPARATOR
 from frontdesk.models import Task
-from frontdesk.models.several.labels import SEPARATOR, labels_in
+from frontdesk.models.several.labels import labels_in
 from frontdesk.models.tasks import MOST_LABELS, Candidate, CandidateName, Input, fault_of_task_name
 from frontdesk.models.tasks.inputs import TEXT_INPUT
 from frontdesk.naming import shown_names
@@ -68,7 +69,7 @@ def gives_several(labels: Sequence[str]) -> bool:
 
 def holds_bars(labels: Sequence[str]) -> bool:
     """Tell whether what may stand between several labels is in one of them."""
-    return any(SEPARATOR in each for each in labels)
+    return any(LABEL_SEPARATOR in each for each in labels)
 
 
 def _is_list(label: str) -> bool:
