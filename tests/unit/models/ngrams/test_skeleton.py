@@ -1,12 +1,11 @@
 """A word in Arabic letters and the same word in Latin ones have one skeleton."""
 
-import time
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from frontdesk.models.ngrams.skeleton import SKELETONS, is_latin, skeleton
+from timing import is_done_within
 
 ALIKE = (
     ("فاتورة", ("fatoora", "fatoura", "fatourah", "elfatoora", "lfatura")),
@@ -83,8 +82,6 @@ def test_arabic_letters_are_seen__one_is_enough():
     assert not is_latin("el fatoora عندي")
 
 
-def test_a_word_without_end_takes_no_time__every_pattern():
-    started = time.perf_counter()
-    for piece in ("a", "aa", "'", "a'", "3'", "sh", "ال", "\u064b", "l", "\u0640ا"):
-        skeleton(piece * 100_000)
-    assert time.perf_counter() - started < 5
+@pytest.mark.parametrize("piece", ["a", "aa", "'", "a'", "3'", "sh", "ال", "\u064b", "l", "\u0640ا"])
+def test_a_word_without_end_takes_no_time(piece):
+    assert is_done_within(1, lambda: skeleton(piece * 100_000))
