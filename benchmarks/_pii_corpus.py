@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from _pii_figures import Target
-from _pii_texts import DATA, MarkedText, corpus_messages, found_in
+from _pii_texts import DATA, MarkedText, corpus_messages, found_in, without_unmarked
 
 from frontdesk.text.pii import Masker, PlaceholderLedger
 from frontdesk.training.text_scores.pii_scores import ENOUGH, MarkedSpan
@@ -28,7 +28,7 @@ def corpus_figures(masker: Masker, *, show_wrong: bool) -> dict[str, object]:
     print(f"\nstarter corpus, {len(messages):,} messages, which the tagger was trained on; what it does on those that")
     print("training did not see: python tools/build_tagger.py --scores")
     words, wrong, kinds = Counter[str](), Counter[str](), Counter[str]()
-    for message, found in zip(messages, found_in(messages, masker), strict=True):
+    for message, found in zip(messages, without_unmarked(found_in(messages, masker)), strict=True):
         words[message.language] += len(message.text.split())
         for span in _wrong(message, found):
             wrong[message.language] += 1

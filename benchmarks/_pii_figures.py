@@ -1,14 +1,18 @@
 """Figures of masking: shares, intervals, and what each is meant to reach."""
 
 import operator
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 
 from frontdesk.training.text_scores.pii_scores import MarkedSpan, SpanScores, evaluate_spans, untyped
 
 Spans = list[list[MarkedSpan]]
+Intervals = dict[str, list[float]]
+Score = Callable[[Spans, Spans], SpanScores]
+"""Scores what was found against what was marked."""
 ANY = "ANY"
 SEED = 0
 RESAMPLES = 2_000
@@ -45,16 +49,16 @@ def _untyped_if(span: MarkedSpan, is_scored: bool) -> MarkedSpan:
     return MarkedSpan(span.start, span.end, ANY) if is_scored else span
 
 
-def intervals(marked: Spans, found: Spans) -> dict[str, list[float]]:
-    """Give 95 % intervals of the masked share and the precision of any kind, by bootstrap over messages."""
-    each = [
-        evaluate_spans([truth], [guess], scored=(ANY,))[ANY]
-        for truth, guess in zip(untyped(marked), untyped(found), strict=True)
-    ]
-    counts = np.array([[one.marked, one.masked, one.found, one.right] for one in each])
+def intervals(each: Sequence[SpanScores]) -> Intervals:
+    """Give 95 % intervals of masked share, precision and F2 by bootstrap over messages, whose scores are given."""
+    counts = np.array([[one.marked, one.found, one.recalled, one.masked, one.right] for one in each])
     chance = np.random.default_rng(SEED)
-    sums = np.array([counts[chance.integers(0, len(each), len(each))].sum(axis=0) for _ in range(RESAMPLES)])
-    shares = {"masked": sums[:, 1] / sums[:, 0], "precision": sums[:, 3] / sums[:, 2]}
+    drawn = [SpanScores(*counts[chance.integers(0, len(each), len(each))].sum(axis=0)) for _ in range(RESAMPLES)]
+    shares = {
+        "masked": [one.masked_share for one in drawn],
+        "precision": [one.precision for one in drawn],
+        "f2": [one.f2 for one in drawn],
+    }
     return {
         name: [round(float(b), DECIMALS) for b in np.percentile(some, [2.5, 97.5])] for name, some in shares.items()
     }
@@ -63,6 +67,15 @@ def intervals(marked: Spans, found: Spans) -> dict[str, list[float]]:
 def print_head(name: str) -> None:
     """Print the columns of `print_row`."""
     print(f"\n{name:<14}{'marked':>8}{'found':>8}{'recall':>8}{'masked':>8}{'precision':>11}{'F2':>8}")
+
+
+def print_ranged_row(name: str, marked: Spans, found: Spans, score: Score) -> dict[str, Any]:
+    """Print one row and its intervals, and give both to be kept."""
+    row = print_row(name, score(marked, found))
+    each = [score([truth], [guess]) for truth, guess in zip(marked, found, strict=True)]
+    ranges = intervals(each)
+    print(f"{'  95 %':<14}" + ", ".join(f"{figure} {low:.3f}-{high:.3f}" for figure, (low, high) in ranges.items()))
+    return row | {"intervals": ranges}
 
 
 def print_row(name: str, scores: SpanScores) -> dict[str, float]:

@@ -12,13 +12,13 @@ tickets, which took their category from 0.527 to 0.732.
 import argparse
 import csv
 import os
-import platform
 import time
 from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
+from _heading import print_heading
 from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import StratifiedKFold, train_test_split
@@ -56,7 +56,8 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("section", nargs="*", metavar="|".join(sections))
     wanted = parser.parse_args().section or list(sections)
-    print(f"Python {platform.python_version()}, {platform.machine()}, {os.cpu_count()} cores, seed {SEED}\n")
+    print_heading(SEED)
+    print()
     configuration = read_configuration()
     for name in wanted:
         sections[name](configuration)

@@ -10,11 +10,11 @@ mistakes were read while the cleaner was mended; of ``mail-b`` (fr, es, ar) only
 
 import argparse
 import json
-import os
-import platform
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+
+from _heading import print_heading
 
 from frontdesk.inquiry import Kind, Part
 from frontdesk.intake import parse_email
@@ -54,7 +54,7 @@ def main() -> None:
     parser.add_argument("--write", action="store_true", help="keep the figures for the documents")
     parser.add_argument("--misses", action="store_true", help=f"list what went wrong in {DEVELOPMENT}")
     arguments = parser.parse_args()
-    print(f"Python {platform.python_version()}, {platform.machine()}, {os.cpu_count()} cores, seed {SEED}")
+    print_heading(SEED)
     halves = {half: read_mails(half) for half in HALVES}
     figures = {half: half_figures(half, mails) for half, mails in halves.items() if mails}
     if arguments.misses:

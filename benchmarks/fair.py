@@ -4,7 +4,8 @@
 
 Prints, for each task, accuracy and macro-F1 beside those of cross-validation on the corpus, with 95 % intervals
 (bootstrap over messages, seed 0), by language, and the calibration error; how many critical messages were called low;
-what `needs_human` catches and holds back; and what typos, left-out accents, a foreign word and Latin letters cost.
+what `needs_human` catches and holds back; and what typos, left-out accents, a foreign word and Latin letters cost, with
+95 % intervals of a paired bootstrap: a message is drawn as it is and as it was spoiled, or not at all.
 ``--write`` keeps the figures in ``benchmarks/results/fair.json``, and those of each language with their intervals in
 ``fair_by_language.json``; the documents are checked against both.
 """
@@ -12,7 +13,6 @@ what `needs_human` catches and holds back; and what typos, left-out accents, a f
 import argparse
 import json
 import os
-import platform
 import random
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -20,6 +20,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import numpy as np
+from _heading import print_heading
 from _perturb import (
     Message,
     arabizi,
@@ -46,6 +47,10 @@ TASKS = ("category", "sentiment", "urgency")
 LANGUAGES = ("en", "fr", "ar", "es", "de")
 SEED = 0
 RESAMPLES = 2_000
+
+Lost = dict[str, dict[str, float]]
+"""Points of accuracy, by what the messages were spoiled with and by task."""
+LostIntervals = dict[str, dict[str, list[float]]]
 
 
 @dataclass(frozen=True)
@@ -77,7 +82,7 @@ def main() -> None:
         desk = bootstrap.Desk.open()
         decisions = desk.triage([_inquiry(whole(message)) for message in messages])
         validated = {each.manifest.task: each.manifest.metrics for each in list_bundles(Path(folder)) if each.manifest}
-    print(f"Python {platform.python_version()}, {platform.machine()}, {os.cpu_count()} cores, seed {SEED}")
+    print_heading(SEED)
     print(f"{len(messages)} messages of the fair test\n")
     figures: dict[str, object] = {"messages": len(messages)}
     by_language = {}
@@ -86,7 +91,7 @@ def main() -> None:
         figures[task] = task_figures(task, answers, messages, validated[task])
         by_language[task] = language_figures(answers, [message["language"] for message in messages])
     figures["person"] = person_figures(messages, decisions)
-    figures["perturbed"] = perturbed_figures(desk, messages, decisions)
+    figures["perturbed"], figures["perturbed_intervals"] = perturbed_figures(desk, messages, decisions)
     if write:
         RESULTS.parent.mkdir(exist_ok=True)
         RESULTS.write_text(json.dumps(figures, indent=1) + "\n", encoding="utf-8")
@@ -112,8 +117,7 @@ def task_figures(
     """Print and give the figures of one task."""
     right = answers.right
     languages = np.array([message["language"] for message in messages])
-    chance = np.random.default_rng(SEED)
-    samples = [chance.integers(0, len(right), len(right)) for _ in range(RESAMPLES)]
+    samples = resamples_of(len(right))
     accuracy_range = np.percentile([right[rows].mean() for rows in samples], [2.5, 97.5])
     f1_range = np.percentile([answers.macro_f1(rows) for rows in samples[:400]], [2.5, 97.5])
     figures = {
@@ -141,6 +145,12 @@ def task_figures(
         print(f"{'':<10} critical called low: {missed} of {answers.truth.count('critical')}")
         figures["critical_called_low"] = missed
     return figures
+
+
+def resamples_of(messages: int) -> list[np.ndarray]:
+    """Draw rows with replacement, as many as there are messages, the same ones at every call."""
+    chance = np.random.default_rng(SEED)
+    return [chance.integers(0, messages, messages) for _ in range(RESAMPLES)]
 
 
 def language_figures(answers: Answers, languages: Sequence[str]) -> dict[str, dict[str, object]]:
@@ -198,8 +208,8 @@ def _caught(held: np.ndarray, wrong: np.ndarray) -> float:
 
 def perturbed_figures(
     desk: bootstrap.Desk, messages: Sequence[Message], decisions: Sequence[Decision]
-) -> dict[str, dict[str, float]]:
-    """Print and give the accuracy of each task on spoiled messages, less that on the messages as they are."""
+) -> tuple[Lost, LostIntervals]:
+    """Print and give the accuracy of each task on the messages as they are, less that on spoiled ones, in points."""
     latin = arabizi(FAIR / "arabizi.jsonl")
     ways = {
         "typos": with_typos,
@@ -208,8 +218,8 @@ def perturbed_figures(
         "other placeholders": None,
         "Arabizi": lambda message, _chance: latin[message["id"]],
     }
-    print("\npoints lost to        category  sentiment  urgency")
-    lost = {}
+    print(f"\n{'points lost to (95 %)':<24}{''.join(f'{task:<22}' for task in TASKS)}messages")
+    lost, intervals = {}, {}
     for name, way in ways.items():
         chance = random.Random(SEED)
         rows = [row for row, message in enumerate(messages) if name != "Arabizi" or message["id"] in latin]
@@ -217,14 +227,24 @@ def perturbed_figures(
             texts = [with_other_placeholders(decisions[row].analysis.text.text, chance) for row in rows]
         else:
             texts = [way(messages[row], chance) for row in rows]
+        some, whole_ones = [messages[row] for row in rows], [decisions[row] for row in rows]
         spoiled = desk.triage([_inquiry(text) for text in texts])
-        some = [messages[row] for row in rows]
-        before = {task: answers_of(task, some, [decisions[row] for row in rows]).right.mean() for task in TASKS}
-        lost[name] = {
-            task: round(100 * (before[task] - answers_of(task, some, spoiled).right.mean()), 1) for task in TASKS
-        }
-        print(f"{name:<20} {lost[name]['category']:>9} {lost[name]['sentiment']:>10} {lost[name]['urgency']:>8}")
-    return lost
+        pairs = {task: [answers_of(task, some, each).right for each in (whole_ones, spoiled)] for task in TASKS}
+        lost[name] = {task: round(100 * (before.mean() - after.mean()), 1) for task, (before, after) in pairs.items()}
+        intervals[name] = {task: lost_interval(before, after) for task, (before, after) in pairs.items()}
+        cells = (f"{lost[name][task]:.1f} ({low:.1f} to {high:.1f})" for task, (low, high) in intervals[name].items())
+        print(f"{name:<24}{''.join(f'{cell:<22}' for cell in cells)}{len(rows)}")
+    return lost, intervals
+
+
+def lost_interval(before: np.ndarray, after: np.ndarray) -> list[float]:
+    """Give the 95 % interval of the points lost between two readings of the same messages. Shapes: (messages,).
+
+    Paired: what is drawn is a message with both its answers, so that what is hard in either way does not widen it.
+    """
+    lost = before.astype(float) - after
+    means = [lost[rows].mean() for rows in resamples_of(len(lost))]
+    return [round(float(100 * bound), 1) for bound in np.percentile(means, [2.5, 97.5])]
 
 
 def _inquiry(text: str) -> Inquiry:

@@ -23,7 +23,6 @@ the last run that had them.
 import argparse
 import json
 import os
-import platform
 import subprocess
 import sys
 from collections.abc import Mapping, Sequence
@@ -34,6 +33,7 @@ from tempfile import TemporaryDirectory, gettempdir
 from typing import Any
 
 from _contender import Setup
+from _heading import print_heading
 from _roster import OURS, PEERS, ROSTER
 from _rows import DataSet
 from _scores import Figures, figures_of
@@ -53,7 +53,7 @@ def main() -> int:
     """Run what is asked for, print the tables, and tell whether anything failed."""
     arguments = parse()
     pythons = {name: python_of(name, arguments.peers_python) for name in arguments.candidates}
-    print(f"Python {platform.python_version()}, {platform.machine()}, {os.cpu_count()} cores, seed {SEED}")
+    print_heading(SEED)
     print(f"fitted on {arguments.threads} threads, answers timed on one")
     for name in (name for name, python in pythons.items() if python is None):
         print(f"{name} is left out: {', '.join(ROSTER[name].needs)} not installed; {INSTALL}")

@@ -12,9 +12,10 @@ REPOSITORY = "somebody/tiny"
 
 
 @contextmanager
-def hub(folder: Path) -> Iterator[SimpleNamespace]:
-    """A server that answers for one repository as the hub does."""
+def hub(folder: Path, *, busy: int = 0) -> Iterator[SimpleNamespace]:
+    """A server that answers for one repository as the hub does, the first `busy` times that it cannot just now."""
     asked: list[str] = []
+    busy_answers = [503] * busy
 
     class Handler(BaseHTTPRequestHandler):
         def do_HEAD(self) -> None:
@@ -24,9 +25,9 @@ def hub(folder: Path) -> Iterator[SimpleNamespace]:
             self.answer(body=True)
 
         def answer(self, *, body: bool) -> None:
-            if body:
+            if body and not busy_answers:
                 asked.append(self.path.rsplit("/", 1)[-1])
-            if not self.path.startswith(f"/{REPOSITORY}/resolve/main/"):
+            if busy_answers or not self.path.startswith(f"/{REPOSITORY}/resolve/main/"):
                 return self.refuse("RepoNotFound")
             path = folder / self.path.removeprefix(f"/{REPOSITORY}/resolve/main/")
             if not path.is_file():
@@ -42,8 +43,9 @@ def hub(folder: Path) -> Iterator[SimpleNamespace]:
             return None
 
         def refuse(self, why: str) -> None:
-            self.send_response(404)
-            self.send_header("X-Error-Code", why)
+            status = busy_answers.pop() if busy_answers else 404
+            self.send_response(status)
+            self.send_header("X-Error-Code", why if status == 404 else "Busy")
             self.send_header("Content-Length", "0")
             self.end_headers()
 

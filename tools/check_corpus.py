@@ -1,6 +1,7 @@
 """Refuse a starter corpus that repeats itself, leans to one side, strays from its own format or knows the fair test.
 
-What the tagger of personal data learns from beside it is held to the last of these as well.
+What the tagger of personal data learns from beside it, and the mails that the mail cleaner was mended by, are held to
+the last of these as well.
 
 Run as ``python tools/check_corpus.py [--table] [DIRECTORY [FAIR_DIRECTORY]]``. Every finding names its file and line;
 the exit status is 1 if there is any. Standard library only, so that a writer can run it before anything is installed.
@@ -13,14 +14,21 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 ROOT = Path(__file__).parents[1]
 CORPUS = ROOT / "src" / "frontdesk" / "data" / "corpus"
 HAND = ROOT / "tools" / "tagging" / "hand"
 """What the tagger of personal data learns from beside the corpus."""
 FAIR = ROOT / "tests" / "data" / "fair"
-MESSAGES, LATIN_LETTERS, MARKED = "messages/*.jsonl", "arabizi.jsonl", "pii/*.jsonl"
-"""Parts of the fair test: for the labels, the same messages in Latin letters, for the tagger."""
+MESSAGES, LATIN_LETTERS, MARKED, MAILS = "messages/*.jsonl", "arabizi.jsonl", "pii/*.jsonl", "mails/*.jsonl"
+"""Parts of the fair test: for the labels, the same messages in Latin letters, for the tagger, for the mail cleaner."""
+MENDED_BY = "mail-a.jsonl"
+"""The half of the mails whose mistakes were read while the cleaner was mended; the other half must not repeat it."""
+OWN_PART = "body"
+"""The mark of a mail's lines that are its writer's; the rest was said by others, or by many."""
+BOUNCE = "bounce"
+"""The kind of a mail without lines of its own: a mail program says that in the same words everywhere."""
 
 CATEGORIES = ("technical_support", "billing", "sales", "hr", "legal", "product_feedback")
 SENTIMENTS = ("positive", "neutral", "negative")
@@ -139,19 +147,32 @@ def marked_by_hand(directory: Path) -> Iterator[Learned]:
             yield Learned(f"{directory.name}/{path.name}:{number}", frozenset(_WORD.findall(text)))
 
 
-def crossings(learned: Sequence[Learned], paths: Iterable[Path]) -> Iterator[str]:
-    """Name everything that is nearly a message of the fair test, which nobody may learn from; never what it says."""
+def fair_texts(paths: Iterable[Path]) -> Iterator[Learned]:
+    """Yield what nobody may learn from, a line each."""
     for path in paths:
         for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
-            fields = json.loads(line)
-            words = frozenset(_WORD.findall(f"{fields.get('subject', '')} {fields['text']}".casefold()))
-            shortest, longest = NEAR_DUPLICATE_JACCARD * len(words), len(words) / NEAR_DUPLICATE_JACCARD
-            for row in learned:
-                if not shortest <= len(row.words) <= longest:
-                    continue
-                shared = len(row.words & words)
-                if shared > NEAR_DUPLICATE_JACCARD * (len(row.words) + len(words) - shared):
-                    yield f"{row.place}: near-duplicate of the fair test's {path.name}:{number}"
+            yield Learned(f"{path.name}:{number}", frozenset(_WORD.findall(_own_text(json.loads(line)).casefold())))
+
+
+def _own_text(fields: dict[str, Any]) -> str:
+    """Give subject and text of a message, and of a mail its writer's own lines, without their marks."""
+    if "lines" not in fields:
+        return f"{fields.get('subject', '')} {fields['text']}"
+    own = (text for part, text in fields["lines"] if part == OWN_PART)
+    return "" if fields["kind"] == BOUNCE else "\n".join(own)
+
+
+def crossings(learned: Sequence[Learned], fair: Iterable[Learned]) -> Iterator[str]:
+    """Name everything that is nearly a message of the fair test, which nobody may learn from; never what it says."""
+    for taken in fair:
+        words = taken.words
+        shortest, longest = NEAR_DUPLICATE_JACCARD * len(words), len(words) / NEAR_DUPLICATE_JACCARD
+        for row in learned:
+            if not shortest <= len(row.words) <= longest:
+                continue
+            shared = len(row.words & words)
+            if shared > NEAR_DUPLICATE_JACCARD * (len(row.words) + len(words) - shared):
+                yield f"{row.place}: near-duplicate of the fair test's {taken.place}"
 
 
 def repeated_ids(rows: list[Row]) -> Iterator[str]:
@@ -214,15 +235,20 @@ def _empty_cells(language: str, own: list[Row]) -> Iterator[str]:
 def check(directory: Path, fair: Path = FAIR, hand: Path = HAND) -> list[str]:
     """List everything that is wrong with the corpus in `directory`; an empty list means that it may ship.
 
-    Nothing of it may stand in a part of the fair test, nor anything in `hand` in the part for the tagger.
+    Nothing of it may stand in a part of the fair test, nor anything in `hand` in the parts for the tagger and the mail
+    cleaner, nor a mail that the cleaner was mended by in the other half of the mails.
     """
     findings: list[str] = []
     rows = list(rows_of(directory, findings))
-    every_part = [path for part in (MESSAGES, LATIN_LETTERS, MARKED) for path in sorted(fair.glob(part))]
+    by_hand = list(marked_by_hand(hand))
+    marked, mails = (list(fair_texts(sorted(fair.glob(part)))) for part in (MARKED, MAILS))
+    labelled = fair_texts(path for part in (MESSAGES, LATIN_LETTERS) for path in sorted(fair.glob(part)))
+    mended_by = [mail for mail in mails if mail.place.startswith(MENDED_BY)]
     findings.extend(repeated_ids(rows))
     findings.extend(near_duplicates(rows))
-    findings.extend(crossings(rows, every_part))
-    findings.extend(crossings(list(marked_by_hand(hand)), sorted(fair.glob(MARKED))))
+    findings.extend(crossings(rows, [*labelled, *marked, *mails]))
+    findings.extend(crossings(by_hand, [*marked, *mails]))
+    findings.extend(crossings(mended_by, (mail for mail in mails if mail not in mended_by)))
     findings.extend(imbalances(rows))
     findings.extend(too_easy(rows))
     if not findings:

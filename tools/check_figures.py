@@ -64,9 +64,11 @@ def fair(figures: Figures) -> str:
         f"Critical messages called low: {missed}. To a person go {person['held']:.1%} of the messages, and "
         f"{person['caught']:.1%} of the wrong categories are among them{_caught(person)}."
     )
-    rows += ["", sentence, "", "| points lost to | category | sentiment | urgency |", "|---|---|---|---|"]
+    rows += ["", sentence, "", "| points lost to (95 %) | category | sentiment | urgency |", "|---|---|---|---|"]
     for way, lost in figures["perturbed"].items():
-        rows.append(f"| {way} | {' | '.join(str(lost[task]) for task in _TASKS)} |")
+        intervals = figures["perturbed_intervals"][way]
+        cells = ("{} ({} to {})".format(lost[task], *intervals[task]) for task in _TASKS)
+        rows.append(f"| {way} | {' | '.join(cells)} |")
     return "\n".join(rows) + "\n"
 
 
@@ -96,6 +98,23 @@ def fair_by_language(figures: Figures) -> str:
     return "\n".join(lines) + "\n"
 
 
+def language(figures: Figures) -> str:
+    """Render what ``benchmarks/language.py --write`` stored."""
+    rows = ["| target | figure | wanted | |", "|---|---|---|---|", *map(_target, figures["targets"])]
+    candidates: Mapping[str, Figures] = figures["candidates"]
+    headings = ["named correctly (95 %)", "messages", *(f"{name} {own['version']}" for name, own in candidates.items())]
+    rows += ["", f"| {' | '.join(headings)} |", "|---" * len(headings) + "|"]
+    for group, messages in figures["messages"].items():
+        cells = (_with_interval(own["shares"][group], own["intervals"][group]) for own in candidates.values())
+        rows.append(f"| {group} | {messages:,} | {' | '.join(cells)} |")
+    for timed in next(iter(candidates.values()))["microseconds"]:
+        cells = ("{:.0f} ({:.0f})".format(*own["microseconds"][timed]) for own in candidates.values())
+        rows.append(f"| CPU microseconds a message, {timed} (slowest round) | | {' | '.join(cells)} |")
+    for name, column, form in (("seconds to load", "load_seconds", ".2f"), ("MB of memory", "memory_mb", ".0f")):
+        rows.append(f"| {name} | | {' | '.join(format(own[column], form) for own in candidates.values())} |")
+    return "\n".join(rows) + "\n"
+
+
 def cleaning(figures: Figures) -> str:
     """Render what ``benchmarks/cleaning.py --write`` stored."""
     rows = [
@@ -119,6 +138,26 @@ def cleaning(figures: Figures) -> str:
     return "\n".join([*rows, "", *kinds]) + "\n"
 
 
+def heads(figures: Figures) -> str:
+    """Render what ``benchmarks/heads.py --write`` stored: each kind of features and head, task by task."""
+    tasks: Mapping[str, list[Figures]] = figures["tasks"]
+    lines = [
+        f"| features and head, {figures['messages']:,} messages | {' | '.join(tasks)} |",
+        "|---" * (1 + len(tasks)) + "|",
+    ]
+    kinds = zip(*tasks.values(), strict=True)
+    lines += [f"| {rows[0]['name']} | {' | '.join(map(_compared, rows))} |" for rows in kinds]
+    return "\n".join(lines) + "\n"
+
+
+def _compared(row: Figures) -> str:
+    """Give an accuracy; where there is a difference, in points with its interval, that and McNemar's p too."""
+    if "gained" not in row:
+        return _share(row["accuracy"])
+    gained, low, high = (100 * each for each in (row["gained"], *row["interval"]))
+    return f"{_share(row['accuracy'])}: {gained:+.2f} ({low:+.2f} to {high:+.2f}), p = {row['p']:.1g}"
+
+
 def pii(figures: Figures) -> str:
     """Render what ``benchmarks/pii.py --write`` stored."""
     research, fair, presidio = figures["research"], figures["fair"], figures["presidio"]
@@ -131,17 +170,25 @@ def pii(figures: Figures) -> str:
         f"Of the personal data in the {fair['messages']} fair messages {_with_interval(any_kind['masked'], masked)} is "
         f"masked, with a precision of {_with_interval(any_kind['precision'], precision)}."
     )
-    rows += ["", sentence, "", *_by_language(fair["by_language"]), ""]
+    on_research, of_kind = research["kinds"]["any kind"], research["kinds"]["ALL"]
+    there = (
+        f"Of that in presidio-research {_ranged(on_research, 'masked')} of our kinds is masked, with a precision of "
+        f"{_ranged(on_research, 'precision')}: an F2 of {_ranged(on_research, 'f2')} whatever the kind, and of "
+        f"{_ranged(of_kind, 'f2')} under the marked one."
+    )
+    rows += ["", sentence, there, "", *_by_language(fair["by_language"]), ""]
     rows += [f"By kind, the {fair['messages']} fair messages:", "", *_by_kind(fair["kinds"]), ""]
     rows += [f"By kind, the {research['texts']} texts of presidio-research:", ""]
     if not presidio:
         return "\n".join([*rows, *_by_kind(research["kinds"])]) + "\n"
     rows += _by_kind(research["kinds"], presidio["research"])
     english, theirs = fair["by_language"]["en"], presidio["fair_english"]
+    their_any_kind = presidio["research"]["any kind"]
     beside = (
-        f"Theirs is Microsoft Presidio {presidio['name']}. On the English fair messages it masks "
-        f"{_share(theirs['masked'])} with a precision of {_share(theirs['precision'])}, ours "
-        f"{_share(english['masked'])} with {_share(english['precision'])}."
+        f"Theirs is Microsoft Presidio {presidio['name']}. Of presidio-research it masks "
+        f"{_ranged(their_any_kind, 'masked')} with a precision of {_ranged(their_any_kind, 'precision')}. On the "
+        f"English fair messages it masks {_ranged(theirs, 'masked')} with a precision of "
+        f"{_ranged(theirs, 'precision')}, ours {_ranged(english, 'masked')} with {_ranged(english, 'precision')}."
     )
     return "\n".join([*rows, "", beside]) + "\n"
 
@@ -193,7 +240,7 @@ def _target(target: Figures) -> str:
 
 def _by_language(rows: Mapping[str, Figures]) -> list[str]:
     lines = [f"| whatever the kind | {' | '.join(rows)} |", "|---" * (1 + len(rows)) + "|"]
-    shares = {name: [_share(row[name]) for row in rows.values()] for name in ("masked", "precision")}
+    shares = {name: [_ranged(row, name) for row in rows.values()] for name in ("masked", "precision")}
     return [*lines, *(f"| {name} | {' | '.join(cells)} |" for name, cells in shares.items())]
 
 
@@ -213,6 +260,8 @@ RENDERERS: Mapping[str, Callable[[Figures], str]] = {
     "cleaning": cleaning,
     "fair": fair,
     "fair_by_language": fair_by_language,
+    "heads": heads,
+    "language": language,
     "models": models,
     "pii": pii,
 }
@@ -242,10 +291,14 @@ def check(document: Path, results: Path, *, write: bool) -> list[str]:
     return findings
 
 
+def documents() -> list[Path]:
+    """List where figures may stand."""
+    return [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
+
+
 def main() -> int:
     """Check every document."""
-    documents = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
-    findings = [finding for each in documents for finding in check(each, RESULTS, write="--write" in sys.argv)]
+    findings = [finding for each in documents() for finding in check(each, RESULTS, write="--write" in sys.argv)]
     print("\n".join(findings) or "figures: no finding")
     return 1 if findings else 0
 
@@ -256,6 +309,11 @@ def _share(value: float) -> str:
 
 def _of(counts: Mapping[str, int]) -> str:
     return f"{counts['recognised']} of {counts['mails']}"
+
+
+def _ranged(row: Figures, name: str) -> str:
+    """Give a figure with its interval; results from before it had one lack it."""
+    return _with_interval(row[name], row["intervals"][name]) if "intervals" in row else _share(row[name])
 
 
 def _with_interval(value: float, interval: list[float]) -> str:

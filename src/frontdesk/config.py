@@ -196,6 +196,16 @@ def _expectation(fault: ErrorDetails) -> str:
     return message.removeprefix("Value error, ").replace("Input should be", "expected")
 
 
+def breaking_place(fault: Mapping[str, Any]) -> str:
+    """Say where a text stops being JSON, and why, of pydantic's fault `json_invalid`: no word of the text is in it.
+
+    >>> breaking_place({"ctx": {"error": "key must be a string at line 1 column 10"}})
+    'at line 1 column 10: key must be a string'
+    """
+    why, found, place = str(fault["ctx"]["error"]).rpartition(" at line ")
+    return f"at line {place}: {why}" if found else place
+
+
 def _shown(value: object) -> str:
     text = repr(value)
     return text if len(text) <= 60 else f"{text[:57]}..."

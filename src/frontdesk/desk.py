@@ -4,7 +4,7 @@
 outside; whoever calls it stores what it gives.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from time import perf_counter
 
@@ -14,6 +14,7 @@ from frontdesk.inquiry import (
     Decision,
     Inquiry,
     Language,
+    LanguageScore,
     MaskedText,
     Part,
     Prediction,
@@ -29,6 +30,8 @@ from frontdesk.text import LanguageDetector, Masker, PlaceholderLedger, clean_al
 
 Vault = Mapping[str, str]
 """Placeholder to the value behind it, of one conversation."""
+ScoreOf = Callable[[str, str], LanguageScore | None]
+"""How the model that serves a task did on held-out messages of a language; ``None`` where it does not know."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +96,7 @@ class Desk:
         router: Router,
         observer: Observer,
         inputs: Mapping[str, Sequence[Input]] | None = None,
+        score_of: ScoreOf = lambda _task, _language: None,
     ) -> None:
         """Compose a desk.
 
@@ -104,6 +108,7 @@ class Desk:
             observer: is told.
             inputs: by task, what it wants to know beside the text: fields of the routing rules, answers of other tasks
                 among them, else attributes of the inquiry.
+            score_of: gives the scores of models on their users' own messages.
 
         Raises:
             ConfigError: tasks want each other's answers.
@@ -113,6 +118,7 @@ class Desk:
         self._fallbacks = dict(fallbacks)
         self._router = router
         self._observer = observer
+        self._score_of = score_of
         wanted = {task: (inputs or {}).get(task, ()) for task in self._fallbacks}
         self._order = in_order(wanted)
         tasks = frozenset(wanted)
@@ -136,6 +142,7 @@ class Desk:
         understood = self._reader.read(inquiries, vaults or {})
         by_task = self._ask(inquiries, understood)
         degraded = _degraded(by_task.values(), len(inquiries))
+        scores = {code: self._scores(code) for code in {language.code for language in understood.languages}}
         analyses = [
             Analysis(
                 text=understood.texts[index],
@@ -143,6 +150,7 @@ class Desk:
                 predictions={task: answers.predictions[index] for task, answers in by_task.items()},
                 set_aside=understood.set_aside[index],
                 degraded=degraded[index],
+                language_scores=scores[understood.languages[index].code],
             )
             for index in range(len(inquiries))
         ]
@@ -163,6 +171,10 @@ class Desk:
             own = batch.beside(_columns(known, inquiries, understood, answered)) if known else batch
             answered[task] = self._predict(task, own)
         return {task: answered[task] for task in self._fallbacks}
+
+    def _scores(self, language: str) -> dict[str, LanguageScore]:
+        found = ((task, self._score_of(task, language)) for task in self._fallbacks)
+        return {task: score for task, score in found if score is not None}
 
     def _predict(self, task: str, batch: Batch) -> "_Answers":
         started = perf_counter()

@@ -186,10 +186,11 @@ class ReasonKind(StrEnum):
     RULE = "rule"
     INPUT = "input"
     DESCRIPTION = "description"
+    MANNER = "manner"
 
 
 class Reason(NamedTuple):
-    """What spoke for the label: something in the masked text, a rule, a value beside it, or what a task says of it.
+    """What spoke for the label: words or manner of the masked text, a rule, a value beside it, what a task says of it.
 
     `weight` orders them.
     """
@@ -204,7 +205,8 @@ class Answered(NamedTuple):
 
     candidate: str
     why: str
-    """confident, ambiguous, long or language"""
+    """``confident``, ``ambiguous``, ``long`` or ``language``: why this stage, not whether its answer is sure
+    enough to do without a person."""
 
 
 SEVERAL = "several"
@@ -278,6 +280,16 @@ class Prediction(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
+class LanguageScore:
+    """How a model did on messages of one language that it was not fitted on."""
+
+    held_out: int
+    right: int
+    at_least: float
+    """What the accuracy is at least, 0..1, in 95 of 100 cases; 0 where no message was held out."""
+
+
+@dataclass(frozen=True, slots=True)
 class Analysis:
     """Everything that was understood of one inquiry."""
 
@@ -290,6 +302,8 @@ class Analysis:
     """Quoted replies, an answer's old subject among them, signatures and disclaimers, masked."""
     degraded: tuple[str, ...] = ()
     """Why the analysis is weaker than it should be; empty when all went well."""
+    language_scores: Mapping[str, LanguageScore] = field(default_factory=dict)
+    """By task, how its model did on messages of this language; models that do not know it are left out."""
 
     @property
     def pii(self) -> Mapping[str, int]:

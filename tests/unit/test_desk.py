@@ -8,7 +8,7 @@ import pytest
 from frontdesk.bootstrap import Unobserved, make_reader, read_configuration
 from frontdesk.desk import Desk
 from frontdesk.errors import BundleDigestMismatch, ConfigError, ModelUnavailable
-from frontdesk.inquiry import Channel, Customer, Inquiry, Kind, Part, Prediction
+from frontdesk.inquiry import Channel, Customer, Inquiry, Kind, LanguageScore, Part, Prediction
 from frontdesk.models import Batch, KeywordsClassifier
 from frontdesk.models.tasks import Input
 from frontdesk.routing import Router
@@ -57,7 +57,7 @@ class Source:
         return model
 
 
-def desk_with(observer=None, **models):
+def desk_with(observer=None, score_of=lambda _task, _language: None, **models):
     defaults = {"category": Model("category", "sales"), "sentiment": Model("sentiment", "neutral"),
                 "urgency": Model("urgency", "low")}  # fmt: skip
     return Desk(
@@ -66,7 +66,29 @@ def desk_with(observer=None, **models):
         fallbacks={task.name: KeywordsClassifier(task) for task in CONFIGURATION.triaged},
         router=Router(CONFIGURATION.routing, digest="d"),
         observer=observer or Unobserved(),
+        score_of=score_of,
     )
+
+
+def test_scores_of_the_language_are_told_to_the_rules__of_models_that_know_them():
+    good = LanguageScore(100, 90, 0.84)
+    italian = "Buongiorno, vorrei sapere quando arriva il mio pacco, lo aspetto da una settimana ormai"
+    asked = []
+
+    def score_of(task, language):
+        asked.append((task, language))
+        return good if task in {"category", "urgency"} and language == "it" else None
+
+    known, unknown = (
+        desk.decide([Inquiry(body=italian), Inquiry(body="Where is my parcel?")])
+        for desk in (desk_with(score_of=score_of), desk_with())
+    )
+
+    assert known[0].analysis.language_scores == {"category": good, "urgency": good}
+    assert known[1].analysis.language_scores == {}
+    assert ("category", "en") in asked
+    assert not known[0].route.needs_human
+    assert unknown[0].route.human_reasons == ("language: the models have not learned 'it'",)
 
 
 def test_nothing_in__nothing_out():

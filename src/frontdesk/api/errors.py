@@ -12,7 +12,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from starlette.exceptions import HTTPException
 
 from frontdesk import errors
-from frontdesk.api.faults import OTHER_TYPE, Fault, Refused, faults_of, sentence
+from frontdesk.api.faults import NOT_JSON, OTHER_TYPE, Fault, Refused, faults_of, sentence
 
 log = structlog.get_logger(__name__)
 
@@ -65,6 +65,7 @@ def _example(status: HTTPStatus, kind: type[errors.FrontdeskError] | None = None
     told = {whole: (code, detail) for _, whole, code, detail in _WHOLE_BODY}
     kind = kind or next((kind for kind, its in _STATUS.items() if its is status), errors.FrontdeskError)
     code, detail = told.get(status, (kind.code, kind().message))
+    detail = detail or "body: expected JSON in UTF-8; at line 1 column 10: key must be a string"
     return {**_SHOWN, "title": status.phrase, "status": status.value, "code": code, "detail": detail, "errors": []}
 
 
@@ -141,7 +142,7 @@ async def _invalid(request: Request, error: Exception) -> JSONResponse:
     faults = faults_of(found)
     for kind, status, code, detail in _WHOLE_BODY:
         if any(fault["type"] == kind for fault in found):
-            return problem_response(request, status, code=code, detail=detail, faults=faults)
+            return problem_response(request, status, code=code, detail=detail or sentence(faults), faults=faults)
     return problem_response(
         request, HTTPStatus.UNPROCESSABLE_ENTITY, code=errors.InvalidInput.code, detail=sentence(faults), faults=faults
     )
@@ -154,9 +155,9 @@ _WHOLE_BODY = (
         "input.content_type",
         "the body does not say that it is JSON; expected Content-Type: application/json",
     ),
-    ("json_invalid", HTTPStatus.BAD_REQUEST, "input.not_json", "the body is not JSON"),
+    (NOT_JSON, HTTPStatus.BAD_REQUEST, "input.not_json", None),
 )
-"""Faults for which nothing of the body can be read."""
+"""Faults for which nothing of the body can be read; without a detail, the places say it."""
 
 
 async def _framework(request: Request, error: Exception) -> JSONResponse:

@@ -6,12 +6,15 @@ from typing import Any
 from pydantic import BaseModel, Field
 
 from frontdesk.api.schemas import INQUIRY_ID_PATTERN, LINE_PATTERN
+from frontdesk.config import breaking_place
 from frontdesk.errors import FrontdeskError
 
 MOST_FAULTS = 50
 MOST_FAULTS_IN_A_SENTENCE = 5
 OTHER_TYPE = "content_type"
 """The kind of fault of a body that comes as something else than JSON; the other kinds are pydantic's."""
+
+NOT_JSON = "json_invalid"
 
 _WORDS = {
     "missing": "a value; the field is required",
@@ -74,6 +77,8 @@ def faults_of(found: Sequence[Mapping[str, Any]]) -> list[Fault]:
 def _expected(fault: Mapping[str, Any]) -> str:
     if fault["type"] in _BOUNDS:
         return _bound(fault)
+    if fault["type"] == NOT_JSON:
+        return f"JSON in UTF-8; {breaking_place(fault)}"
     if fault["type"] == "string_pattern_mismatch":
         return _PATTERNS.get(fault["ctx"]["pattern"], "another form")
     message: str = _WORDS.get(fault["type"], fault["msg"])

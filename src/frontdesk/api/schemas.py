@@ -138,10 +138,10 @@ class AlternativeOut(BaseModel):
 class ReasonOut(BaseModel):
     """What spoke for the label."""
 
-    kind: Literal["word", "keyword", "rule", "input", "description"]
+    kind: Literal["word", "keyword", "rule", "input", "description", "manner"]
     text: str = Field(
         description="In the customer's own masked words, or the rule's; of an input, its name and value; of a "
-        "description, what the task says of the label"
+        "description, what the task says of the label; of manner, what it is about the writing"
     )
     weight: float
 
@@ -162,7 +162,10 @@ class AnsweredOut(BaseModel):
     """Which stage of a model with several of them answered."""
 
     candidate: str
-    why: str = Field(description="confident, ambiguous, long or language")
+    why: str = Field(
+        description="confident (the first stage saw one possible label; whether a person looks is needs_human's), "
+        "ambiguous, long or language"
+    )
 
 
 class RuleOut(BaseModel):

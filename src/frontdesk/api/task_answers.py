@@ -1,6 +1,7 @@
 """What is answered about tasks and by their models, with the examples that the documentation shows."""
 
 from collections.abc import Sequence
+from dataclasses import asdict
 from typing import Final
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -10,7 +11,7 @@ from frontdesk.api.schemas import AlternativeOut, AnsweredOut, ReasonOut, Share
 from frontdesk.models import Task
 from frontdesk.models.tasks import Input, InputType
 from frontdesk.models.tasks.inputs import TEXT
-from frontdesk.registry import Served
+from frontdesk.registry import Manifest, Served
 
 PREDICTION: Final[examples.Json] = {
     "label": "technical_support",
@@ -51,9 +52,10 @@ TASK_INFO: Final[examples.Json] = {
     "model": {
         "version": "linear+keywords@1c7dc43a",
         "candidate": "linear+keywords",
-        "origin": "starter",
-        "instead_of": ["cascade cannot run: cascade needs an encoder; `frontdesk models pull` brings one"],
+        "origin": "registered",
+        "instead_of": [],
         "metrics": {"accuracy": 0.8312, "macro_f1": 0.8104},
+        "by_language": {"it": {"held_out": 1200, "right": 1001, "at_least": 0.8157}},
         "examples": 3000,
         "fitted_at": "2026-05-01T08:00:00Z",
         "data_digest": "5f" * 32,
@@ -110,6 +112,14 @@ class LabelOut(BaseModel):
     description: str
 
 
+class LanguageOut(BaseModel):
+    """How a model did on messages of one language that were held out when it was trained."""
+
+    held_out: int
+    right: int
+    at_least: Share = Field(description="What the accuracy is at least, in 95 of 100 cases")
+
+
 class ModelOut(BaseModel):
     """The model that serves a task."""
 
@@ -120,6 +130,9 @@ class ModelOut(BaseModel):
     )
     instead_of: list[str] = Field(description="Candidates that the task would rather have, with what keeps them away")
     metrics: dict[str, float] = Field(description="By cross-validation, from when it was fitted")
+    by_language: dict[str, LanguageOut] | None = Field(
+        description="By ISO 639-1 code or und, of your own messages; null where it is not known, as of starter models"
+    )
     examples: int | None = Field(description="How many it was fitted on")
     fitted_at: str | None
     data_digest: str | None = Field(description="SHA-256 of what it was fitted on")
@@ -203,6 +216,7 @@ def model_of(served: Served) -> ModelOut:
         origin=served.origin,
         instead_of=list(served.passed_over),
         metrics=dict(manifest.metrics) if manifest else {},
+        by_language=_by_language(manifest),
         examples=manifest.examples if manifest else None,
         fitted_at=manifest.created_at.isoformat() if manifest else None,
         data_digest=manifest.data_digest if manifest else None,
@@ -218,6 +232,7 @@ def given_model(version: str) -> ModelOut:
         origin="given",
         instead_of=[],
         metrics={},
+        by_language=None,
         examples=None,
         fitted_at=None,
         data_digest=None,
@@ -227,3 +242,9 @@ def given_model(version: str) -> ModelOut:
 
 def _inputs(inputs: Sequence[Input]) -> list[InputOut]:
     return [InputOut(name=each.name, type=each.type, description=each.description) for each in inputs]
+
+
+def _by_language(manifest: Manifest | None) -> dict[str, LanguageOut] | None:
+    if manifest is None or manifest.by_language is None:
+        return None
+    return {code: LanguageOut(**asdict(score)) for code, score in manifest.scores.items()}

@@ -46,6 +46,10 @@ def read_configuration(directory: Path | None = None) -> Configuration:
         settings=settings.read_settings(directory),
         tasks=tasks,
         masking=load_masking_rules(directory / MASKING_FILE),
-        routing=load_rules(routing_file, tasks={task.name: task.label_names for task in tasks if task.triage}),
+        routing=load_rules(
+            routing_file,
+            tasks={task.name: task.label_names for task in tasks if task.triage},
+            untriaged=[task.name for task in tasks if not task.triage],
+        ),
         routing_digest=digest(routing_file),
     )

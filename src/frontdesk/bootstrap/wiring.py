@@ -6,10 +6,10 @@ from frontdesk import desk
 from frontdesk.bootstrap.configuration import Configuration
 from frontdesk.bootstrap.models import make_models
 from frontdesk.bootstrap.reading import make_reader
-from frontdesk.inquiry import Decision, Prediction
+from frontdesk.inquiry import Decision, LanguageScore, Prediction
 from frontdesk.models import KeywordsClassifier, ModelSource
 from frontdesk.ports import Observer
-from frontdesk.registry import Progress
+from frontdesk.registry import Progress, ServedModels
 from frontdesk.routing import Router
 
 
@@ -36,9 +36,10 @@ def make_desk(
 ) -> desk.Desk:
     """Make a desk."""
     reader = reader or make_reader(configuration)
+    source = models or make_models(configuration, reader, progress)
     return desk.Desk(
         reader=reader,
-        models=models or make_models(configuration, reader, progress),
+        models=source,
         fallbacks={task.name: KeywordsClassifier(task) for task in configuration.triaged},
         router=Router(
             configuration.routing,
@@ -49,4 +50,10 @@ def make_desk(
         ),
         observer=observer or Unobserved(),
         inputs={task.name: task.columns for task in configuration.triaged},
+        score_of=source.score_in if isinstance(source, ServedModels) else _no_score,
     )
+
+
+def _no_score(_task: str, _language: str) -> LanguageScore | None:
+    """Know nothing: models that a program hands over say nothing of their languages."""
+    return None

@@ -89,16 +89,20 @@ def _checks(directory: Path) -> Iterator[Check]:
     yield directory / SETTINGS_FILE, lambda: read_settings(directory)
     yield directory / MASKING_FILE, lambda: load_masking_rules(directory / MASKING_FILE)
     labels: dict[str, Sequence[str] | None] = {}
+    untriaged: list[str] = []
     task_files = sorted((directory / TASKS_DIRECTORY).glob("*.yaml"))
     for path in task_files:
         # A task with a fault still has its name, so that the routing rules are not blamed for asking about it.
         labels[path.stem] = None
         yield from _language_checks(path)
-        yield path, partial(_note_labels, path, labels)
+        yield path, partial(_note_labels, path, labels, untriaged)
     if not task_files or _is_circular(directory / TASKS_DIRECTORY):
         yield directory / TASKS_DIRECTORY, lambda: load_tasks(directory / TASKS_DIRECTORY)
     # Where there is no task, that is the one fault; no rule is to be blamed for asking about one.
-    yield directory / ROUTING_FILE, lambda: load_rules(directory / ROUTING_FILE, tasks=labels or None)
+    yield (
+        directory / ROUTING_FILE,
+        lambda: load_rules(directory / ROUTING_FILE, tasks=labels or None, untriaged=untriaged),
+    )
 
 
 def _is_circular(tasks: Path) -> bool:
@@ -117,13 +121,14 @@ def _is_circular(tasks: Path) -> bool:
     return False
 
 
-def _note_labels(path: Path, labels: dict[str, Sequence[str] | None]) -> None:
+def _note_labels(path: Path, labels: dict[str, Sequence[str] | None], untriaged: list[str]) -> None:
     from frontdesk.models import load_task
 
     task = load_task(path)
     labels[task.name] = task.label_names
     if not task.triage:
         del labels[task.name]
+        untriaged.append(task.name)
 
 
 def _language_checks(task: Path) -> Iterator[Check]:

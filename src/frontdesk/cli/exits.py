@@ -14,7 +14,7 @@ import typer
 from typer.core import TyperGroup
 
 from frontdesk.cli.console import note
-from frontdesk.errors import FrontdeskError
+from frontdesk.errors import FrontdeskError, TrainingDataError
 
 FAILED = 1
 USAGE = 2
@@ -54,6 +54,19 @@ def show(error: FrontdeskError) -> None:
     """Print an error, a line for each fault that it names."""
     for line in error.message.splitlines():
         note(f"error [{error.code}]: {line}", style="bold red")
+
+
+@contextmanager
+def wrong_usage(option: str) -> Iterator[None]:
+    """Take what is wrong with a value for wrong usage of its option.
+
+    Raises:
+        BadParameter: in the place of a `TrainingDataError`.
+    """
+    try:
+        yield
+    except TrainingDataError as error:
+        raise typer.BadParameter(error.message, param_hint=option) from error
 
 
 @contextmanager

@@ -13,9 +13,12 @@ KINDS = {
     Kind.BOUNCE: "undelivered mail, nobody waits",
     Kind.NEWSLETTER: "newsletter, nobody waits",
 }
+CONFIDENT = "confident"
+"""Settles which stage answers. The threshold of the task and the label set of the whole model may still ask for a
+person."""
 STAGES = {
-    "confident": "one label alone was possible",
-    "ambiguous": "the stage before it had more than one possible label",
+    CONFIDENT: "it saw one possible label, so the next stage was not asked",
+    "ambiguous": "the stage before it was not sure of one label",
     "long": "the message is long",
     "language": "the encoder has not learned the language",
 }
@@ -49,7 +52,7 @@ def explain(decision: Decision) -> list[tuple[str, str]]:
         ("Set aside", _set_aside(decision)),
         ("Masked", _masked(decision.analysis.text.placeholders)),
         ("Language", _language(decision)),
-        *((task.capitalize(), _prediction(each)) for task, each in decision.analysis.predictions.items()),
+        *_predictions(decision),
         ("Priority", _priority(decision)),
         *(("Rule", sentence) for sentence in _rules(decision)),
         ("Person", _person(decision)),
@@ -92,10 +95,32 @@ def _language(decision: Decision) -> str:
     language = decision.analysis.language
     if language.code == "und":
         return "The language cannot be told."
-    return f"It is written in {LANGUAGES.get(language.code, language.code)} ({language.confidence:.0%} sure)."
+    sentences = [f"It is written in {LANGUAGES.get(language.code, language.code)} ({language.confidence:.0%} sure)."]
+    sentences += [
+        f"Of {score.held_out:,} messages in it that were held out, the model of {_plain(task)} had {score.right:,} "
+        f"right: {score.at_least:.0%} at least."
+        for task, score in decision.analysis.language_scores.items()
+        if score.held_out
+    ]
+    return " ".join(sentences)
 
 
-def _prediction(prediction: Prediction) -> str:
+def _predictions(decision: Decision) -> Iterator[tuple[str, str]]:
+    for task, prediction in decision.analysis.predictions.items():
+        yield task.capitalize(), _prediction(prediction, is_held=_is_held(task, decision))
+
+
+def _is_held(task: str, decision: Decision) -> bool:
+    """Tell whether a person looks because of what the model said of this task."""
+    return any(
+        saw.startswith(f"{task}.")
+        for rule in decision.route.matched
+        if rule.name.startswith(PERSON_PREFIX)
+        for saw in rule.saw
+    )
+
+
+def _prediction(prediction: Prediction, *, is_held: bool) -> str:
     second = prediction.alternatives[0] if prediction.alternatives else None
     against = f", next {_plain(second.label)} with {second.probability:.0%}" if second else ""
     rules = [reason.text for reason in prediction.reasons if reason.kind is ReasonKind.RULE]
@@ -103,10 +128,15 @@ def _prediction(prediction: Prediction) -> str:
     grounds = [f"the rule {_quoted(rules)} spoke"] if rules else []
     if words:
         grounds.append(f"the words {_quoted(words)} weighed most")
+    manner = [reason.text for reason in prediction.reasons if reason.kind is ReasonKind.MANNER]
+    if manner:
+        grounds.append(f"how it is written spoke for it: {_joined(manner)}")
     if _described(prediction):
         grounds.append(f"it is near to what is said of the label: {_quoted(_described(prediction))}")
     because = f"; {' and '.join(grounds)}" if grounds else ""
-    more = "".join(f" {sentence}" for sentence in (_possible(prediction), _stage(prediction)) if sentence)
+    more = "".join(
+        f" {sentence}" for sentence in (_possible(prediction), _stage(prediction, is_held=is_held)) if sentence
+    )
     return f"{_plain(prediction.label)}, {prediction.confidence:.0%} sure{against}{because}.{more}"
 
 
@@ -118,11 +148,12 @@ def _possible(prediction: Prediction) -> str:
     return f"At a coverage of {prediction.coverage:.0%}, {others}."
 
 
-def _stage(prediction: Prediction) -> str:
+def _stage(prediction: Prediction, *, is_held: bool) -> str:
     if prediction.answered_by is None:
         return ""
     candidate, why = prediction.answered_by
-    return f"{_plain(candidate).capitalize()} answered: {STAGES.get(why, why)}."
+    but = " For the desk that is not sure enough: a person looks." if is_held and why == CONFIDENT else ""
+    return f"{_plain(candidate).capitalize()} answered: {STAGES.get(why, why)}.{but}"
 
 
 def _priority(decision: Decision) -> str:
@@ -177,7 +208,7 @@ def _versions(decision: Decision) -> str:
 
 
 def _words(prediction: Prediction) -> list[str]:
-    others = {ReasonKind.RULE, ReasonKind.DESCRIPTION}
+    others = {ReasonKind.RULE, ReasonKind.DESCRIPTION, ReasonKind.MANNER}
     return [reason.text for reason in prediction.reasons if reason.kind not in others]
 
 

@@ -10,13 +10,17 @@ from rich.progress import (
     BarColumn,
     MofNCompleteColumn,
     Progress,
+    ProgressColumn,
     TaskID,
     TextColumn,
     TimeElapsedColumn,
     TimeRemainingColumn,
 )
+from rich.progress import Task as RichTask
+from rich.text import Text
 
 from frontdesk.cli.console import errors, note
+from frontdesk.cli.searching import in_words
 from frontdesk.errors import ModelError
 
 if TYPE_CHECKING:
@@ -62,17 +66,36 @@ def _tell_stand_ins(models: "ServedModels", tasks: Sequence["Task"]) -> None:
                 note(f"{task.name}: {served.candidate} serves; {why}")
 
 
+class TimeLeft(ProgressColumn):
+    """Shows a time left that runs down between the steps too."""
+
+    def __init__(self, ask: Callable[[], str]) -> None:
+        """Ask for it whenever the bar is drawn."""
+        super().__init__()
+        self._ask = ask
+
+    def render(self, task: RichTask) -> Text:  # noqa: ARG002 - Rich's
+        """Draw it."""
+        return Text(self._ask())
+
+
 class Fitting:
-    """Shows how far the fitting of the starter models is: a bar on a terminal, two lines elsewhere."""
+    """Shows how far the fitting of the starter models is: a bar and time left on a terminal, two lines elsewhere."""
 
     def __init__(self, console: Console) -> None:
         """Show it on `console`."""
         self._console = console
         self._bar = Progress(
-            TextColumn("{task.description}"), BarColumn(), TimeElapsedColumn(), console=console, transient=True
+            TextColumn("{task.description}"),
+            BarColumn(),
+            TimeElapsedColumn(),
+            TimeLeft(self.time_left),
+            console=console,
+            transient=True,
         )
         self._task: TaskID | None = None
-        self._began = perf_counter()
+        self._began = self._work_began = self._step_began = perf_counter()
+        self._done = self._total = 0
 
     @property
     def has_begun(self) -> bool:
@@ -92,12 +115,23 @@ class Fitting:
 
     def __call__(self, done: int, total: int, step: str) -> None:
         """Show that `done` of `total` are done and that `step` begins."""
+        self._done, self._total, self._step_began = done, total, perf_counter()
+        if not done:  # waiting for another process is no work, and says nothing of how fast this one is
+            self._work_began = self._step_began
         if self._task is None:
             note("First use: fitting the starter models on the bundled corpus; later starts load them")
             self._task = self._bar.add_task("", total=total)
             if self._console.is_terminal:
                 self._bar.start()
-        self._bar.update(self._task, completed=done, description=step.capitalize())
+        self._bar.update(self._task, completed=done, total=total, description=step.capitalize())
+
+    def time_left(self) -> str:
+        """Say how long it still takes, at the pace of the steps so far; nothing before one is done, or past it."""
+        if not self._done:
+            return ""
+        pace = (self._step_began - self._work_began) / self._done
+        left = pace * (self._total - self._done) - (perf_counter() - self._step_began)
+        return f"about {in_words(left)} left" if left > 0 else ""
 
 
 @contextmanager

@@ -1,12 +1,17 @@
 """``frontdesk models register`` and ``unregister``: let a model of one's own serve its task."""
 
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from frontdesk.cli.console import note
 from frontdesk.cli.options import ConfigDirectory
+
+if TYPE_CHECKING:
+    from frontdesk.registry import Manifest
+    from frontdesk.routing.rules import LanguageBar
 
 
 def register(
@@ -37,7 +42,25 @@ def register(
     note(f"{manifest.task}: {manifest.version} serves from the next start on; a service that runs keeps its model")
     if not declared:
         note(f"no task {manifest.task!r} is declared: it is served over HTTP, and the desk routes without it")
+    for sentence in languages_told(manifest, configuration.routing.person.language_score):
+        note(sentence)
     typer.echo(registered.path)
+
+
+def languages_told(manifest: "Manifest", bar: "LanguageBar") -> Iterator[str]:
+    """Say in which languages a model is trusted, and why not in the others, where a person looks for that."""
+    from frontdesk.routing.languages import UNRECOGNISED, shortcoming
+
+    if manifest.task not in bar.tasks or manifest.by_language is None:
+        return
+    lacks = {
+        code: shortcoming(bar, manifest.task, code, score)
+        for code, score in manifest.scores.items()
+        if code != UNRECOGNISED
+    }
+    trusted = [code for code, why in lacks.items() if why is None]
+    yield f"{manifest.task}: trusted in {', '.join(trusted) or 'no language'}; in others a person looks"
+    yield from (f"{manifest.task}: {why}" for why in lacks.values() if why is not None)
 
 
 def unregister(

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from frontdesk.cli.exits import wrong_usage
 from frontdesk.cli.labelled import Data, LabelColumn, refuse_encoding, report_rejected
 from frontdesk.cli.options import ConfigDirectory, Encoding, TextColumn, one_of
 
@@ -121,8 +122,8 @@ def _listed(candidates: str | None) -> tuple[str, ...]:
 
 def _refuse(request: "Request", *, no_report: bool) -> None:
     """Refuse options that do not fit together, before anything is read."""
-    from frontdesk.errors import TrainingDataError
     from frontdesk.training import check_task_name
+    from frontdesk.training.searching.roster import check_names
 
     refuse_encoding(request.data, request.encoding)
     if request.trials is not None and request.search in {None, "grid"}:
@@ -132,7 +133,7 @@ def _refuse(request: "Request", *, no_report: bool) -> None:
         raise typer.BadParameter(
             "it names a report, and --no-report wants none; give one of them", param_hint="--report"
         )
-    try:
+    with wrong_usage("--candidates"):
+        check_names(request.candidates)
+    with wrong_usage("--task"):
         check_task_name(request.task)
-    except TrainingDataError as error:
-        raise typer.BadParameter(str(error), param_hint="--task") from error

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from frontdesk.cli.console import note
 from frontdesk.cli.delivery import told
+from frontdesk.cli.exits import wrong_usage
 from frontdesk.cli.labelled import masked_batch, rejected_told
 from frontdesk.cli.reporting import refuse_card, refuse_report, refuse_same, refuse_unwritable
 from frontdesk.errors import ConfigError, EncoderError, EncoderExtraMissing, EncoderMissing, OutputError
@@ -107,7 +108,8 @@ def prepare(request: Request) -> Prepared:
     )
     with rejected_told(labelled.rejected):
         task = _task(configuration, request.task, labelled)
-    candidates = roster(task, request.candidates, is_declared=declared is not None)
+    with wrong_usage("--candidates"):
+        candidates = roster(task, request.candidates, is_declared=declared is not None)
     plan = Plan(
         candidates,
         are_named=bool(request.candidates),

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from frontdesk.encoders.sources import OPTIONAL, REQUIRED, first_line
+from frontdesk.encoders.hub_log import in_our_words
+from frontdesk.encoders.sources import OPTIONAL, REQUIRED, Tell, first_line, unheard
 from frontdesk.errors import EncoderError, EncoderUnknown, EncoderUnreachable
 from frontdesk.models.encoder.loading import needing_extra
 
@@ -27,11 +28,15 @@ class HubSource:
         """What it is, in words."""
         return f"{self.repository} on the Hugging Face hub"
 
-    def fetch(self, into: Path) -> Path:
+    def fetch(self, into: Path, tell: Tell = unheard) -> Path:
         """Download file after file; what was fetched before is not fetched again."""
+        with needing_extra():
+            # what it loads late sets up its log, which is taken over here
+            from huggingface_hub import hf_hub_download  # noqa: F401 - loaded for that
         folder = into / "hub"
-        for name in (*self.required, *self.optional):
-            self._fetch_file(name, folder)
+        with in_our_words(lambda: tell(f"{self.repository}: the hub does not answer as it should; asking again")):
+            for name in (*self.required, *self.optional):
+                self._fetch_file(name, folder)
         return folder
 
     def _fetch_file(self, name: str, folder: Path) -> None:

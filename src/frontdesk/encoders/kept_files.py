@@ -7,7 +7,9 @@ from pathlib import Path
 from typing import Generic, TypeVar
 
 from pydantic import ValidationError
+from pydantic_core import ErrorDetails
 
+from frontdesk.config import breaking_place
 from frontdesk.errors import EncoderDigestMismatch, EncoderError, EncoderMissing
 from frontdesk.models.encoder import Description, StoredFile
 from frontdesk.models.zero_shot.cross_encoder import EntailmentDescription
@@ -112,4 +114,10 @@ def stored(contents: Mapping[str, bytes]) -> dict[str, StoredFile]:
 
 def faults_of(error: ValidationError) -> str:
     """Say in one line what is wrong with a document, the first five faults."""
-    return "; ".join(f"{'.'.join(map(str, fault['loc']))}: {fault['msg']}" for fault in error.errors()[:5])
+    return "; ".join(map(_told, error.errors()[:5]))
+
+
+def _told(fault: ErrorDetails) -> str:
+    if fault["type"] == "json_invalid":
+        return f"expected JSON; {breaking_place(fault)}"
+    return f"{'.'.join(map(str, fault['loc']))}: {fault['msg']}"

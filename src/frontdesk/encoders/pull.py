@@ -68,7 +68,7 @@ def pull(
             _check(wanted, there.source)
             return Pulled(directory, there, fresh=False)
         progress(0.0, f"fetching {wanted.source.label}")
-        folder = wanted.source.fetch(into)
+        folder = wanted.source.fetch(into, lambda step: progress(0.0, step))
         progress(0.5, "checking the digests")
         source = digests_of(folder)
         _check(wanted, source)

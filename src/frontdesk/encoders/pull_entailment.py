@@ -72,7 +72,7 @@ def pull_entailment(
     directory = root / wanted.name
     with alone(root, progress), downloads(root, wanted.name) as into:
         progress(0.0, f"fetching {wanted.source.label}")
-        folder = wanted.source.fetch(into)
+        folder = wanted.source.fetch(into, lambda step: progress(0.0, step))
         progress(0.5, "checking it, and trying it on a pair of sentences")
         before = None if force else ENTAILMENTS.describe_intact(directory)
         keep_entailment(folder, root, name=wanted.name, graph_sha256=graph_sha256, label=wanted.source.label)

@@ -1,6 +1,6 @@
 """Where the files of an encoder come from. None of them is trusted: what counts is their digest and the proof."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
@@ -14,6 +14,14 @@ REQUIRED = (CONFIG, TOKENIZER, WEIGHTS)
 OPTIONAL = (MODULES, LENGTH, f"{POOLING_FOLDER}/{CONFIG}")
 
 
+Tell = Callable[[str], None]
+"""Is told what delays the fetching."""
+
+
+def unheard(_: str) -> None:
+    """Tell nobody."""
+
+
 class Source(Protocol):
     """Gives the files of an encoder."""
 
@@ -21,8 +29,10 @@ class Source(Protocol):
     def label(self) -> str:
         """What it is, in words."""
 
-    def fetch(self, into: Path) -> Path:
+    def fetch(self, into: Path, tell: Tell = unheard) -> Path:
         """Give the folder with the files; what has to be fetched is laid into `into`, where much may be already.
+
+        `tell` is told where a mirror has to be asked more than once.
 
         Raises:
             EncoderError: they cannot be had; the subclasses say why.
@@ -41,7 +51,7 @@ class FolderSource:
         """What it is, in words."""
         return f"the folder {self.folder}"
 
-    def fetch(self, into: Path) -> Path:  # noqa: ARG002 - nothing has to be fetched
+    def fetch(self, into: Path, tell: Tell = unheard) -> Path:  # noqa: ARG002 - nothing has to be fetched
         """Give the folder itself."""
         missing = [name for name in self.required if not (self.folder / name).is_file()]
         # what is wrong with the weights is said by those who read them
@@ -61,12 +71,12 @@ class FirstThatAnswers:
         """What it is, in words."""
         return " or ".join(mirror.label for mirror in self.mirrors)
 
-    def fetch(self, into: Path) -> Path:
+    def fetch(self, into: Path, tell: Tell = unheard) -> Path:
         """Ask one after the other. Raises `EncoderUnreachable` with what each of them said."""
         said = []
         for mirror in self.mirrors:
             try:
-                return mirror.fetch(into)
+                return mirror.fetch(into, tell)
             except EncoderUnreachable as error:
                 said.append(error.message)
         raise EncoderUnreachable("\n".join(said))

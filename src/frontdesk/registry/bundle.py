@@ -23,6 +23,7 @@ from frontdesk.errors import (
     OutputError,
 )
 from frontdesk.folders import write_folder
+from frontdesk.inquiry import LanguageScore
 from frontdesk.models import Encoders, Parts, SavedClassifier, assemble
 from frontdesk.models.assembly import no_encoders
 from frontdesk.models.several.classifier import SeveralClassifier
@@ -34,6 +35,7 @@ from frontdesk.registry.manifest import (
     MANIFEST,
     MAXIMUM_MANIFEST_BYTES,
     READ_FORMATS,
+    LanguageCount,
     Manifest,
     StoredFile,
     library_versions,
@@ -60,12 +62,14 @@ def save_bundle(
     data_digest: str,
     examples: int,
     inputs: Sequence[Input] = (TEXT_INPUT,),
+    by_language: Mapping[str, LanguageScore] | None = None,
     ours: bool = False,
 ) -> Manifest:
     """Write a bundle; the directory is complete or not there at all.
 
     A bundle of the same task that stands there already is replaced, and an empty folder is taken; anything else is
-    left alone. In a folder of `ours`, whatever was a bundle is replaced, damaged or not. `inputs` are the task's.
+    left alone. In a folder of `ours`, whatever was a bundle is replaced, damaged or not. `inputs` are the
+    task's; `by_language` says how it did on held-out messages of its users, where that is known.
 
     Raises:
         OutputError: it cannot be written, or something else stands there.
@@ -79,6 +83,7 @@ def save_bundle(
         candidate=parts.candidate,
         version=classifier.version,
         metrics=dict(metrics),
+        by_language=None if by_language is None else _counts(by_language),
         data_digest=data_digest,
         examples=examples,
         libraries=library_versions(),
@@ -167,6 +172,14 @@ def load_bundle(directory: Path, encoders: Encoders = no_encoders) -> Bundle:
             f"{classifier.task} {version}; fetch or fit the bundle again"
         )
     return Bundle(classifier, manifest.model_copy(update={"version": classifier.version}))
+
+
+def _counts(by_language: Mapping[str, LanguageScore]) -> dict[str, LanguageCount]:
+    return {
+        code: LanguageCount(held_out=score.held_out, right=score.right)
+        for code, score in by_language.items()
+        if score.held_out
+    }
 
 
 def _contents(parts: Parts) -> dict[str, bytes]:

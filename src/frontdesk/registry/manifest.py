@@ -4,12 +4,14 @@ import platform
 from datetime import UTC, datetime
 from hashlib import sha256
 from importlib.metadata import version
-from typing import Annotated, Final, Literal
+from typing import Annotated, Final, Literal, Self
 
-from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, FiniteFloat
+from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, FiniteFloat, model_validator
 
+from frontdesk.inquiry import LanguageScore
 from frontdesk.models.tasks import Input
 from frontdesk.models.tasks.inputs import TEXT_INPUT
+from frontdesk.training.evaluation.by_language import score_of
 
 FORMAT: Final = 3
 READ_FORMATS: Final = (2, FORMAT)
@@ -17,6 +19,8 @@ READ_FORMATS: Final = (2, FORMAT)
 MANIFEST: Final = "manifest.json"
 MAXIMUM_MANIFEST_BYTES: Final = 4_000_000
 LIBRARIES = ("numpy", "scipy", "scikit-learn")
+MOST_LANGUAGES: Final = 400
+"""Twice as many as there are codes of two letters."""
 EARLIEST: Final = datetime(2000, 1, 1, tzinfo=UTC)
 """No bundle is older; a date near the first year cannot be told in every time zone."""
 
@@ -32,6 +36,21 @@ class StoredFile(BaseModel):
 
     sha256: Digest
     size_bytes: Annotated[int, Field(ge=0)]
+
+
+class LanguageCount(BaseModel):
+    """Messages of one language that were held out when the model was trained."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    held_out: Annotated[int, Field(ge=1)]
+    right: Annotated[int, Field(ge=0)]
+
+    @model_validator(mode="after")
+    def _some_of_them(self) -> Self:
+        if self.right > self.held_out:
+            raise ValueError(f"expected at most {self.held_out} right of as many held out; came {self.right}")
+        return self
 
 
 class Manifest(BaseModel):
@@ -50,6 +69,9 @@ class Manifest(BaseModel):
     version: str
     metrics: dict[str, FiniteFloat]
     """By cross-validation, where there were enough examples."""
+    by_language: Annotated[dict[str, LanguageCount], Field(max_length=MOST_LANGUAGES)] | None = None
+    """Of the messages that it was trained on, by ISO 639-1 code or und. Empty where none could be held out; ``None``
+    where that is not known: of starter models, of models that read no text, and of bundles from before it was kept."""
     data_digest: Digest
     """Of the examples that it was fitted on."""
     examples: Annotated[int, Field(ge=0)]
@@ -61,6 +83,15 @@ class Manifest(BaseModel):
     def size_bytes(self) -> int:
         """Size on disk."""
         return sum(stored.size_bytes for stored in self.files.values())
+
+    @property
+    def scores(self) -> dict[str, LanguageScore]:
+        """How it did in each language of which messages were held out; empty where that is not known, too."""
+        return {code: score_of(count.right, count.held_out) for code, count in (self.by_language or {}).items()}
+
+    def score_in(self, language: str) -> LanguageScore | None:
+        """Say how it did in a language; ``None`` where that is not known."""
+        return None if self.by_language is None else self.scores.get(language, score_of(0, 0))
 
     @property
     def digest(self) -> str:

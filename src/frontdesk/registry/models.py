@@ -6,6 +6,7 @@ from pathlib import Path
 from threading import Lock
 
 from frontdesk.errors import FrontdeskError, ModelUnavailable
+from frontdesk.inquiry import LanguageScore
 from frontdesk.models import Classifier, Encoders, Task
 from frontdesk.models.assembly import no_encoders
 from frontdesk.registry.asking import Asking
@@ -68,6 +69,14 @@ class ServedModels:
             if task not in self._ready:
                 self._ready[task] = self._load(task) if self._is_registered(task) else self._starter.served(task)
             return self._ready[task]
+
+    def score_in(self, task: str, language: str) -> LanguageScore | None:
+        """Say how the model of a task, once it has answered, did on its users' own messages of a language.
+
+        ``None`` where that is not known; nothing is loaded to find out.
+        """
+        ready = self._ready.get(task)
+        return ready.score_in(language) if ready is not None else None
 
     def standing(self, task: str) -> Standing:
         """Tell what would serve a task, without loading or fitting it. Raises `ModelUnavailable`."""

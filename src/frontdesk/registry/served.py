@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
+from frontdesk.inquiry import LanguageScore
 from frontdesk.models import Classifier
 from frontdesk.registry.manifest import Manifest
 
@@ -27,6 +28,15 @@ class Served:
     """Of the bundle that it was kept in; a model that could not be kept has none."""
     passed_over: tuple[str, ...] = ()
     """Candidates that the task would rather have, each with what keeps it away."""
+
+    def score_in(self, language: str) -> LanguageScore | None:
+        """Say how it did on its users' own messages of a language; ``None`` where that is not known.
+
+        Nobody's own messages speak for a starter model: which languages those know is said in the routing rules.
+        """
+        if self.origin is not Origin.REGISTERED or self.manifest is None:
+            return None
+        return self.manifest.score_in(language)
 
     @property
     def candidate(self) -> str:

@@ -11,7 +11,7 @@ from typing import Annotated, Any, Literal
 from pydantic import Discriminator, Field, Tag, ValidationInfo, field_validator, model_validator
 
 from frontdesk.config import Document
-from frontdesk.routing.facts import FIELDS, Facts, is_known
+from frontdesk.routing.facts import FIELDS, Facts, is_known, task_of
 
 Scalar = bool | int | float | str
 Saw = Mapping[str, object]
@@ -29,6 +29,19 @@ def tasks_of(info: ValidationInfo) -> Tasks | None:
     """Give the tasks that the rules are checked against; ``None`` where nobody said."""
     tasks: Tasks | None = (info.context or {}).get("tasks")
     return tasks
+
+
+def refuse_untriaged(task: str, info: ValidationInfo) -> None:
+    """Say how a task that is declared and part of no triage comes to be asked for.
+
+    Raises:
+        ValueError: the task is one of them.
+    """
+    if task in (info.context or {}).get("untriaged", ()):
+        raise ValueError(
+            f"{task} is part of no triage, so nothing here can ask for it; "
+            f"write triage: true in the file of tasks/ that has name: {task}"
+        )
 
 
 def refuse_unknown(names: Iterable[str], labels: Collection[str] | None, task: str) -> None:
@@ -61,6 +74,7 @@ class Condition(Document):
     def _known(cls, field: str, info: ValidationInfo) -> str:
         tasks = tasks_of(info)
         if tasks is not None and not is_known(field, frozenset(tasks)):
+            refuse_untriaged(task_of(field), info)
             raise ValueError(f"expected one of {', '.join([*FIELDS, *sorted(tasks), 'TASK.confidence'])}")
         return field
 

@@ -64,10 +64,13 @@ def reader_of_input(name: str, tasks: frozenset[str]) -> Reader:
 
 def is_known(field: str, tasks: frozenset[str]) -> bool:
     """Tell whether a rule may ask for `field` where these tasks are declared."""
-    if field in FIELDS or field in tasks or field.startswith(ATTRIBUTE_PREFIX):
-        return True
+    return field in FIELDS or field.startswith(ATTRIBUTE_PREFIX) or task_of(field) in tasks
+
+
+def task_of(field: str) -> str:
+    """Give the task that a field would be an answer of, or speak of."""
     task, _, aspect = field.rpartition(".")
-    return task in tasks and aspect in PREDICTION_FIELDS
+    return task if task and aspect in PREDICTION_FIELDS else field
 
 
 def reader(field: str) -> Reader:

@@ -8,14 +8,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from frontdesk.inquiry import Analysis, MatchedRule, Prediction
+from frontdesk.routing.languages import doubts_of_language
 from frontdesk.routing.rules import Doubt, Person
 
 GATING_TASK = "category"
 """A wrong department costs the customer a day; a wrong shade of sentiment costs a place in the queue. So closeness,
 possible labels and novelty are asked of the task that decides the department, and the others only answer to their own
 thresholds."""
-
-UNRECOGNISED = "und"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,18 +45,10 @@ def why_a_person(rules: Person, bars: Bars, analysis: Analysis) -> tuple[WhyAPer
 def _reasons(rules: Person, bars: Bars, analysis: Analysis) -> Iterator[WhyAPerson]:
     for cause in analysis.degraded:
         yield _why("degraded", f"a model did not answer: {cause}", {"degraded": cause})
-    language = analysis.language
-    if language.code not in rules.languages:
-        unknown = (
-            "it was not recognised"
-            if language.code == UNRECOGNISED
-            else f"the models have not learned {language.code!r}"
-        )
-        yield _why(
-            "language",
-            f"language: {unknown}",
-            {"language": language.code, "language.confidence": round(language.confidence, 3)},
-        )
+    language = doubts_of_language(rules, analysis)
+    if language is not None:
+        why, saw = language
+        yield _why("language", f"language: {why}", saw)
     gate = analysis.predictions.get(GATING_TASK)
     if gate is not None and GATING_TASK not in bars.decided:
         yield from _close_or_new(rules, gate)

@@ -34,6 +34,13 @@ SURE = 0.85
 MINIMUM_CONFIDENCE = 0.4
 MINIMUM_LETTERS = 2
 
+MIXED_WORDS = 2
+"""So many different everyday words of each of two languages make a message one of both."""
+BESIDE_ARABIZI = 4
+"""So many of another language where words are spelt with digits."""
+PART_WORDS = 6
+"""Words of such a message that are looked at by themselves."""
+
 TELLTALE_WEIGHT = 2.0
 """What one everyday word adds to the log-odds of its language."""
 EXPECTED_WEIGHT = 1.2
@@ -61,6 +68,7 @@ _NOISE = re.compile(r"<[A-Z][A-Z_]*_\d+>|\S*(?:://|@|www\.)\S*|\S*\d\S*|[\ud800-
 _MAY_BE_NOISE = re.compile("[<@\\d\ud800-\udfff]")
 _LETTERS = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*")
 _ARABIC = re.compile("[\u0620-\u064a\u0671-\u06d3]")
+_LATIN = re.compile("[A-Za-z]")
 _PERSIAN_OR_URDU = re.compile("[پچژگکیےٹڈڑںہھۀ]")
 _DIALECTS = {"arz": "ar", "als": "de", "bar": "de", "nds": "de", "yue": "zh", "wuu": "zh", "nah": UNDETERMINED}
 """fastText names some languages by three letters; these have a written standard with two."""
@@ -80,15 +88,22 @@ class LanguageDetector:
     def _detect(self, text: str) -> Language:
         head = text[:HEAD_CHARACTERS]
         may_be_noise = _MAY_BE_NOISE.search(head)
-        if may_be_noise and _SPELT_DIGIT.search(head) and is_arabizi(head):
-            return Language("ar", ARABIZI_CONFIDENCE)
-        if may_be_noise or "://" in head or "www." in head:
-            head = _NOISE.sub(" ", head)
-        words = _LETTERS.findall(head.replace("’", "'"))
+        arabizi = bool(may_be_noise and _SPELT_DIGIT.search(head) and is_arabizi(head))
+        spoken = _NOISE.sub(" ", head) if may_be_noise or "://" in head or "www." in head else head
+        words = _LETTERS.findall(spoken.replace("’", "'"))
+        if not arabizi and _ARABIC.search(spoken) and _LATIN.search(spoken):
+            words = _of_main_script(words)
+            spoken = " ".join(words)
         if sum(map(len, words)) < MINIMUM_LETTERS:
-            return Language(UNDETERMINED, 0.0)
+            return Language("ar", ARABIZI_CONFIDENCE) if arabizi else Language(UNDETERMINED, 0.0)
         everyday = _telltales(words)
-        if "ar" in everyday and is_arabizi_by_words(everyday):
+        if _is_mixed(everyday, arabizi=arabizi) and len(words) >= 2 * PART_WORDS:
+            return self._by_parts(head)
+        return self._of_one(spoken, words, everyday, arabizi=arabizi)
+
+    def _of_one(self, head: str, words: Sequence[str], everyday: Mapping[str, int], *, arabizi: bool) -> Language:
+        """Name the language of a text that is in one."""
+        if arabizi or ("ar" in everyday and is_arabizi_by_words(everyday)):
             return Language("ar", ARABIZI_CONFIDENCE)
         settled = _settled(everyday, len(words))
         if settled is not None:
@@ -103,6 +118,22 @@ class LanguageDetector:
         if probability < MINIMUM_CONFIDENCE or len(code) != 2:
             code = UNDETERMINED
         return Language(code, round(probability, DECIMALS))
+
+    def _by_parts(self, head: str) -> Language:
+        """Name the language of most parts of a text in two, each counting as much as it is sure of."""
+        words = head.split()
+        shares: dict[str, float] = {}
+        for start in range(0, len(words), PART_WORDS):
+            part = " ".join(words[start : start + PART_WORDS])
+            arabizi = bool(_SPELT_DIGIT.search(part)) and is_arabizi(part)
+            spoken = _NOISE.sub(" ", part)
+            letters = _LETTERS.findall(spoken.replace("’", "'"))
+            found = self._of_one(spoken, letters, _telltales(letters), arabizi=arabizi)
+            shares[found.code] = shares.get(found.code, 0.0) + found.confidence * len(letters)
+        code, share = max(shares.items(), key=itemgetter(1))
+        if share == 0 or share < MINIMUM_CONFIDENCE * sum(shares.values()):
+            code = UNDETERMINED
+        return Language(code, round(share / (sum(shares.values()) or 1.0), DECIMALS))
 
     def _candidates(self, head: str) -> dict[str, float]:
         found: dict[str, float] = {}
@@ -149,6 +180,22 @@ def _weigh(found: Mapping[str, float], evidence: Mapping[str, int], head: str) -
     best = max(scores, key=scores.__getitem__)
     highest = scores[best]
     return best, 1.0 / sum([math.exp(score - highest) for score in scores.values()])
+
+
+def _of_main_script(words: Sequence[str]) -> list[str]:
+    """Leave out the words of the rarer script, of Arabic letters and others: the names of products, a line quoted."""
+    arabic = [word for word in words if _ARABIC.match(word)]
+    others = [word for word in words if not _ARABIC.match(word)]
+    return arabic if len(arabic) >= len(others) else others
+
+
+def _is_mixed(everyday: Mapping[str, int], *, arabizi: bool) -> bool:
+    """Say whether words of two languages stand together: fastText is sure of one of them, and often of the lesser.
+
+    Arabic in Latin letters borrows from French and English, so it takes more of another language to stand beside it.
+    """
+    counts = sorted((count for code, count in everyday.items() if code != "ar"), reverse=True)
+    return max(counts, default=0) >= BESIDE_ARABIZI if arabizi else len(counts) > 1 and counts[1] >= MIXED_WORDS
 
 
 def _telltales(words: Iterable[str]) -> dict[str, int]:

@@ -16,6 +16,7 @@ from frontdesk.models.tasks import Input
 from frontdesk.models.tasks.inputs import read_columns
 from frontdesk.registry import save_bundle
 from frontdesk.training import LabelledData, fit_task, infer_task
+from frontdesk.training.evaluation.by_language import score_of
 
 V1 = "/api/v1/tasks"
 INPUTS = (
@@ -91,7 +92,15 @@ def fit_churn(folder):
     labels = ["1" if row["age"] > 50 else "0" for row in rows]
     data = LabelledData((), tuple(labels), (), INPUTS, read_columns(INPUTS, rows, place="rows"))
     fitted = fit_task(infer_task("churn", labels, INPUTS), data.batch(), labels)
-    save_bundle(folder, fitted.classifier, metrics={}, data_digest="0" * 64, examples=60, inputs=INPUTS)
+    save_bundle(
+        folder,
+        fitted.classifier,
+        metrics={},
+        data_digest="0" * 64,
+        examples=60,
+        inputs=INPUTS,
+        by_language={"it": score_of(3, 3)},
+    )
     return folder
 
 
@@ -232,12 +241,16 @@ def test_info_tells_what_serves_and_what_is_promised(registered):
     assert info["model"]["origin"] == "registered"
     assert (info["model"]["examples"], info["model"]["data_digest"]) == (60, "0" * 64)
     assert [each["name"] for each in info["labels"]] == ["0", "1"]
+    assert info["model"]["by_language"] == {
+        "it": {"held_out": 3, "right": 3, "at_least": pytest.approx(0.526, abs=0.001)}
+    }
 
     category = registered.get(f"{V1}/category/info").json()
     declared = next(task for task in bootstrap.read_configuration().tasks if task.name == "category")
     assert (category["threshold"], category["coverage"]) == (declared.threshold, declared.coverage)
     assert category["labels"][0]["description"] == declared.labels[0].description
     assert category["model"]["origin"] == "starter"
+    assert category["model"]["by_language"] is None
 
 
 def test_desk_routes_without_a_task_that_nobody_declared(registered):

@@ -132,6 +132,8 @@ def test_options_that_do_not_fit_are_refused__before_anything_is_read(frontdesk,
         (["--seed", "-1"], "--seed"),
         (["--search", "magic"], "expected one of grid, random, bayes; came 'magic'"),
         (["--candidates", "linear,"], "expected names such as linear,hybrid"),
+        (["--candidates", "linear,svm"], "no candidate is called 'svm'; expected linear, hybrid"),
+        (["--candidates", "linear,linear"], "linear stands twice"),
         (["--report", "x.html", "--no-report"], "--no-report wants none"),
         (["--encoding", "klingon"], "'klingon' is no encoding"),
     ]:
@@ -144,9 +146,7 @@ def test_candidates_and_places_that_cannot_be_are_refused(frontdesk, data: Path)
     theirs = data.with_name("theirs.html")
     theirs.write_text("<h1>mine</h1>")
     for options, told in [
-        (["--candidates", "svm"], "no candidate is called 'svm'; expected linear"),
         (["--candidates", "hybrid"], "hybrid needs an encoder"),
-        (["--candidates", "linear,linear"], "linear stands twice"),
         (["--report", str(theirs)], "a file that is no report of ours stands there"),
         (["--report", str(data.with_name("model") / "report.html")], "a model's folder holds no other file"),
         (["--report", str(data.with_name("model") / "deep" / "r.html")], "a model's folder holds no other file"),
@@ -155,6 +155,26 @@ def test_candidates_and_places_that_cannot_be_are_refused(frontdesk, data: Path)
         assert (found.code, told in found.stderr) == (1, True), found.stderr
     assert theirs.read_text() == "<h1>mine</h1>"
     assert not data.with_name("model").exists()
+
+
+def test_candidate_that_does_not_suit_the_task_is_wrong_usage_too(frontdesk, data: Path, tmp_path: Path) -> None:
+    table = tmp_path / "table.csv"
+    table.write_text("months,left\n" + "".join(f"{row % 7},{'yes' if row % 2 else 'no'}\n" for row in range(20)))
+    columns = ("--task", "churn", "--data", table, "--label-column", "left", "--from-columns")
+    several = tmp_path / "several.jsonl"
+    labels = (["a"], ["b"], ["a", "b"])
+    several.write_text(
+        "".join(json.dumps({"text": f"word {row}", "about": labels[row % 3]}) + "\n" for row in range(30))
+    )
+    of_several = ("--task", "about", "--data", several, "--label-column", "about", "--text-column", "text")
+    for options, told in [
+        ((*columns, "--candidates", "linear"), "linear reads text, and churn has none; expected logistic, forest"),
+        ((*of_several, "--candidates", "keywords"), "keywords gives one label alone, and about is of several"),
+    ]:
+        found = frontdesk("train", *options, "--no-report", "--output", tmp_path / "model")
+        assert found.code == 2, found.stderr
+        assert told in " ".join(found.stderr.replace("│", " ").split())
+        assert "Invalid value for --candidates" in found.stderr
 
 
 def test_models_are_held_against_each_other__on_the_same_messages(frontdesk, data: Path, tmp_path: Path) -> None:

@@ -50,7 +50,7 @@ def test_known_encoder_that_is_there_is_not_fetched_again(minilm: Pulled) -> Non
     class Closed:
         label = "closed"
 
-        def fetch(self, into: Path) -> Path:
+        def fetch(self, into: Path, _tell: object = None) -> Path:
             pytest.fail(f"fetched into {into}")
 
     again = pull(replace(find(DEFAULT), source=Closed()), minilm.path.parent, quietly, measure=unmeasured)
@@ -65,7 +65,7 @@ def test_right_weights_with_a_forged_configuration_are_not_proven(minilm: Pulled
     class Forger:
         label = "a forger"
 
-        def fetch(self, into: Path) -> Path:
+        def fetch(self, into: Path, _tell: object = None) -> Path:
             folder = wanted.source.fetch(into)
             told = json.loads((folder / "config.json").read_text())
             (folder / "config.json").write_text(json.dumps(told | {"num_attention_heads": 6}))

@@ -164,7 +164,7 @@ class Unsteady:
         self.folder = folder
         self.fetched: list[str] = []
 
-    def fetch(self, into: Path) -> Path:
+    def fetch(self, into: Path, _tell: object = None) -> Path:
         for name in ("config.json", "tokenizer.json", "model.safetensors"):
             if (into / name).exists():
                 continue
@@ -193,7 +193,7 @@ def test_source_that_forgets_a_file_is_refused(tmp_path: Path, root: Path, given
     class Forgetful:
         label = "a forgetful source"
 
-        def fetch(self, into: Path) -> Path:
+        def fetch(self, into: Path, _tell: object = None) -> Path:
             for name in ("model.safetensors", *given):
                 shutil.copy(make_folder(tmp_path / "tiny") / name, into)
             return into

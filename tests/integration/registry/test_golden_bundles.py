@@ -45,6 +45,11 @@ def test_old_bundle_decides_by_its_text__it_could_by_nothing_else():
     assert [each.name for each in load_bundle(OLD).manifest.inputs] == ["text"]
 
 
+@pytest.mark.parametrize("format_", READ_FORMATS)
+def test_golden_bundle_states_no_score_by_language__the_list_of_the_rules_decides(format_):
+    assert load_bundle(golden(format_)).manifest.score_in("en") is None
+
+
 def test_old_bundle_is_kept_in_the_present_format__registered(tmp_path):
     registered = register(load_bundle(OLD), tmp_path, [])
 

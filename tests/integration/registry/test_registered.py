@@ -25,6 +25,7 @@ from frontdesk.registry.registered import registered_manifests
 from frontdesk.testing import masked
 from frontdesk.text import LanguageDetector, Masker, MaskingRules
 from frontdesk.training import fit_task
+from frontdesk.training.evaluation.by_language import score_of
 
 WORDS = KeywordFile(language="en", keywords={"good": {"fine": 1.0}, "bad": {"sad": 1.0}})
 MOOD = Task.of_labels("mood", ("good", "bad"), keywords=(WORDS,), candidate="keywords")
@@ -46,6 +47,27 @@ def served(directory, tasks=(MOOD,), **changes):
 @pytest.fixture
 def bundle(tmp_path):
     return saved(tmp_path / "own")
+
+
+def test_registered_model_says_how_it_did_in_a_language__once_it_has_answered(tmp_path):
+    classifier = LinearClassifier.of(MOOD).fit(BATCH, ["good", "bad"] * 2)
+    counts = {"it": score_of(9, 10)}
+    save_bundle(tmp_path / "own", classifier, metrics={}, data_digest="0" * 64, examples=4, by_language=counts)
+    register(load_bundle(tmp_path / "own"), tmp_path, [MOOD])
+    models = served(tmp_path)
+
+    assert models.score_in("mood", "it") is None
+    models.classifier("mood")
+    assert models.score_in("mood", "it") == counts["it"]
+    assert models.score_in("mood", "en").held_out == 0
+    assert models.score_in("nothing", "it") is None
+
+
+def test_starter_model_says_nothing_of_its_users_messages(tmp_path):
+    models = served(tmp_path)
+    models.classifier("mood")
+
+    assert models.score_in("mood", "en") is None
 
 
 def test_registered_model_serves__and_the_starter_model_does_again_when_it_is_gone(tmp_path, bundle):

@@ -17,6 +17,7 @@ from frontdesk.registry import StarterModels, list_bundles
 from frontdesk.registry import starter_key as starter_key_module
 from frontdesk.registry.choosing import choose, no_encoder, no_entailment
 from frontdesk.registry.kept import KEPT_VERSIONS
+from frontdesk.registry.starter import EFFORT_OF_LEARNING, EFFORT_OF_LEARNING_WITH_ENCODER, EFFORT_OF_READING
 from frontdesk.registry.starter_key import digest_of_files
 from frontdesk.testing import masked
 from frontdesk.training.examples.corpus import Corpus, Example
@@ -111,11 +112,13 @@ def test_only_what_is_missing_is_fitted__one_bundle_was_removed(tmp_path):
 def test_progress_is_told__from_nothing_to_all(tmp_path):
     told = []
     models(tmp_path, progress=lambda *step: told.append(step)).classifier("sentiment")
+    read, each = EFFORT_OF_READING, EFFORT_OF_LEARNING
+    total = read + 2 * each
     assert told == [
-        (0, 2, "reading the corpus"),
-        (0, 2, "learning sentiment"),
-        (1, 2, "learning category"),
-        (2, 2, ""),
+        (0, total, "reading the corpus"),
+        (read, total, "learning sentiment"),
+        (read + each, total, "learning category"),
+        (total, total, ""),
     ]
 
 
@@ -271,6 +274,18 @@ def test_first_candidate_that_can_run_serves__with_an_encoder_and_without(tmp_pa
     assert without.passed_over == ("zero_shot cannot run: there is no encoder; run `frontdesk models pull`",)
     assert (within.candidate, within.passed_over) == ("zero_shot", ())
     assert within.classifier.predict(MESSAGE)[0].label in CATEGORY.label_names
+
+
+def test_most_of_the_work_is_a_model_with_an_encoder__in_what_is_told(tmp_path):
+    told = []
+    with_encoder(tmp_path, HashingEncoder(), progress=lambda *step: told.append(step)).classifier("category")
+
+    total = EFFORT_OF_READING + EFFORT_OF_LEARNING_WITH_ENCODER
+    assert told == [
+        (0, total, "reading the corpus"),
+        (EFFORT_OF_READING, total, "learning category"),
+        (total, total, ""),
+    ]
 
 
 def test_what_would_serve_is_told__before_and_after_it_was_fitted(tmp_path):

@@ -30,6 +30,22 @@ def test_limits_of_lists_are_told_by_what_is_listed(kind, values, expected):
     assert expectations(kind, **values) == [expected]
 
 
+@pytest.mark.parametrize(
+    ("raw", "told"),
+    [
+        (b'{"texts": [], 4111}', "JSON in UTF-8; at line 1 column 15: key must be a string"),
+        (b"", "JSON in UTF-8; at line 1 column 0: EOF while parsing a value"),
+        (b'{"texts":\n["\xff"]}', "JSON in UTF-8; at line 2 column 3: invalid unicode code point"),
+    ],
+)
+def test_broken_json_is_told_by_what_was_expected_and_where_it_breaks(raw, told):
+    with pytest.raises(ValidationError) as caught:
+        Many.model_validate_json(raw)
+
+    (fault,) = faults_of([{**each, "loc": ("body", *each["loc"])} for each in caught.value.errors()])
+    assert fault == Fault(place="body", expected=told)
+
+
 def test_sentence_names_the_first_faults_and_counts_the_others():
     faults = [Fault(place=f"body.{number}", expected="a value") for number in range(7)]
 

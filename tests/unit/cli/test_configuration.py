@@ -36,12 +36,19 @@ def test_tasks_that_wait_for_each_other_are_a_fault__though_each_file_is_whole(c
     assert f"{config / 'routing.yaml'}: OK" in found.output
 
 
+def line_of(path: Path, text: str) -> int:
+    return next(number for number, line in enumerate(path.read_text().splitlines(), 1) if text in line)
+
+
 def test_rule_may_not_ask_for_a_task__that_is_part_of_no_triage(config):
     routing = config / "routing.yaml"
     rule = '    - name: foreseen\n      when: {all: [{field: escalation, is: "yes"}]}\n      then: {escalate: true}\n'
     routing.write_text(routing.read_text().replace("  rules:\n", f"  rules:\n{rule}", 1))
-    assert "escalation" in run("config", "check", "--config", config).output.replace(str(config), "")
-    assert run("config", "check", "--config", config).exit_code == 1
+    for refused in (run("config", "check", "--config", config), run("triage", "Hi", "--config", config)):
+        assert refused.exit_code == 1
+        said = " ".join(refused.output.split())
+        assert f"{routing}:{line_of(routing, 'field: escalation, is')}:" in said
+        assert "write triage: true in the file of tasks/ that has name: escalation" in said
     assert "escalation.confidence" not in run("config", "fields", "--config", config).output
 
     task = config / "tasks" / "escalation.yaml"

@@ -6,12 +6,35 @@ import pytest
 
 from factories import decision, prediction
 from frontdesk.cli.explanation import explain, reason_in_brief
-from frontdesk.inquiry import Answered, Decision, Kind, MatchedRule, Part, PiiSpan, Placeholder, Reason, ReasonKind
+from frontdesk.inquiry import (
+    Answered,
+    Decision,
+    Kind,
+    LanguageScore,
+    MatchedRule,
+    Part,
+    PiiSpan,
+    Placeholder,
+    Reason,
+    ReasonKind,
+)
 from frontdesk.testing import masked
 
 WEIGHED = MatchedRule(
     "priority", {"urgency": "critical: 60.0", "sentiment": "negative: 12.0", "repeat_contact": "0: 0.0"}
 )
+
+
+def test_how_the_model_did_in_the_language_is_told__where_it_is_known() -> None:
+    one = decision()
+    scored = {"category": LanguageScore(1_000, 912, 0.8961), "urgency": LanguageScore(0, 0, 0.0)}
+    known = replace(one, analysis=replace(one.analysis, language_scores=scored))
+
+    told = spelled_out(known)["Language"]
+
+    assert told.startswith(spelled_out(one)["Language"])
+    assert "Of 1,000 messages in it that were held out, the model of category had 912 right: 90% at least." in told
+    assert "urgency" not in told
 
 
 def test_the_rule_that_spoke_comes_first__in_brief() -> None:
@@ -34,6 +57,13 @@ def test_what_is_said_of_a_label_is_no_word_of_the_message() -> None:
     assert "near to what is said of the label: “money is to be right”" in spelled_out(one)["Category"]
     assert "weighed most" not in spelled_out(one)["Category"]
     assert "money is to be right" in reason_in_brief(one)
+
+
+def test_how_it_is_written_is_no_word_of_the_message() -> None:
+    reasons = (Reason(ReasonKind.WORD, "frost", 0.9), Reason(ReasonKind.MANNER, "emoji", 0.4))
+    told = spelled_out(with_prediction(decision(), prediction("sentiment", "negative", reasons=reasons)))["Sentiment"]
+
+    assert "the words “frost” weighed most and how it is written spoke for it: emoji." in told
 
 
 def test_a_rule_that_repeats_the_column_is_left_out__in_brief() -> None:
@@ -130,7 +160,29 @@ def test_possible_labels_are_named_with_their_coverage__where_the_model_states_t
 def test_the_stage_that_answered_says_why__where_the_model_has_stages() -> None:
     one = with_prediction(decision(), prediction(answered_by=Answered("linear", "confident")))
 
-    assert spelled_out(one)["Category"].endswith(" Linear answered: one label alone was possible.")
+    said = spelled_out(one)["Category"]
+    assert said.endswith(" Linear answered: it saw one possible label, so the next stage was not asked.")
+
+
+HELD_CATEGORY = MatchedRule("person: unsure", {"category.confidence": 0.58, "below": 0.65})
+
+
+@pytest.mark.parametrize(
+    ("why", "matched", "is_told"),
+    [
+        ("confident", (WEIGHED, HELD_CATEGORY), True),
+        ("confident", (MatchedRule("person: undecided", {"category.possible": 2, "above": 1}),), True),
+        ("confident", (MatchedRule("person: unsure", {"urgency.confidence": 0.5, "below": 0.55}),), False),
+        ("confident", (MatchedRule("angry", {"category.confidence": 0.58}),), False),
+        ("ambiguous", (HELD_CATEGORY,), False),
+    ],
+)
+def test_a_stage_that_needed_no_other_is_not_called_sure__where_a_person_looks(why, matched, is_told) -> None:
+    answered = prediction(confidence=0.58, answered_by=Answered("linear", why))
+    one = with_prediction(decision(routed={"matched": matched}), answered)
+
+    told = "For the desk that is not sure enough: a person looks."
+    assert spelled_out(one)["Category"].endswith(told) is is_told
 
 
 def with_prediction(one: Decision, other) -> Decision:

@@ -48,6 +48,51 @@ def test_fitting_says_what_it_does_and_when_it_is_done(capsys: pytest.CaptureFix
     assert "fitted and kept" in said
 
 
+@pytest.mark.parametrize(
+    ("calls", "left"),
+    [
+        ([(0.0, 0, 7, "reading the corpus")], ""),
+        ([(0.0, 0, 7, "reading the corpus"), (10.0, 1, 7, "learning category")], "about 1 min 0 s left"),
+        ([(0.0, 0, 7, "reading the corpus"), (10.0, 1, 7, "learning category"), (40.0, None)], "about 30 s left"),
+        ([(0.0, 0, 7, "reading the corpus"), (10.0, 1, 7, "learning category"), (99.0, None)], ""),
+        (
+            [
+                (0.0, 0, 1, "waiting for another"),
+                (500.0, 0, 7, "reading the corpus"),
+                (510.0, 1, 7, "learning category"),
+            ],
+            "about 1 min 0 s left",
+        ),
+        ([(0.0, 0, 7, "reading the corpus"), (10.0, 1, 7, "learning"), (70.0, 7, 7, "")], ""),
+    ],
+)
+def test_fitting_tells_the_time_left__by_what_its_steps_took_so_far(monkeypatch, calls, left: str) -> None:
+    now = [0.0]
+    monkeypatch.setattr("frontdesk.cli.progress.perf_counter", lambda: now[0])
+    stream = io.StringIO()
+    fitting = Fitting(Console(file=stream, force_terminal=True, width=100))
+    for moment, *step in calls:
+        now[0] = moment
+        if step != [None]:
+            fitting(*step)
+    fitting._bar.refresh()
+    fitting.__exit__()
+
+    assert fitting.time_left() == left
+    shown = re.sub(r"\x1b\[[0-9;?]*[a-zA-Z]", "", stream.getvalue())
+    assert left in shown
+
+
+def test_fitting_shows_no_time_left__where_nobody_watches(capsys: pytest.CaptureFixture[str]) -> None:
+    stream = io.StringIO()
+    with Fitting(Console(file=stream)) as fitting:
+        fitting(0, 7, "reading the corpus")
+        fitting(1, 7, "learning category")
+
+    assert stream.getvalue() == ""
+    assert "left" not in capsys.readouterr().err
+
+
 def watched(*, terminal: bool, quiet: bool = False) -> str:
     stream = io.StringIO()
     console = Console(file=stream, force_terminal=terminal, width=120)

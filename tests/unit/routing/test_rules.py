@@ -14,10 +14,11 @@ TASKS = {
 }
 
 
-def fault(old, new):
+def fault(old, new, *, untriaged=()):
     assert SHIPPED.count(old) >= 1
+    context = {"tasks": TASKS, "untriaged": untriaged}
     with pytest.raises(ConfigError) as caught:
-        parse(SHIPPED.replace(old, new, 1), RoutingRules, source="routing.yaml", context={"tasks": TASKS})
+        parse(SHIPPED.replace(old, new, 1), RoutingRules, source="routing.yaml", context=context)
     return str(caught.value)
 
 
@@ -47,6 +48,30 @@ def fault(old, new):
 )
 def test_wrong_rule_file_is_refused__with_what_was_expected(old, new, expected):
     assert expected in fault(old, new)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "place"),
+    [
+        ("{field: sentiment, is: negative}", '{field: escalation, is: "yes"}', "escalation.rules.1.when.all.1.field"),
+        ("{field: sentiment, is: negative}", "{field: escalation.confidence, at_least: 0.7}", "all.1.field"),
+        ("{task: urgency, label", "{task: escalation, label", "person.doubted.0"),
+    ],
+)
+def test_task_outside_triage_is_refused__with_what_to_write_in_which_file(old, new, place):
+    said = fault(old, new, untriaged=("escalation",))
+
+    line = SHIPPED[: SHIPPED.index(old)].count("\n") + 1
+    assert said.startswith(f"routing.yaml:{line}:")
+    assert place in said
+    assert "write triage: true in the file of tasks/ that has name: escalation" in said
+
+
+def test_aspect_that_no_prediction_has_is_not_mended_by_triage():
+    said = fault("{field: sentiment, is: negative}", "{field: escalation.mood, is: bad}", untriaged=("escalation",))
+
+    assert "triage" not in said
+    assert "expected one of" in said
 
 
 def test_labels_are_not_asked_of_a_task_that_is_not_known():

@@ -86,6 +86,49 @@ def test_hand_marked_message_of_the_fair_test_is_refused__without_its_marks(tmp_
     ]
 
 
+def test_own_lines_of_a_fair_mail_are_refused__whatever_is_quoted_around_them(tmp_path):
+    own = [["body", "You charged me twice"], ["body", "for June"]]
+    others = [["quoted", "> Is there anything else that we may do for you today"], ["signature", "Ada Lovelace"]]
+    fair_mails(tmp_path, "mail-b", own + others, others)
+    hand = tmp_path / "hand"
+    hand.mkdir()
+    (hand / "en.txt").write_text("You charged me twice for [D:May]\n")
+
+    findings = write(tmp_path, ROW)
+
+    assert [each for each in findings if "fair test" in each] == [
+        "en/billing.jsonl:1: near-duplicate of the fair test's mail-b.jsonl:1",
+        "hand/en.txt:1: near-duplicate of the fair test's mail-b.jsonl:1",
+    ]
+
+
+def test_mail_that_the_cleaner_was_mended_by_is_refused__in_the_other_half_alone(tmp_path):
+    mail = [["body", "My parcel is still on its way"]]
+    fair_mails(tmp_path, "mail-a", mail, mail)
+    fair_mails(tmp_path, "mail-b", [["body", "Something else entirely"]], mail)
+
+    findings = write(tmp_path, ROW)
+
+    assert [each for each in findings if "fair test" in each] == [
+        "mail-a.jsonl:1: near-duplicate of the fair test's mail-b.jsonl:2",
+        "mail-a.jsonl:2: near-duplicate of the fair test's mail-b.jsonl:2",
+    ]
+
+
+def test_bounce_is_no_repetition__since_a_program_wrote_it(tmp_path):
+    mail = [["body", "Your mail was not delivered"]]
+    fair_mails(tmp_path, "mail-a", mail, kind="bounce")
+    fair_mails(tmp_path, "mail-b", mail, kind="bounce")
+
+    assert not any("fair test" in finding for finding in write(tmp_path, ROW))
+
+
+def fair_mails(directory, half, *mails, kind="inquiry"):
+    path = directory / "fair" / "mails" / f"{half}.jsonl"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text("\n".join(json.dumps({"kind": kind, "lines": lines}) for lines in mails))
+
+
 def fair_test(directory, part, text):
     path = directory / "fair" / part
     path.parent.mkdir(parents=True)

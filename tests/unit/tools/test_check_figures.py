@@ -19,6 +19,7 @@ FIGURES = {
 } | {
     "person": {"held": 0.1, "caught": 0.6},
     "perturbed": {"typos": {"category": 1.5, "sentiment": 3.0, "urgency": 3.3}},
+    "perturbed_intervals": {"typos": {"category": [-0.5, 3.5], "sentiment": [1.0, 5.0], "urgency": [1.3, 5.3]}},
 }
 EMPTY = "before\n<!-- figures: fair -->\n<!-- end of figures -->\nafter\n"
 
@@ -34,6 +35,63 @@ def test_other_figure_is_named__and_written_where_asked(tmp_path):
     assert check_figures.check(document, tmp_path, write=False) == []
     document.write_text(document.read_text().replace(".940", ".960"))
     assert len(check_figures.check(document, tmp_path, write=False)) == 1
+
+
+def test_documents_have_the_stored_figures_and_all_of_them():
+    documents = check_figures.documents()
+    written = "".join(document.read_text() for document in documents)
+
+    assert [
+        each for document in documents for each in check_figures.check(document, check_figures.RESULTS, write=False)
+    ] == []
+    assert [name for name in check_figures.RENDERERS if f"<!-- figures: {name} -->" not in written] == []
+
+
+def test_points_lost_to_spoiled_messages_are_rendered__each_with_its_interval():
+    assert "| typos | 1.5 (-0.5 to 3.5) | 3.0 (1.0 to 5.0) | 3.3 (1.3 to 5.3) |\n" in check_figures.fair(FIGURES)
+
+
+def test_features_are_rendered__a_difference_in_points_with_its_interval():
+    plain = {"name": "words", "accuracy": 0.77, "macro_f1": 0.76}
+    more = {
+        "name": "and emoji",
+        "accuracy": 0.78,
+        "macro_f1": 0.77,
+        "gained": 0.01,
+        "interval": [-0.002, 0.021],
+        "p": 0.04,
+    }
+
+    found = check_figures.heads({"messages": 8596, "tasks": {"category": [plain, more], "urgency": [plain, more]}})
+
+    assert "| features and head, 8,596 messages | category | urgency |" in found
+    assert "| words | .770 | .770 |" in found
+    assert "| and emoji | .780: +1.00 (-0.20 to +2.10), p = 0.04 |" in found
+
+
+def test_languages_are_rendered__each_library_beside_ours_and_each_target_met_or_missed(tmp_path):
+    ours = {
+        "version": "1.0",
+        "shares": {"banking77 3+": 0.998},
+        "intervals": {"banking77 3+": [0.995, 1.0]},
+        "microseconds": {"banking77 3+": [26.2, 80.7]},
+        "load_seconds": 0.2,
+        "memory_mb": 27.1,
+    }
+    target = {"what": "banking77 3+, named correctly", "value": 0.998, "bound": 0.999, "at_most": False, "met": False}
+    candidates = {"frontdesk": ours, "eld": ours | {"version": "1.6", "shares": {"banking77 3+": 0.996}}}
+    figures = {"messages": {"banking77 3+": 3077}, "targets": [target], "candidates": candidates}
+    document = tmp_path / "card.md"
+    document.write_text(EMPTY.replace("fair", "language"))
+    (tmp_path / "language.json").write_text(json.dumps(figures))
+
+    assert check_figures.check(document, tmp_path, write=True) == []
+    written = document.read_text()
+    assert "| banking77 3+, named correctly | .998 | at least 0.999 | **missed** |" in written
+    assert "| named correctly (95 %) | messages | frontdesk 1.0 | eld 1.6 |" in written
+    assert "| banking77 3+ | 3,077 | .998 (.995-1.000) | .996 (.995-1.000) |" in written
+    assert "| CPU microseconds a message, banking77 3+ (slowest round) | | 26 (81) | 26 (81) |" in written
+    assert "| seconds to load | | 0.20 | 0.20 |\n| MB of memory | | 27 | 27 |\n" in written
 
 
 def test_mistakes_that_a_person_sees_are_told_for_each_task__where_they_were_counted():
@@ -86,7 +144,7 @@ def test_figures_of_the_cleaner_are_rendered__by_half_and_kind(tmp_path):
 
 ROW = {"marked": 10, "found": 9, "recall": 0.8, "masked": 0.9, "precision": 0.7, "f2": 0.78}
 PII = {
-    "research": {"texts": 7, "kinds": {"AGE": ROW, "any kind": ROW}, "targets": []},
+    "research": {"texts": 7, "kinds": {"AGE": ROW, "ALL": ROW, "any kind": ROW}, "targets": []},
     "fair": {
         "messages": 5,
         "kinds": {"any kind": ROW},
@@ -108,6 +166,21 @@ def test_figures_of_masking_are_rendered__each_target_met_or_missed(tmp_path):
     assert "| masked | .900 | at least 0.92 | **missed** |\n| wrong | 0.1 | at most 1 | met |" in document.read_text()
     assert ".900 (.850-.950) is masked, with a precision of .700 (.600-.800)" in document.read_text()
     assert "| AGE | 10 | .800 | .900 | .700 |" in document.read_text()
+
+
+def test_intervals_of_masking_are_rendered__where_they_were_measured():
+    ranged = ROW | {"intervals": {"masked": [0.81, 0.99], "precision": [0.61, 0.79], "f2": [0.71, 0.83]}}
+    research = PII["research"] | {"kinds": {"ALL": ranged, "any kind": ranged}}
+    theirs = {"name": "2.2", "research": {"any kind": ranged}, "fair_english": ROW}
+    rendered = check_figures.pii(PII | {"research": research, "presidio": theirs})
+
+    assert (
+        "presidio-research .900 (.810-.990) of our kinds is masked, with a precision of .700 (.610-.790): an F2 of "
+        in (rendered)
+    )
+    assert ".780 (.710-.830) whatever the kind, and of .780 (.710-.830) under the marked one." in rendered
+    assert "Of presidio-research it masks .900 (.810-.990) with a precision of .700 (.610-.790)." in rendered
+    assert "On the English fair messages it masks .900 with a precision of .700" in rendered
 
 
 def test_figures_of_presidio_stand_beside_ours__where_it_has_the_kind(tmp_path):

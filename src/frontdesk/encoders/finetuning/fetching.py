@@ -30,7 +30,7 @@ def weights_of(asked: str, root: Path, progress: Progress) -> Path:
         into = root / FOLDER / wanted.name
         into.mkdir(parents=True, exist_ok=True)
         progress(0.0, f"fetching {wanted.source.label}")
-        folder = wanted.source.fetch(into)
+        folder = wanted.source.fetch(into, lambda step: progress(0.0, step))
         _check(wanted, folder)
         progress(1.0, "")
         return folder

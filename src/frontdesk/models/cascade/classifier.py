@@ -1,7 +1,7 @@
 """The `cascade` candidate: the cheap model answers what it is sure of, the dear one the rest."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import ClassVar, Self, TypeVar
 
@@ -53,6 +53,8 @@ class CascadeClassifier(Calibrated):
     """Languages, ISO 639-1, that the dear model is not asked about."""
     calibration: Calibration = UNCALIBRATED
     """Of the whole, over the logits that the two give by calibrations of their own."""
+    held_out_by: tuple[Answered, ...] = field(default=(), repr=False, compare=False)
+    """Who answered each message that was held out when it was fitted, in their order; no bundle keeps it."""
 
     @classmethod
     def of(cls, cheap: LinearClassifier, dear: HybridClassifier) -> "CascadeClassifier":
@@ -86,7 +88,7 @@ class CascadeClassifier(Calibrated):
         held_out = np.full_like(by_dear, np.nan)
         whose = fitted.whose(some, by_cheap[rows])
         held_out[rows] = fitted.chosen(whose, by_cheap[rows], by_dear[rows])
-        return fitted, held_out
+        return replace(fitted, held_out_by=tuple(whose)), held_out
 
     def parts(self) -> Parts:
         """Take the classifier apart for a bundle, with both that it is made of."""

@@ -129,7 +129,7 @@ class HybridClassifier(LinearClassifier):
         if not len(joint.features):
             return np.asarray(own @ joint.scores + joint.bias), [], np.zeros((len(part), 0))
         signs = self.lexicon.signs(part)
-        features = self.lexicon.features(signs)
+        features = self._features(part, signs)
         return self.lexicon.silence(joint.logits(own, features), signs), signs, features
 
     def _shares(self, part: Batch, weighted: Weighted) -> tuple[NDArray[np.float32], NDArray[np.float64]]:

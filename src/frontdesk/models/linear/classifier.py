@@ -17,7 +17,9 @@ from frontdesk.models.lexicon.lexicon import Lexicon
 from frontdesk.models.lexicon.signs import Signs
 from frontdesk.models.linear.hyperplanes import REGULARISATION, Hyperplanes
 from frontdesk.models.linear.joint import Joint
+from frontdesk.models.manner import NAMES, manner_reasons, manners
 from frontdesk.models.ngrams.counting import learn_vocabulary
+from frontdesk.models.ngrams.skeleton import ARABIC, is_latin
 from frontdesk.models.ngrams.vocabulary import Vocabulary, Weighted, as_targets, matrix_of
 from frontdesk.models.parts import Parts
 from frontdesk.models.reasons import TellingWords, merge_reasons, word_reasons
@@ -28,13 +30,17 @@ from frontdesk.models.uncertainty.caution import Caution
 if TYPE_CHECKING:
     from frontdesk.models.linear.fitting import Examples
 
+LEAST_LATIN_SHARE = 0.01
+"""Of the Arabic messages; a stray one in Latin letters is more often a name or a link alone."""
+
 
 @dataclass(frozen=True)
 class LinearClassifier(Calibrated):
     """Words 1-2 and characters 2-5 as TF-IDF, one hyperplane for each label, probabilities by temperature.
 
     A support vector machine rather than a logistic regression: as accurate, and much faster to fit.
-    Where the task has keywords or rules, a second, small fit weighs what they find against the hyperplanes' scores.
+    Where the task has keywords or rules, a second, small fit weighs what they find against the hyperplanes' scores, and
+    where it asks for it, how the text is written.
     """
 
     kind: ClassVar[str] = "linear"
@@ -45,6 +51,8 @@ class LinearClassifier(Calibrated):
     seed: int = 0
     regularisation: float = REGULARISATION
     """Inverse strength C of the hyperplanes' fit."""
+    manner: bool = False
+    """Whether how a text is written is joined too, beside keywords and rules."""
     calibration: Calibration = UNCALIBRATED
     vocabulary: Vocabulary | None = None
     hyperplanes: Hyperplanes | None = None
@@ -52,9 +60,11 @@ class LinearClassifier(Calibrated):
     caution: Caution | None = None
 
     @classmethod
-    def of(cls, task: Task, *, seed: int = 0, regularisation: float = REGULARISATION) -> "LinearClassifier":
+    def of(
+        cls, task: Task, *, seed: int = 0, regularisation: float = REGULARISATION, manner: bool = False
+    ) -> "LinearClassifier":
         """Make the unfitted classifier of a task."""
-        return cls(task.name, task.label_names, Lexicon.of(task), seed, regularisation, caution=task.caution)
+        return cls(task.name, task.label_names, Lexicon.of(task), seed, regularisation, manner, caution=task.caution)
 
     @property
     def candidate(self) -> str:
@@ -69,9 +79,9 @@ class LinearClassifier(Calibrated):
         message that could not be held out, the only one of its label, has NaN.
         """
         examples, vocabulary = self._examples(batch, labels)
-        scores = examples.score_out_of_fold(len(self.labels), self.seed)
+        scores, weighing = examples.score_out_of_fold(len(self.labels), self.seed)
         joint, held_out = self._join(batch, scores, examples.targets)
-        hyperplanes = examples.fit(None, len(self.labels), self.seed)
+        hyperplanes = examples.fit(None, len(self.labels), self.seed, weighing=weighing)
         fitted = replace(self, vocabulary=vocabulary, hyperplanes=hyperplanes, joint=joint, calibration=UNCALIBRATED)
         return fitted, held_out
 
@@ -95,6 +105,7 @@ class LinearClassifier(Calibrated):
                 "keywords": [file.model_dump(mode="json") for file in self.lexicon.keywords],
                 "rules": [file.model_dump(mode="json") for file in self.lexicon.rules],
                 "caution": self.caution.model_dump(mode="json") if self.caution else None,
+                **({"manner": list(NAMES)} if self.manner else {}),
             },
             arrays={
                 "hashes": vocabulary.hashes,
@@ -133,6 +144,7 @@ class LinearClassifier(Calibrated):
             keyword_targets=as_targets([label for _, label, _ in keywords], self.labels),
             regularisation=self.regularisation,
             held_out_by=batch.folds,
+            skeletons_alone=_has_latin_arabic(batch),
         )
         return examples, vocabulary
 
@@ -140,10 +152,10 @@ class LinearClassifier(Calibrated):
         from frontdesk.models.linear.fitting import fit_joint, folds
 
         scored = np.flatnonzero(np.isfinite(scores).all(axis=1))
-        if not self.lexicon or len(np.unique(targets[scored])) < 2:
+        if not (self.lexicon or self.manner) or len(np.unique(targets[scored])) < 2:
             return Joint.plain(len(self.labels)), scores
         signs = self.lexicon.signs(batch)
-        features = self.lexicon.features(signs)[scored]
+        features = self._features(batch, signs)[scored]
         own, wanted = scores[scored], targets[scored]
         held_out = np.full_like(scores, np.nan)
         # another seed, so that these folds cut across those of the scores
@@ -178,8 +190,13 @@ class LinearClassifier(Calibrated):
         if not len(self._joined.features):
             return logits, [], np.zeros((len(part), 0))
         signs = self.lexicon.signs(part)
-        features = self.lexicon.features(signs)
+        features = self._features(part, signs)
         return self.lexicon.silence(logits + features @ self._joined.features, signs), signs, features
+
+    def _features(self, batch: Batch, signs: list[Signs]) -> NDArray[np.float64]:
+        """Give what is joined with the scores. Shape: (messages, features), those of the lexicon first."""
+        found = self.lexicon.features(signs)
+        return np.hstack((found, manners(batch))) if self.manner else found
 
     def _novelty(self, part: Batch, weighted: Weighted) -> NDArray[np.float64]:  # noqa: ARG002 - others ask the part
         """Say how far 0..1 each message is from anything that was learned from. Shape: (messages,)."""
@@ -203,10 +220,14 @@ class LinearClassifier(Calibrated):
         chosen, next_best = ranked[:, 0], ranked[:, 1]
         gains = (self._joined.features[:, chosen] - self._joined.features[:, next_best]).T
         values = features * gains / temperature
-        return [
-            merge_reasons(own, self.lexicon.reasons(found, value, best, second)) if found else own
-            for own, found, value, (best, second) in zip(words, signs, values, ranked[:, :2].tolist(), strict=True)
-        ]
+        told = (
+            self.lexicon.reasons(found, value, best, second) if found else ()
+            for found, value, (best, second) in zip(signs, values, ranked[:, :2].tolist(), strict=True)
+        )
+        if self.manner:
+            first = len(self.lexicon.feature_names)
+            told = ((*own, *manner_reasons(value[first:])) for own, value in zip(told, values, strict=True))
+        return [merge_reasons(own, others) for own, others in zip(words, told, strict=True)]
 
     def _word_scores(self, part: Batch, weighted: Weighted, ranked: NDArray[np.int64]) -> NDArray[np.float64]:
         """Say what each word adds to the logit of the first label against that of the second. Shape: (words,)."""
@@ -238,3 +259,9 @@ class LinearClassifier(Calibrated):
         joint = self._joined
         bias = np.asarray(own.bias @ joint.scores + joint.bias)
         return np.ascontiguousarray(own.weights @ joint.scores, np.float32), bias
+
+
+def _has_latin_arabic(batch: Batch) -> bool:
+    """Say whether Arabic comes in Latin letters: what teaches to read those costs those who write in Arabic ones."""
+    arabic = [text.text for text, language in zip(batch.texts, batch.languages, strict=True) if language == ARABIC]
+    return sum(map(is_latin, arabic)) > len(arabic) * LEAST_LATIN_SHARE

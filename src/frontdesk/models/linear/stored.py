@@ -10,6 +10,7 @@ from frontdesk.models.lexicon.lexicon import Lexicon
 from frontdesk.models.linear.classifier import LinearClassifier
 from frontdesk.models.linear.hyperplanes import Hyperplanes
 from frontdesk.models.linear.joint import Joint
+from frontdesk.models.manner import NAMES
 from frontdesk.models.ngrams.vocabulary import Vocabulary
 from frontdesk.models.parts import Parts
 from frontdesk.models.tasks import KeywordFile, RuleFile
@@ -51,7 +52,8 @@ def linear_fields(parts: Parts) -> dict[str, Any]:
         raise ValueError("idf holds a number that is not above 0, expected all above")
     expect_shape("joint_scores", joint.scores, (len(labels), len(labels)))
     expect_shape("joint_bias", joint.bias, (len(labels),))
-    rows = len(lexicon.feature_names) if len(joint.features) else 0
+    manner = _manner_of(settings)
+    rows = len(lexicon.feature_names) + manner * len(NAMES) if len(joint.features) else 0
     expect_shape("joint_features", joint.features, (rows, len(labels)))
     return {
         "task": str(settings["task"]),
@@ -60,11 +62,25 @@ def linear_fields(parts: Parts) -> dict[str, Any]:
         "seed": int(settings["seed"]),
         "calibration": Calibration.of(settings, arrays, len(labels)),
         "regularisation": expect_positive("regularisation", settings["regularisation"]),
+        "manner": manner,
         "vocabulary": vocabulary,
         "hyperplanes": hyperplanes,
         "joint": joint,
         "caution": caution_of(settings, labels),
     }
+
+
+def _manner_of(settings: Mapping[str, Any]) -> bool:
+    """Tell whether it was fitted on how texts are written; bundles from before that could be do not say.
+
+    Raises:
+        ValueError: on other numbers than are read today.
+    """
+    if "manner" not in settings:
+        return False
+    if settings["manner"] != list(NAMES):
+        raise ValueError(f"manner: expected {', '.join(NAMES)}; came {settings['manner']!r}")
+    return True
 
 
 def lexicon_of(labels: tuple[str, ...], settings: Mapping[str, Any]) -> Lexicon:

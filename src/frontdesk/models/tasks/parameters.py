@@ -50,7 +50,10 @@ NO_ENTAILMENT: Final = "none"
 MEMBERS: Final = "members"
 
 PARAMETERS: Mapping[str, Mapping[str, Parameter]] = {
-    "linear": {"regularisation": Parameter(1.0, (0.3, 1.0, 3.0), 1e-4, 1e4)},
+    "linear": {
+        "regularisation": Parameter(1.0, (0.3, 1.0, 3.0), 1e-4, 1e4),
+        "manner": Parameter(False, ()),
+    },
     "zero_shot": {ENTAILMENT: Parameter(NO_ENTAILMENT, (), pattern=NAME_PATTERN)},
     "ensemble": {
         MEMBERS: Parameter(

@@ -37,20 +37,20 @@ _MONTHS = phrases(
     | جوان | جويلية | أوت
     """
 )
-_MONTH = "(?:" + "|".join(sorted(_MONTHS, key=len, reverse=True)) + r")\.?"
+MONTH = "(?:" + "|".join(sorted(_MONTHS, key=len, reverse=True)) + r")\.?"
 _ORDINAL = (
     r"(?:(?:twenty|thirty)[\s\-])?(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)"
     "|tenth|eleventh|twelfth|thirteenth|fourteenth|fifteenth|sixteenth|seventeenth|eighteenth|nineteenth|twentieth"
     "|thirtieth"
 )
 _YEAR = r"(?:18|19|20)[0-9]{2}"
-_DATE = re.compile(
+DATE = re.compile(
     rf"""(?<![0-9])(?:
-    {_YEAR}[./\-](?:[0-9]{{1,2}}|{_MONTH})[./\-][0-9]{{1,2}}
+    {_YEAR}[./\-](?:[0-9]{{1,2}}|{MONTH})[./\-][0-9]{{1,2}}
     |[0-9]{{1,2}}\s?[./\-]\s?[0-9]{{1,2}}\s?[./\-]\s?(?:{_YEAR}|[0-9]{{2}})
-    |[0-9]{{1,2}}(?:st|nd|rd|th|er|\.|º)?[\s./\-]?(?:of\s|de\s)?{_MONTH},?(?:[\s./\-]?(?:de\s|del\s)?(?:{_YEAR}|[0-9]{{2}}))?
-    |{_MONTH}\s[0-9]{{1,2}}(?:st|nd|rd|th)?(?:,?\s{_YEAR})?
-    |(?<!\w)(?:{_ORDINAL})\s(?:of\s)?{_MONTH}(?:,?\s{_YEAR})?
+    |[0-9]{{1,2}}(?:st|nd|rd|th|er|\.|º)?[\s./\-]?(?:of\s|de\s)?{MONTH},?(?:[\s./\-]?(?:de\s|del\s)?(?:{_YEAR}|[0-9]{{2}}))?
+    |{MONTH}\s[0-9]{{1,2}}(?:st|nd|rd|th)?(?:,?\s{_YEAR})?
+    |(?<!\w)(?:{_ORDINAL})\s(?:of\s)?{MONTH}(?:,?\s{_YEAR})?
     |[0-9]{{8}}
     )(?![0-9])""",
     re.VERBOSE | re.IGNORECASE,
@@ -68,7 +68,7 @@ class BirthRecogniser:
         """See `Recogniser`."""
         read = 0
         for called in _CALLED.finditer(text):
-            match = _DATE.search(text, max(read, called.end()), called.end() + _AFTER) or _DATE.search(
+            match = DATE.search(text, max(read, called.end()), called.end() + _AFTER) or DATE.search(
                 text, max(read, called.start() - _BEFORE), called.start()
             )
             if match is not None:

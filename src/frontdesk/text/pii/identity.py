@@ -9,7 +9,7 @@ from frontdesk.text.pii.regions import international
 _SEPARATORS = re.compile(r"[\W_]+")
 _BLANKS = re.compile(r"\s+")
 
-_WITHOUT_SEPARATORS = frozenset({PiiType.CARD, PiiType.IBAN, PiiType.NATIONAL_ID, PiiType.MAC})
+_WITHOUT_SEPARATORS = frozenset({PiiType.CARD, PiiType.IBAN, PiiType.NATIONAL_ID, PiiType.MAC, PiiType.TITLE})
 _AS_WRITTEN = frozenset({PiiType.SECRET, PiiType.WALLET, PiiType.URL, PiiType.LITERAL, PiiType.UNREAD})
 """Kinds in which a capital letter makes another value."""
 

@@ -11,6 +11,7 @@ from frontdesk.text.pii.ledger import PLACEHOLDER, PlaceholderLedger
 from frontdesk.text.pii.overlaps import resolve
 from frontdesk.text.pii.recogniser import BatchRecogniser, Recogniser, glance
 from frontdesk.text.pii.rules import DEFAULT, MaskingRules
+from frontdesk.text.pii.title import with_titles
 
 LOOK_AHEAD_CHARACTERS = 500
 """How far a long text is read past the point where it is cut, so that nothing is cut in two."""
@@ -34,7 +35,7 @@ class Masker:
         self._thresholds = patterns.thresholds()
         self._maximum_characters = patterns.maximum_characters
         self._tagger = built_in_tagger() if recognisers is None and tagger is None else tagger
-        chosen = built_in() if recognisers is None else recognisers
+        chosen = built_in(self._thresholds) if recognisers is None else recognisers
         self._recognisers = (*chosen, *patterns.recognisers())
 
     def by_form(self) -> "Masker":
@@ -74,14 +75,11 @@ class Masker:
         Of a long text only the beginning is read; the rest is one span.
         """
         owners = tenants if tenants is not None else [""] * len(texts)
-        heads = [text[: self._maximum_characters] for text in texts]
-        folded = list(map(fold, heads))
+        folded = [fold(text[: self._maximum_characters]) for text in texts]
         tagged = self._tagger.find_all(folded, languages) if self._tagger else [()] * len(texts)
         return [
-            self._settle(text, head, [*self._look(view, language), *of_tagger], owner)
-            for text, head, view, language, of_tagger, owner in zip(
-                texts, heads, folded, languages, tagged, owners, strict=True
-            )
+            self._settle(text, view, [*self._look(view, language), *of_tagger], language, owner)
+            for text, view, language, of_tagger, owner in zip(texts, folded, languages, tagged, owners, strict=True)
         ]
 
     def _look(self, folded: str, language: str) -> Iterator[PiiSpan]:
@@ -90,8 +88,12 @@ class Masker:
             if recogniser.wants(look):
                 yield from recogniser.find(folded, language)
 
-    def _settle(self, text: str, head: str, found: Iterable[PiiSpan], tenant: str) -> tuple[PiiSpan, ...]:
+    def _settle(
+        self, text: str, view: str, found: Iterable[PiiSpan], language: str, tenant: str
+    ) -> tuple[PiiSpan, ...]:
+        """Choose among what was found in the folded beginning of a text, and add what the chosen ones show."""
         threshold = self._thresholds.of(tenant)
+        head = text[: len(view)]
         spans = [span for span in found if threshold(span) or threshold.leaves(span)]
         if "<" in head:
             spans += [
@@ -99,7 +101,8 @@ class Masker:
                 for match in PLACEHOLDER.finditer(head)
             ]
         settled = tuple(span for span in resolve(head, spans) if not threshold.leaves(span)) if spans else ()
-        return settled if len(head) == len(text) else self._close(text, settled)
+        settled = with_titles(view, settled, language, threshold)
+        return settled if len(view) == len(text) else self._close(text, settled)
 
     def _close(self, text: str, settled: Sequence[PiiSpan]) -> tuple[PiiSpan, ...]:
         """Mask the rest of a long text as one span, from the limit or from the end of what stands across it."""

@@ -64,6 +64,10 @@ class Thresholds:
         """Give what holds for a tenant."""
         return self.by_tenant.get(tenant, self.house)
 
+    def reach(self, span: PiiSpan) -> bool:
+        """Tell whether a finding such as this is sure enough for anybody."""
+        return any(threshold(span) for threshold in (self.house, *self.by_tenant.values()))
+
 
 def thresholds_of(
     minimum_score: float, minimum_scores: Mapping[str, float], tenants: Mapping[str, TenantThresholds]

@@ -27,6 +27,8 @@ class Answers:
     """Index of the label that was given. Shape: (messages,)."""
     label_sets: Sequence[tuple[str, ...]] = ()
     """One a message, or none at all where the model states no coverage."""
+    stages: tuple[str, ...] = ()
+    """The candidate that answered each message, or none at all where the model has no stages."""
 
     @cached_property
     def targets(self) -> NDArray[np.int64]:
@@ -71,7 +73,8 @@ class Answers:
         places = list(rows)
         truth = tuple(self.truth[row] for row in places)
         sets = [self.label_sets[row] for row in places] if self.label_sets else ()
-        return Answers(self.labels, truth, self.probabilities[places], self.given[places], sets)
+        stages = tuple(self.stages[row] for row in places) if self.stages else ()
+        return Answers(self.labels, truth, self.probabilities[places], self.given[places], sets, stages)
 
     @classmethod
     def of(cls, labels: tuple[str, ...], truth: Sequence[str], predictions: Sequence[Prediction]) -> "Answers":
@@ -84,4 +87,12 @@ class Answers:
                 probabilities[row, index[label]] = probability
         given = np.array([index[each.label] for each in predictions], np.int64)
         sets = [each.label_set for each in predictions]
-        return cls(labels, tuple(truth), probabilities, given, sets if predictions and all(sets) else ())
+        stages = tuple(each.answered_by.candidate for each in predictions if each.answered_by)
+        return cls(
+            labels,
+            tuple(truth),
+            probabilities,
+            given,
+            sets if predictions and all(sets) else (),
+            stages if len(stages) == len(predictions) else (),
+        )

@@ -31,12 +31,14 @@ class HeldOut:
     """Index of the label that was given, where caution may give another than the likeliest. Shape: (messages,)."""
     label_sets: Sequence[tuple[str, ...]] = ()
     """One a message, or none at all."""
+    stages: tuple[str, ...] = ()
+    """The candidate that answered each message, or none at all where the model has no stages."""
 
     def answers(self, labels: tuple[str, ...]) -> Answers:
         """Put them beside the truth; `labels` are the task's."""
         given = self.probabilities.argmax(axis=1) if self.given is None else self.given
         truth = tuple(labels[index] for index in self.targets.tolist())
-        return Answers(labels, truth, self.probabilities, given, self.label_sets)
+        return Answers(labels, truth, self.probabilities, given, self.label_sets, self.stages)
 
 
 @dataclass(frozen=True, slots=True)

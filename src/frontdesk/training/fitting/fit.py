@@ -1,17 +1,20 @@
 """Fit the classifier of a task, calibrate it, and measure it, all from the same examples and without cheating."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeGuard
 
 import numpy as np
 
+from frontdesk.inquiry import LanguageScore
 from frontdesk.models import Batch, FindEntailment, SavedClassifier, ScoringClassifier, Task, make_classifier
+from frontdesk.models.cascade.classifier import CascadeClassifier
 from frontdesk.models.encoder import Encoder
 from frontdesk.models.finetuned import FineTune
 from frontdesk.models.ngrams.vocabulary import as_targets
 from frontdesk.models.several.classifier import SeveralClassifier
 from frontdesk.models.tasks.candidates import Choice
+from frontdesk.training.evaluation.by_language import score_each_language
 from frontdesk.training.evaluation.metrics import Evaluation, measure
 from frontdesk.training.fitting.cross_validation import HeldOut, Scored, cross_calibrate, cross_predict
 from frontdesk.training.fitting.multilabel import HeldOutSeveral, fit_several
@@ -27,6 +30,13 @@ class FittedTask:
     """By cross-validation over the batch's folds; ``None`` where there are too few examples for that."""
     held_out: HeldOut | HeldOutSeveral | None = None
     """What the evaluation rests on."""
+
+    def score_each_language(self, languages: Sequence[str]) -> dict[str, LanguageScore]:
+        """Score the held-out messages of each language; `languages` are those of all that it was fitted on."""
+        if self.held_out is None:
+            return {}
+        spoken = [languages[row] for row in self.held_out.rows.tolist()]
+        return score_each_language(self.held_out.answers(self.task.label_names), spoken)
 
 
 def fit_task(
@@ -78,8 +88,12 @@ def _fit_scoring(task: Task, classifier: ScoringClassifier, batch: Batch, labels
         logits[rows],
         [batch.languages[row] for row in rows.tolist()],
     )
-    held_out = cross_calibrate(task, scored, batch)
+    held_out = replace(cross_calibrate(task, scored, batch), stages=_stages(fitted))
     return FittedTask(task, fitted.with_calibration(scored.calibration(task)), _measured(task, held_out), held_out)
+
+
+def _stages(fitted: ScoringClassifier) -> tuple[str, ...]:
+    return tuple(each.candidate for each in fitted.held_out_by) if isinstance(fitted, CascadeClassifier) else ()
 
 
 def _measured(task: Task, held_out: HeldOut | HeldOutSeveral | None) -> Evaluation | None:

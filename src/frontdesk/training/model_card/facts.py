@@ -7,6 +7,7 @@ from datetime import datetime
 
 from frontdesk.models import Task
 from frontdesk.training.evaluation.automation import Automation
+from frontdesk.training.evaluation.by_stage import StageScore
 from frontdesk.training.evaluation.measured import Evaluation
 from frontdesk.training.report import EvaluationFacts, Table, TrainingFacts, candidate_table
 
@@ -73,6 +74,8 @@ class CardFacts:
     """What the figures are worth, beside others."""
     looked_for_copies: bool = False
     """Whether an evaluation did; a training always does."""
+    each_stage: Sequence[StageScore] = ()
+    """Which stage of the model answered each language; empty where there are none, or one language."""
 
 
 def facts_of_training(model: CardModel, source: Source, found: TrainingFacts) -> CardFacts:
@@ -98,6 +101,7 @@ def facts_of_training(model: CardModel, source: Source, found: TrainingFacts) ->
         learned,
         found.data_findings(),
         found.caveats(),
+        each_stage=found.each_stage if reads_text else (),
     )
 
 
@@ -118,6 +122,7 @@ def facts_of_evaluation(model: CardModel, source: Source, found: EvaluationFacts
         findings=found.findings(),
         looked_for_copies=found.duplicates is not None,
         verdict=compared,
+        each_stage=found.each_stage if reads_text else (),
     )
 
 

@@ -1,7 +1,8 @@
 """The tables of a model card: figures with what chance may have done to them."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
+from frontdesk.training.evaluation.by_stage import StageScore
 from frontdesk.training.evaluation.confusions import confusions
 from frontdesk.training.evaluation.label_names import LabelNames
 from frontdesk.training.evaluation.measured import Evaluation, LabelScore
@@ -54,6 +55,21 @@ def language_table(each: Mapping[str, Evaluation]) -> Iterator[str]:
         for code, found in each.items()
     ]
     yield from table(names, rows)
+
+
+def stage_table(scores: Sequence[StageScore]) -> Iterator[str]:
+    """Write which stage of the model answers the messages of each language, and how often it is right."""
+    rows = [
+        (
+            of_language(each.language),
+            each.stage,
+            f"{each.answered:,}",
+            share(each.share),
+            _with(each.accuracy, of_share(each.right, each.answered) if each.answered else None),
+        )
+        for each in scores
+    ]
+    yield from table(("language", "stage", "messages", "of the language's messages", "accuracy (95 %)"), rows, words=2)
 
 
 def label_table(found: Evaluation, names: LabelNames) -> Iterator[str]:

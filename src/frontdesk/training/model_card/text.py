@@ -6,7 +6,7 @@ from frontdesk.training.evaluation.label_names import NUMBERS, LabelNames
 from frontdesk.training.markdown import code, plain, table
 from frontdesk.training.model_card.description import intended_use, model_details
 from frontdesk.training.model_card.facts import CardFacts
-from frontdesk.training.model_card.figures import confusion_table, label_table, language_table, whole_table
+from frontdesk.training.model_card.figures import confusion_table, label_table, language_table, stage_table, whole_table
 from frontdesk.training.model_card.limits import knows_coverage, limits
 from frontdesk.training.model_card.mark import marked
 from frontdesk.training.model_card.metrics import meanings
@@ -113,6 +113,8 @@ def _quantities(facts: CardFacts, names: LabelNames) -> Iterator[str]:
     yield from ("### All messages", "", *whole_table(found))
     if facts.each_language:
         yield from ("### By language", "", *language_table(facts.each_language))
+    if facts.each_stage:
+        yield from ("### Stages by language", "", *stage_table(facts.each_stage))
     yield from ("### By label", "", *label_table(found, names))
     yield from confusion_table(facts, names)
     if facts.automation is not None:

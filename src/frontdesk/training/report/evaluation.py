@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from frontdesk.training.comparing.comparison import Comparison
 from frontdesk.training.evaluation.answers import Answers
 from frontdesk.training.evaluation.automation import Automation, reach
+from frontdesk.training.evaluation.by_stage import StageScore, score_each_stage
 from frontdesk.training.evaluation.label_names import NUMBERS, LabelNames
 from frontdesk.training.evaluation.metrics import Evaluation, measure_each_language
 from frontdesk.training.evaluation.several_answers import SeveralAnswers
@@ -14,7 +15,7 @@ from frontdesk.training.report.charts import automation, frontier, reliability
 from frontdesk.training.report.figure import Figure
 from frontdesk.training.report.mistakes import mistakes
 from frontdesk.training.report.page import Page, as_sentence
-from frontdesk.training.report.tables import figure_table, label_table, language_table
+from frontdesk.training.report.tables import figure_table, label_table, language_table, stage_table
 from frontdesk.training.searching.trial import Trial
 
 
@@ -47,6 +48,11 @@ class EvaluationFacts:
         return measure_each_language(self.answers, self.languages)
 
     @property
+    def each_stage(self) -> Sequence[StageScore]:
+        """Which stage answered the messages of each language, and how well; see `score_each_stage`."""
+        return score_each_stage(self.answers, self.languages)
+
+    @property
     def names(self) -> LabelNames:
         """What the labels are called where people read them; of another model too, which may know others."""
         measured = dict.fromkeys(label for each in self.evaluations.values() for label in each.per_class)
@@ -69,6 +75,7 @@ def evaluation_page(facts: EvaluationFacts) -> Page:
     tables = [figure_table("Figures", facts.evaluations)]
     if len(set(facts.languages)) > 1:
         tables.append(language_table(facts.each_language))
+    tables += stage_table(facts.each_stage)
     return Page(
         title=f"{facts.task}: {version}",
         subtitle=f"{found.n:,} messages",

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from frontdesk.models.tasks import Metric
+from frontdesk.training.evaluation.by_stage import StageScore
 from frontdesk.training.evaluation.metrics import Evaluation
 from frontdesk.training.report.page import Table
 from frontdesk.training.searching.trial import Trial
@@ -34,6 +35,14 @@ def language_table(each: Mapping[str, Evaluation]) -> Table:
         for code, found in each.items()
     ]
     return Table("By language", ("Language", "Messages", "Accuracy", "Macro F1", "ECE", "Coverage"), rows)
+
+
+def stage_table(scores: Sequence[StageScore]) -> list[Table]:
+    """Lay out which stage answers each language, and how well; no table where there are no stages to tell apart."""
+    rows = [
+        (each.language, each.stage, f"{each.answered:,}", share(each.share), share(each.accuracy)) for each in scores
+    ]
+    return [Table("Stages by language", ("Language", "Stage", "Messages", "Share", "Accuracy"), rows)] if rows else []
 
 
 def label_table(evaluation: Evaluation) -> Table:

@@ -4,10 +4,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from frontdesk.models import Batch
+from frontdesk.training.evaluation.answers import Answers
 from frontdesk.training.evaluation.automation import Automation, reach
+from frontdesk.training.evaluation.by_stage import StageScore, score_each_stage
 from frontdesk.training.evaluation.label_names import NUMBERS, LabelNames
 from frontdesk.training.evaluation.measured import Evaluation
 from frontdesk.training.evaluation.metrics import measure_each_language
+from frontdesk.training.evaluation.several_answers import SeveralAnswers
 from frontdesk.training.inspection import giveaways
 from frontdesk.training.inspection.duplicates import Duplicates
 from frontdesk.training.inspection.imbalance import Imbalance
@@ -15,7 +18,7 @@ from frontdesk.training.report.charts import automation, frontier, learning, rel
 from frontdesk.training.report.figure import Figure
 from frontdesk.training.report.mistakes import mistakes
 from frontdesk.training.report.page import Page, Table, as_sentence
-from frontdesk.training.report.tables import candidate_table, figure_table, label_table, language_table
+from frontdesk.training.report.tables import candidate_table, figure_table, label_table, language_table, stage_table
 from frontdesk.training.searching.learning_curve import CurvePoint
 from frontdesk.training.searching.selection import Selection
 
@@ -40,20 +43,20 @@ class TrainingFacts:
     @property
     def automation(self) -> Automation | None:
         """How much may be decided without a person; ``None`` where nothing could be held out."""
-        held_out = self.selection.fitted.held_out
-        if held_out is None:
-            return None
-        answers = held_out.answers(self.selection.fitted.task.label_names)
-        return reach(answers.confidences, answers.correct)
+        answers = self._answers
+        return None if answers is None else reach(answers.confidences, answers.correct)
 
     @property
     def each_language(self) -> Mapping[str, Evaluation]:
         """How the held-out messages of each language fare, the commonest first; none where none was held out."""
-        held_out = self.selection.fitted.held_out
-        if held_out is None:
-            return {}
-        languages = [self.batch.languages[row] for row in held_out.rows.tolist()]
-        return measure_each_language(held_out.answers(self.selection.fitted.task.label_names), languages)
+        answers = self._answers
+        return {} if answers is None else measure_each_language(answers, self._languages)
+
+    @property
+    def each_stage(self) -> Sequence[StageScore]:
+        """Which stage answered the held-out messages of each language, and how well; see `score_each_stage`."""
+        answers = self._answers
+        return () if answers is None else score_each_stage(answers, self._languages)
 
     @property
     def names(self) -> LabelNames:
@@ -61,6 +64,18 @@ class TrainingFacts:
         evaluation = self.selection.best.evaluation
         known = self.selection.fitted.task.label_names
         return LabelNames.of(known, evaluation.per_class if evaluation else (), is_declared=self.is_declared)
+
+    @property
+    def _answers(self) -> Answers | SeveralAnswers | None:
+        """What was said of the held-out messages."""
+        held_out = self.selection.fitted.held_out
+        return None if held_out is None else held_out.answers(self.selection.fitted.task.label_names)
+
+    @property
+    def _languages(self) -> list[str]:
+        """Of the held-out messages."""
+        held_out = self.selection.fitted.held_out
+        return [] if held_out is None else [self.batch.languages[row] for row in held_out.rows.tolist()]
 
     def findings(self) -> list[str]:
         """Say what was found in the data, and who could not be compared."""
@@ -120,7 +135,7 @@ def _tables(facts: TrainingFacts) -> list[Table]:
     evaluation = selection.best.evaluation
     if evaluation is not None:
         tables += [figure_table("Figures", {selection.best.candidate: evaluation})]
-        tables += _languages(facts)
+        tables += [*_languages(facts), *stage_table(facts.each_stage)]
         tables += [label_table(facts.names.shown(evaluation))]
     if len(selection.trials) > len(selection.by_candidate):
         tables.append(candidate_table("All trials", selection.trials, metric, selection.best))

@@ -12,24 +12,38 @@ def roster(task: Task, named: Sequence[str] = (), *, is_declared: bool) -> tuple
     """Give the candidates to compare, with the spaces that the task declares.
 
     Raises:
-        TrainingDataError: a name is none of a candidate's, stands twice, or reads what the task does not have.
+        TrainingDataError: a name is none of a candidate's, stands twice, or is of one that does not suit the task.
     """
+    check_names(named)
     if named:
-        return tuple(_named(task, name, named) for name in named)
+        return tuple(_named(task, name) for name in named)
     if is_declared:
         return task.candidates
     return suited_candidates(task.inputs)
 
 
-def _named(task: Task, name: str, named: Sequence[str]) -> Candidate:
+def check_names(named: Sequence[str]) -> None:
+    """Hold names to the candidates that there are, whatever the task.
+
+    Raises:
+        TrainingDataError: a name is none of a candidate's, or stands twice.
+    """
     known = get_args(CandidateName)
-    if name not in known:
-        raise TrainingDataError(f"--candidates: no candidate is called {name!r}; expected {', '.join(known)}")
-    if list(named).count(name) > 1:
-        raise TrainingDataError(f"--candidates: {name} stands twice; name each once")
+    for name in named:
+        if name not in known:
+            raise TrainingDataError(f"no candidate is called {name!r}; expected {', '.join(known)}")
+        if list(named).count(name) > 1:
+            raise TrainingDataError(f"{name} stands twice; name each once")
+
+
+def _named(task: Task, name: str) -> Candidate:
+    if name == "keywords" and task.kind == "multi":
+        raise TrainingDataError(
+            f"keywords gives one label alone, and {task.name} is of several; name others, such as linear"
+        )
     if name in TEXT_CANDIDATES and not task.reads_text:
         raise TrainingDataError(
-            f"--candidates: {name} reads text, and {task.name} has none; expected {', '.join(FOR_COLUMNS)}, "
+            f"{name} reads text, and {task.name} has none; expected {', '.join(FOR_COLUMNS)}, "
             "or name the column of the texts with --text-column"
         )
     declared = next((each for each in task.candidates if each.name == name), None)

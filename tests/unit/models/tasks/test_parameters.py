@@ -7,8 +7,8 @@ from frontdesk.models.tasks.parameters import checked
 
 
 def test_parameters_are_whole__given_and_defaults():
-    assert checked("linear", {}) == {"regularisation": 1.0}
-    assert checked("linear", {"regularisation": 3}) == {"regularisation": 3}
+    assert checked("linear", {}) == {"regularisation": 1.0, "manner": False}
+    assert checked("linear", {"regularisation": 3, "manner": True}) == {"regularisation": 3, "manner": True}
     assert checked("keywords", {}) == {}
     assert checked("zero_shot", {}) == {"entailment": "none"}
 
@@ -16,7 +16,8 @@ def test_parameters_are_whole__given_and_defaults():
 @pytest.mark.parametrize(
     ("candidate", "given", "message"),
     [
-        ("linear", {"depth": 3}, "linear: no parameter is called 'depth'; expected regularisation"),
+        ("linear", {"depth": 3}, "linear: no parameter is called 'depth'; expected regularisation, manner"),
+        ("linear", {"manner": 1}, "linear: manner: expected"),
         ("keywords", {"depth": 3}, "keywords: no parameter is called 'depth'; expected none"),
         ("linear", {"regularisation": -1}, "linear: regularisation: expected a number within 0.0001 and 10000"),
         ("linear", {"regularisation": float("nan")}, "expected a number within"),

@@ -14,6 +14,7 @@ from frontdesk.text.pii import PlaceholderLedger, restore
         ("PHONE", "020 7946 0121", "+44 (20) 7946-0121"),
         ("PHONE", "+44 20 7946 0121", "0044 20 7946 0121"),
         ("PERSON", "Ada Lovelace", "ADA  LOVELACE"),
+        ("TITLE", "Ph.D.", "phd"),
         ("MAC", "aa:bb:cc:dd:ee:ff", "AA-BB-CC-DD-EE-FF"),
         ("NATIONAL_ID", "12.345.678-Z", "12345678z"),
         ("POLICY", "P-1", "p-1"),

@@ -48,6 +48,8 @@ UNITS = [
     "Dear ",
     "Anna ",
     "Mr Smith ",
+    "Mr and Mrs ",
+    "Dr. Anna, M.D. ",
     "regards\n",
     "12 Main ",
     "calle de la ",

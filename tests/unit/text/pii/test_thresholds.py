@@ -20,16 +20,17 @@ def kinds(masking_rules: MaskingRules, tenant: str = "") -> set[str]:
 @pytest.mark.parametrize(
     ("written", "tenant", "expected"),
     [
-        ("minimum_score: 0.4", "", {"PERSON", "URL"}),
+        ("minimum_score: 0.4", "", {"TITLE", "PERSON", "URL"}),
         ("minimum_score: 0.9", "", set()),
         ("minimum_scores: {PERSON: 0.9}", "", {"URL"}),
         ("minimum_score: 0.9\nminimum_scores: {PERSON: 0.5}", "", {"PERSON"}),
         ("tenants: {acme: {minimum_score: 0.9}}", "acme", set()),
-        ("tenants: {acme: {minimum_score: 0.9}}", "other", {"PERSON", "URL"}),
-        ("tenants: {acme: {minimum_scores: {URL: 1}}}", "acme", {"PERSON"}),
+        ("tenants: {acme: {minimum_score: 0.9}}", "other", {"TITLE", "PERSON", "URL"}),
+        ("tenants: {acme: {minimum_scores: {URL: 1}}}", "acme", {"TITLE", "PERSON"}),
         ("minimum_scores: {PERSON: 1}\ntenants: {acme: {minimum_scores: {URL: 1}}}", "acme", set()),
-        ("minimum_scores: {PERSON: 1}\ntenants: {acme: {minimum_score: 0.3}}", "acme", {"PERSON", "URL"}),
+        ("minimum_scores: {PERSON: 1}\ntenants: {acme: {minimum_score: 0.3}}", "acme", {"TITLE", "PERSON", "URL"}),
         ("tenants: {acme: {minimum_score: 0.9, minimum_scores: {URL: 0.3}}}", "acme", {"URL"}),
+        ("minimum_scores: {TITLE: 1}", "", {"PERSON", "URL"}),
     ],
 )
 def test_nearest_threshold_counts(written, tenant, expected):
@@ -50,6 +51,23 @@ def test_kind_that_is_left_standing_comes_out_as_no_other() -> None:
 
     assert "77120" in found
     assert not any("1111" in value for value in found)
+
+
+DATED = "It was due on Friday 3 May 2024 at 10:30, since 1999 I order every Montag um 14 Uhr"
+
+
+@pytest.mark.parametrize("written", ["minimum_scores: {DATE: 0.2}", "tenants: {acme: {minimum_score: 0.2}}"])
+def test_date_is_masked__for_who_asks(written):
+    found = Masker(rules(written)).find(DATED, "en", "acme")
+
+    assert [DATED[span.start : span.end] for span in found if span.type == "DATE"] == [
+        *("Friday", "3 May 2024", "10:30", "1999", "Montag", "14 Uhr")
+    ]
+
+
+@pytest.mark.parametrize("written", ["minimum_score: 0.4", "tenants: {other: {minimum_score: 0.2}}"])
+def test_date_is_left__for_who_does_not(written):
+    assert "DATE" not in {span.type for span in Masker(rules(written)).find(DATED, "en", "acme")}
 
 
 def test_our_own_look_alikes_are_masked__whatever_the_threshold():

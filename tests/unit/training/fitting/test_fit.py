@@ -3,10 +3,11 @@ import pytest
 from pydantic import ValidationError
 
 from frontdesk.errors import TrainingDataError
-from frontdesk.models import Batch, KeywordsClassifier, Task
+from frontdesk.models import Batch, KeywordsClassifier, Task, make_classifier
 from frontdesk.models.tasks import KeywordFile, TaskFile
 from frontdesk.testing import masked
 from frontdesk.training import evaluate, fit_task, infer_task
+from hashing_encoder import HashingEncoder
 
 WORDS = {"billing": ["invoice", "refund", "charge", "bill"], "sales": ["price", "offer", "quote", "discount"]}
 TASK = Task.of_labels("category", tuple(WORDS))
@@ -41,6 +42,24 @@ def test_there_is_no_evaluation__too_few_examples_to_hold_any_out():
     fitted = fit_task(TASK, batch, ["billing", "sales"])
     assert fitted.evaluation is None
     assert [each.label for each in fitted.classifier.predict(batch)] == ["billing", "sales"]
+
+
+def test_stages_are_those_that_answered_held_out_messages__of_a_cascade():
+    batch, labels = examples(120)
+    task = Task.of_labels("category", tuple(WORDS), candidate="cascade")
+    fitted = fit_task(task, batch, labels, encoder=HashingEncoder())
+    cascade = fitted.classifier
+    rows = fitted.held_out.rows.tolist()
+
+    by_cheap = make_classifier(task, "linear").fit_and_score(batch, labels)[1][rows]
+    expected = [each.candidate for each in cascade.whose(batch.take(rows), by_cheap)]
+    assert list(fitted.held_out.stages) == expected
+    assert fitted.held_out.answers(task.label_names).stages == fitted.held_out.stages
+    assert set(fitted.held_out.stages) == {"linear", "hybrid"}
+
+
+def test_there_are_no_stages__one_model_answers_all():
+    assert fit_task(TASK, *examples()).held_out.stages == ()
 
 
 def test_keywords_are_measured_too__the_task_asks_for_them():

@@ -93,6 +93,18 @@ def test_each_language_has_its_figures__and_one_that_falls_behind_is_named():
     assert "other languages than en, de, not told (und) nothing was measured" in text
 
 
+def test_stages_have_their_share_of_each_language__with_intervals():
+    staged = replace(answers(), stages=("linear",) * 60 + ("hybrid",) * 40)
+    languages = ["de"] * 40 + ["en"] * 60
+    text = text_of(facts(staged, model(), languages))
+    assert "### Stages by language" in text
+    assert row(text, "en | hybrid") == "| en | hybrid | 40 | 0.667 | 1.000 (0.912-1.000) |"
+    assert row(text, "de | linear") == "| de | linear | 40 | 1.000 | 0.750 (0.598-0.858) |"
+    assert row(text, "de | hybrid") == "| de | hybrid | 0 | 0.000 | – |"
+    assert "Stages by language" not in text_of(facts(staged, model()))
+    assert "Stages by language" not in text_of(facts(answers(), model(), languages))
+
+
 def test_rows_without_text_have_no_languages__and_nothing_is_said_of_masking():
     tabular = model(inputs=(Input(name="amount", type="number", description="in euros | net"),))
     text = text_of(facts(answers(), tabular, ["und"] * 100))

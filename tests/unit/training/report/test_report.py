@@ -23,6 +23,7 @@ from frontdesk.training.report.mistakes import NO_LABEL, confusion, given_beside
 from frontdesk.training.report.svg import TOP, Chart, magnitudes, shares, shares_around
 from frontdesk.training.searching.learning_curve import CurvePoint
 from frontdesk.training.searching.selection import Plan, select
+from hashing_encoder import HashingEncoder
 
 PLOTS = {"reliability", "automation", "frontier", "learning", "confusion"}
 CURVE = [CurvePoint(20, 20, 0.6, 0.5), CurvePoint(80, 20, 0.8, 0.7)]
@@ -115,6 +116,31 @@ def test_report_says_what_was_found__verdict_languages_trials_and_who_was_left_o
     assert "All trials" in text
     assert "Left out: hybrid" in text
     assert f"{facts.selection.best.evaluation.accuracy:.4f}" in text
+
+
+def test_stages_of_a_cascade_have_their_share_of_each_language__in_both_reports():
+    batch, labels = examples()
+    task = replace(infer_task("topic", labels), candidates=(Candidate(name="cascade"),))
+    found = select(task, batch, labels, Plan(task.candidates), encoder=HashingEncoder())
+    trained = replace(training_facts(), selection=found)
+    of_a_file = EvaluationFacts(
+        "topic",
+        {"cascade@1": found.best.evaluation},
+        found.fitted.held_out.answers(task.label_names),
+        [batch.languages[row] for row in found.fitted.held_out.rows],
+        "d" * 64,
+        "Frontdesk 0",
+    )
+
+    for page, facts in ((training_page(trained), trained), (evaluation_page(of_a_file), of_a_file)):
+        (table,) = [each for each in page.tables if each.title == "Stages by language"]
+        assert len(facts.each_stage) == len(table.rows) >= 2
+        assert table.names == ("Language", "Stage", "Messages", "Share", "Accuracy")
+        for score, shown in zip(facts.each_stage, table.rows, strict=True):
+            accuracy = f"{score.right / score.answered:.3f}" if score.answered else "–"
+            expected = (score.language, score.stage, f"{score.answered:,}", f"{score.share:.3f}", accuracy)
+            assert shown == expected
+    assert "Stages by language" not in [each.title for each in training_page(training_facts()).tables]
 
 
 def test_report_is_the_same_but_for_times__made_twice(facts):
