@@ -38,7 +38,7 @@ THEIRS_TO_OURS = {
     "ORGANIZATION": "ORGANISATION",
 }
 """Types of presidio-research that we mask by default. It marks every country and company; we mask those that tell of a
-person. Of its titles two in five are occupations, which we leave standing."""
+person. Of its titles two in five are occupations, most of which we leave standing."""
 OURS = tuple(dict.fromkeys(THEIRS_TO_OURS.values()))
 UNMARKED = ("TITLE",)
 """Kinds that are younger than the marks of our own texts: there nothing says whether a finding of theirs is right."""

@@ -158,7 +158,7 @@ def _scores(classifier: LinearClassifier, batch: Batch, labels: Sequence[str], t
         keyword_languages=[language for _, _, language in keywords],
         keyword_targets=as_targets([label for _, label, _ in keywords], classifier.labels),
     )
-    return examples.score_out_of_fold(len(classifier.labels), SEED)
+    return examples.score_out_of_fold(len(classifier.labels), SEED)[0]
 
 
 def _row(name: str, targets: np.ndarray, said: np.ndarray, *, against: np.ndarray | None = None) -> Row:

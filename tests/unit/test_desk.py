@@ -88,7 +88,9 @@ def test_scores_of_the_language_are_told_to_the_rules__of_models_that_know_them(
     assert known[1].analysis.language_scores == {}
     assert ("category", "en") in asked
     assert not known[0].route.needs_human
-    assert unknown[0].route.human_reasons == ("language: the models have not learned 'it'",)
+    assert unknown[0].route.human_reasons == (
+        "language: category and urgency: their models keep no score by language, and 'it' is not among languages",
+    )
 
 
 def test_nothing_in__nothing_out():

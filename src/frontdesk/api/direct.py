@@ -15,7 +15,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic.json_schema import models_json_schema
 from starlette.types import Receive, Scope, Send
 
-from frontdesk.api.faults import OTHER_TYPE
+from frontdesk.api.faults import LONGEST_MARK_BYTES, OTHER_TYPE
 from frontdesk.api.parameters import refuse_unknown
 
 _JSON = re.compile(r"application/(?:[\w.+-]+\+)?json\s*(?:;|$)", re.IGNORECASE)
@@ -52,11 +52,15 @@ async def read_body(request: Request, kind: type[Model]) -> Model:
     if not _JSON.match(request.headers.get("content-type", "")):
         fault = {"type": OTHER_TYPE, "loc": ("header", "content-type"), "msg": "application/json"}
         raise RequestValidationError([fault])
+    body = await request.body()
     try:
-        return kind.model_validate_json(await request.body())
+        return kind.model_validate_json(body)
     except ValidationError as error:
         faults = error.errors(include_url=False, include_input=False)
-        raise RequestValidationError([{**fault, "loc": ("body", *fault["loc"])} for fault in faults]) from None
+        # the first bytes tell an empty body and a byte order mark; the rest may hold personal data
+        begins = {"input": body[:LONGEST_MARK_BYTES]}
+        told = [{**fault, **begins, "loc": ("body", *fault["loc"])} for fault in faults]
+        raise RequestValidationError(told) from None
 
 
 def takes(kind: type[BaseModel]) -> dict[str, Any]:

@@ -62,10 +62,9 @@ def _example(status: HTTPStatus, kind: type[errors.FrontdeskError] | None = None
     """Show a problem of this status, by its kind, else by the first error that has it."""
     if status.value == _SHOWN["status"]:
         return {**_SHOWN}
-    told = {whole: (code, detail) for _, whole, code, detail in _WHOLE_BODY}
+    told = {whole: (code, _SAMPLES[fault] if detail is None else detail) for fault, whole, code, detail in _WHOLE_BODY}
     kind = kind or next((kind for kind, its in _STATUS.items() if its is status), errors.FrontdeskError)
     code, detail = told.get(status, (kind.code, kind().message))
-    detail = detail or "body: expected JSON in UTF-8; at line 1 column 10: key must be a string"
     return {**_SHOWN, "title": status.phrase, "status": status.value, "code": code, "detail": detail, "errors": []}
 
 
@@ -158,6 +157,8 @@ _WHOLE_BODY = (
     (NOT_JSON, HTTPStatus.BAD_REQUEST, "input.not_json", None),
 )
 """Faults for which nothing of the body can be read; without a detail, the places say it."""
+_SAMPLES: Mapping[str, str] = {NOT_JSON: "body: expected JSON in UTF-8; at line 1 column 10: key must be a string"}
+"""What the places of a fault may say, for its example; by the fault."""
 
 
 async def _framework(request: Request, error: Exception) -> JSONResponse:

@@ -1,5 +1,6 @@
 """Say what is wrong with a request in words that a person can act on: where it stands, and what was expected there."""
 
+from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -15,6 +16,9 @@ OTHER_TYPE = "content_type"
 """The kind of fault of a body that comes as something else than JSON; the other kinds are pydantic's."""
 
 NOT_JSON = "json_invalid"
+BYTE_ORDER_MARKS = (BOM_UTF8, BOM_UTF16_LE, BOM_UTF16_BE)
+"""That a body in UTF-8 or UTF-16 may begin with, which JSON does not allow (RFC 8259, 8.1)."""
+LONGEST_MARK_BYTES = 3
 
 _WORDS = {
     "missing": "a value; the field is required",
@@ -78,13 +82,23 @@ def _expected(fault: Mapping[str, Any]) -> str:
     if fault["type"] in _BOUNDS:
         return _bound(fault)
     if fault["type"] == NOT_JSON:
-        return f"JSON in UTF-8; {breaking_place(fault)}"
+        return f"JSON in UTF-8; {_why_not_json(fault)}"
     if fault["type"] == "string_pattern_mismatch":
         return _PATTERNS.get(fault["ctx"]["pattern"], "another form")
     message: str = _WORDS.get(fault["type"], fault["msg"])
     for preamble in _PREAMBLES:
         message = message.removeprefix(preamble)
     return f"{message}; shorten it" if fault["type"] == "string_too_long" else message
+
+
+def _why_not_json(fault: Mapping[str, Any]) -> str:
+    """Name what no place in the body shows, else the place at which it breaks; `input` is how the body begins."""
+    begins: bytes = fault["input"]
+    if not begins:
+        return "the body is empty"
+    if begins.startswith(BYTE_ORDER_MARKS):
+        return "it begins with a byte order mark; leave that out"
+    return breaking_place(fault)
 
 
 def _bound(fault: Mapping[str, Any]) -> str:

@@ -113,7 +113,7 @@ class LabelOut(BaseModel):
 
 
 class LanguageOut(BaseModel):
-    """How a model did on messages of one language that were held out when it was trained."""
+    """How a model did on messages of one language that were held out in training, copies of one counted once."""
 
     held_out: int
     right: int

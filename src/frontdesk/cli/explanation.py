@@ -25,6 +25,8 @@ STAGES = {
 """Why a stage of a model answered."""
 PRIORITY_RULE = "priority"
 PERSON_PREFIX = "person: "
+LANGUAGE_RULE = f"{PERSON_PREFIX}language"
+"""Sees how the model of a task did on other messages, not what it said of this one."""
 KIND_RULE = "kind"
 BRIEF_WORDS = 3
 TELLING_SHARE = 0.25
@@ -98,7 +100,7 @@ def _language(decision: Decision) -> str:
     sentences = [f"It is written in {LANGUAGES.get(language.code, language.code)} ({language.confidence:.0%} sure)."]
     sentences += [
         f"Of {score.held_out:,} messages in it that were held out, the model of {_plain(task)} had {score.right:,} "
-        f"right: {score.at_least:.0%} at least."
+        f"right: {score.at_least_to(2):.0%} at least."
         for task, score in decision.analysis.language_scores.items()
         if score.held_out
     ]
@@ -115,7 +117,7 @@ def _is_held(task: str, decision: Decision) -> bool:
     return any(
         saw.startswith(f"{task}.")
         for rule in decision.route.matched
-        if rule.name.startswith(PERSON_PREFIX)
+        if rule.name.startswith(PERSON_PREFIX) and rule.name != LANGUAGE_RULE
         for saw in rule.saw
     )
 

@@ -1,6 +1,6 @@
 """``frontdesk models register`` and ``unregister``: let a model of one's own serve its task."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -11,7 +11,7 @@ from frontdesk.cli.options import ConfigDirectory
 
 if TYPE_CHECKING:
     from frontdesk.registry import Manifest
-    from frontdesk.routing.rules import LanguageBar
+    from frontdesk.routing.rules import Person
 
 
 def register(
@@ -32,6 +32,7 @@ def register(
         frontdesk models unregister category
     """
     from frontdesk.bootstrap import read_configuration, register_model
+    from frontdesk.registry import registered_manifests
 
     configuration = read_configuration(config)
     registered = register_model(configuration, model)
@@ -42,15 +43,22 @@ def register(
     note(f"{manifest.task}: {manifest.version} serves from the next start on; a service that runs keeps its model")
     if not declared:
         note(f"no task {manifest.task!r} is declared: it is served over HTTP, and the desk routes without it")
-    for sentence in languages_told(manifest, configuration.routing.person.language_score):
+    beside = registered_manifests(configuration.settings.models_dir)
+    for sentence in languages_told(manifest, configuration.routing.person, beside):
         note(sentence)
     typer.echo(registered.path)
 
 
-def languages_told(manifest: "Manifest", bar: "LanguageBar") -> Iterator[str]:
-    """Say in which languages a model is trusted, and why not in the others, where a person looks for that."""
-    from frontdesk.routing.languages import UNRECOGNISED, shortcoming
+def languages_told(manifest: "Manifest", rules: "Person", registered: "Mapping[str, Manifest]") -> Iterator[str]:
+    """Say in which languages a model is trusted, and why not in the others, where a person looks for that.
 
+    In a language that it is trusted in a person looks all the same where another task's model is not; `registered` are
+    those that serve beside it, by task. The starter models serve the other tasks, and keep no score.
+    """
+    from frontdesk.routing.languages import shortcoming, shortcomings
+    from frontdesk.routing.rules import UNRECOGNISED
+
+    bar = rules.language_score
     if manifest.task not in bar.tasks or manifest.by_language is None:
         return
     lacks = {
@@ -59,8 +67,18 @@ def languages_told(manifest: "Manifest", bar: "LanguageBar") -> Iterator[str]:
         if code != UNRECOGNISED
     }
     trusted = [code for code, why in lacks.items() if why is None]
-    yield f"{manifest.task}: trusted in {', '.join(trusted) or 'no language'}; in others a person looks"
+    if trusted:
+        yield f"{manifest.task}: trusted in {', '.join(trusted)}; in others a person looks"
+    else:
+        because = "" if manifest.by_language else "no message was held out, so it is "
+        yield f"{manifest.task}: {because}trusted in no language; a person looks at all messages"
     yield from (f"{manifest.task}: {why}" for why in lacks.values() if why is not None)
+    others = {task: registered.get(task) for task in bar.tasks if task != manifest.task}
+    for code in trusted:
+        scores = {task: None if other is None else other.score_in(code) for task, other in others.items()}
+        why = shortcomings(rules, code, scores)
+        if why is not None:
+            yield f"a person looks at {code!r} all the same: {why}"
 
 
 def unregister(

@@ -183,7 +183,7 @@ def _save(request: Request, prepared: Prepared, facts: "TrainingFacts") -> "Mani
         data_digest=prepared.labelled.digest,
         examples=len(prepared.labelled.labels),
         inputs=prepared.task.inputs,
-        by_language=fitted.score_each_language(facts.batch.languages) if prepared.task.reads_text else None,
+        by_language=fitted.score_each_language(facts.batch) if prepared.task.reads_text else None,
     )
     beside(request.output, PROGRESS).unlink(missing_ok=True)
     note(

@@ -10,21 +10,23 @@ ASKS_AGAIN = ("Retrying in", "Rate limited", "Trying to resume")
 
 
 class _Retries(logging.Handler):
-    """Tells of each time that the library asks again, and of nothing else."""
+    """Tells once that the library asks again, however often it does, and of nothing else."""
 
     def __init__(self, tell: Callable[[], None]) -> None:
         super().__init__()
         self._tell = tell
+        self._has_told = False
 
     def emit(self, record: logging.LogRecord) -> None:
         """Tell of a record."""
-        if any(words in record.getMessage() for words in ASKS_AGAIN):
+        if not self._has_told and any(words in record.getMessage() for words in ASKS_AGAIN):
+            self._has_told = True
             self._tell()
 
 
 @contextmanager
 def in_our_words(tell: Callable[[], None]) -> Iterator[None]:
-    """Keep the library's log off the screen, and `tell` where it asks again; afterwards it speaks for itself."""
+    """Keep the library's log off the screen, and `tell` once where it asks again; afterwards it speaks for itself."""
     log = logging.getLogger(LIBRARY)
     handlers, propagates = log.handlers, log.propagate
     log.handlers, log.propagate = [_Retries(tell)], False

@@ -5,7 +5,9 @@ corpus have the very same; letter case, length and line breaks they do not know.
 of a whole batch at once. ``benchmarks/heads.py`` says which tasks gain by them.
 """
 
+import re
 from functools import lru_cache
+from unicodedata import normalize
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,6 +15,7 @@ from numpy.typing import NDArray
 from frontdesk.inquiry import Reason, ReasonKind
 from frontdesk.models.batch import Batch
 from frontdesk.models.ngrams.extraction import PLACEHOLDER, readable
+from frontdesk.models.ngrams.skeleton import ARABIC
 from frontdesk.models.prediction import DECIMALS, LEAST_WEIGHT
 
 Matrix = NDArray[np.float64]
@@ -35,12 +38,14 @@ _SPOKEN_OF = frozenset(NAMES[5:]) - {"no sign at the end"}
 
 _OTHER, _LETTER, _CAPITAL, _DIGIT, _EXCLAMATION, _QUESTION, _STOP, _COMMA, _LINE, _GLAD, _CROSS, _EMOJI = range(12)
 _CLASSES = 12
+_VOWELS = re.compile("[\u064b-\u0652\u0640]")
+"""Short vowels of Arabic and the stroke that draws a word out: they would part it in two."""
 _HIGHEST = 0x1FFFF
 """Code points above have no class of their own."""
 _SIGNS = {_EXCLAMATION: "!！", _QUESTION: "?؟？", _STOP: ".。…", _COMMA: ",،，", _LINE: "\n"}
 _PICTURES = ((0x2600, 0x27BF), (0x1F300, 0x1FAFF))
 _FACES = {
-    _GLAD: ((0x1F600, 0x1F60D), (0x1F617, 0x1F61B), *((code, code) for code in (0x1F642, 0x1F64F, 0x1F44D, 0x1F44F)),
+    _GLAD: ((0x1F600, 0x1F60D), (0x1F617, 0x1F61B), *((code, code) for code in (0x1F642, 0x1F44D, 0x1F44F)),
             *((code, code) for code in (0x1F389, 0x2764, 0x263A))),
     _CROSS: ((0x1F612, 0x1F616), (0x1F61E, 0x1F631), *((code, code) for code in (0x1F633, 0x1F641, 0x1F644, 0x1F44E)),
              *((code, code) for code in (0x1F494, 0x1F92C))),
@@ -54,14 +59,15 @@ def manners(batch: Batch) -> Matrix:
 
 
 def _of_part(part: Batch) -> Matrix:
-    texts = [readable(text).replace(PLACEHOLDER, " ").strip() for text in part.texts]
+    texts = [_plain(readable(text)) for text in part.texts]
     # a blank after each, so that nothing crosses from one to the next
     joined = "".join(f"{text} " for text in texts)
     codes = np.frombuffer(joined.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
-    kinds = _classes()[np.minimum(codes, _HIGHEST)]
     lengths = np.array([len(text) for text in texts], np.int64)
     ends = np.cumsum(lengths + 1) - 1
     messages = np.repeat(np.arange(len(texts)), lengths + 1)
+    arabic = np.array([language == ARABIC for language in part.languages], bool)
+    kinds = _as_letters(_classes()[np.minimum(codes, _HIGHEST)], arabic[messages])
     counts = np.bincount(messages * _CLASSES + kinds, minlength=len(texts) * _CLASSES).reshape(-1, _CLASSES)
     words, sentences = _words(kinds, messages, len(texts))
     repeated = (codes[1:] == codes[:-1]) & (kinds[1:] >= _EXCLAMATION) & (kinds[1:] <= _COMMA)
@@ -82,6 +88,20 @@ def _of_part(part: Batch) -> Matrix:
             *map(np.log1p, (counts[:, _GLAD], counts[:, _CROSS], pictures)),
         ]
     )
+
+
+def _plain(text: str) -> str:
+    """Give a text as it is counted: the same however its accents are coded."""
+    return _VOWELS.sub("", normalize("NFC", text.replace(PLACEHOLDER, " "))).strip()
+
+
+def _as_letters(kinds: NDArray[np.uint8], arabic: NDArray[np.bool_]) -> NDArray[np.uint8]:
+    """Take digits before or behind a letter for letters where Arabic is spelt with them. Shapes: (characters,)."""
+    letters = (kinds == _LETTER) | (kinds == _CAPITAL)
+    beside = np.zeros(len(kinds), bool)
+    beside[1:] |= letters[:-1]
+    beside[:-1] |= letters[1:]
+    return np.where((kinds == _DIGIT) & beside & arabic, np.uint8(_LETTER), kinds)
 
 
 def _words(kinds: NDArray[np.uint8], messages: NDArray[np.int64], count: int) -> tuple[Matrix, Matrix]:

@@ -7,7 +7,14 @@ from frontdesk.registry.directory import Listed, list_bundles
 from frontdesk.registry.manifest import Manifest
 from frontdesk.registry.models import ServedModels
 from frontdesk.registry.place import refuse_inside, refuse_place
-from frontdesk.registry.registered import Registration, check_fits, register, task_of, unregister
+from frontdesk.registry.registered import (
+    Registration,
+    check_fits,
+    register,
+    registered_manifests,
+    task_of,
+    unregister,
+)
 from frontdesk.registry.served import Origin, Served, Standing
 from frontdesk.registry.starter import Progress, StarterModels
 
@@ -32,6 +39,7 @@ __all__ = [
     "refuse_inside",
     "refuse_place",
     "register",
+    "registered_manifests",
     "save_bundle",
     "task_of",
     "unregister",

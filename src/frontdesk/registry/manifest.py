@@ -6,7 +6,16 @@ from hashlib import sha256
 from importlib.metadata import version
 from typing import Annotated, Final, Literal, Self
 
-from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, FiniteFloat, model_validator
+from pydantic import (
+    AwareDatetime,
+    BaseModel,
+    ConfigDict,
+    Field,
+    FiniteFloat,
+    ValidationInfo,
+    field_validator,
+    model_validator,
+)
 
 from frontdesk.inquiry import LanguageScore
 from frontdesk.models.tasks import Input
@@ -21,9 +30,15 @@ MAXIMUM_MANIFEST_BYTES: Final = 4_000_000
 LIBRARIES = ("numpy", "scipy", "scikit-learn")
 MOST_LANGUAGES: Final = 400
 """Twice as many as there are codes of two letters."""
+MOST_EXAMPLES: Final = 1_000_000_000
+"""More fit into no memory; a count of hundreds of digits could not be reckoned with."""
+MOST_BYTES: Final = 2**63 - 1
+"""Of a file, on any system."""
 EARLIEST: Final = datetime(2000, 1, 1, tzinfo=UTC)
 """No bundle is older; a date near the first year cannot be told in every time zone."""
 
+LanguageCode = Annotated[str, Field(pattern=r"^[a-z]{2,3}$")]
+"""ISO 639, or und."""
 Digest = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
 FileName = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]{0,60}\.(json|npy)$")]
 """No folder can be named, so none can be left."""
@@ -35,15 +50,15 @@ class StoredFile(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     sha256: Digest
-    size_bytes: Annotated[int, Field(ge=0)]
+    size_bytes: Annotated[int, Field(ge=0, le=MOST_BYTES)]
 
 
 class LanguageCount(BaseModel):
-    """Messages of one language that were held out when the model was trained."""
+    """Messages of one language that were held out when the model was trained, copies of one counted once."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    held_out: Annotated[int, Field(ge=1)]
+    held_out: Annotated[int, Field(ge=1, le=MOST_EXAMPLES)]
     right: Annotated[int, Field(ge=0)]
 
     @model_validator(mode="after")
@@ -69,15 +84,23 @@ class Manifest(BaseModel):
     version: str
     metrics: dict[str, FiniteFloat]
     """By cross-validation, where there were enough examples."""
-    by_language: Annotated[dict[str, LanguageCount], Field(max_length=MOST_LANGUAGES)] | None = None
+    by_language: Annotated[dict[LanguageCode, LanguageCount], Field(max_length=MOST_LANGUAGES)] | None = None
     """Of the messages that it was trained on, by ISO 639-1 code or und. Empty where none could be held out; ``None``
     where that is not known: of starter models, of models that read no text, and of bundles from before it was kept."""
     data_digest: Digest
     """Of the examples that it was fitted on."""
-    examples: Annotated[int, Field(ge=0)]
+    examples: Annotated[int, Field(ge=0, le=MOST_EXAMPLES)]
     libraries: dict[str, str]
     created_at: Annotated[AwareDatetime, Field(ge=EARLIEST)]
     files: dict[FileName, StoredFile]
+
+    @field_validator("examples")
+    @classmethod
+    def _held_out_of_them(cls, examples: int, info: ValidationInfo) -> int:
+        held_out = sum(count.held_out for count in (info.data.get("by_language") or {}).values())
+        if held_out > examples:
+            raise ValueError(f"expected {held_out} at least, since by_language says that so many were held out")
+        return examples
 
     @property
     def size_bytes(self) -> int:

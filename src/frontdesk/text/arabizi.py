@@ -40,8 +40,8 @@ _EVERYDAY_WORDS = TELLTALES["ar"].union(_EVERYDAY.split())
 _OTHERS_WORDS = frozenset().union(*TELLTALES.values()) - _EVERYDAY_WORDS
 
 
-def is_arabizi(text: str) -> bool:
-    """Tell whether a text in Latin letters is Arabic.
+def is_arabizi(text: str, least: int = LEAST_WORDS) -> bool:
+    """Tell whether a text in Latin letters is Arabic: at `least` so many of its words say it.
 
     >>> is_arabizi("el net msh sha8al mn embare7, 3ayez 7al")
     True
@@ -54,7 +54,7 @@ def is_arabizi(text: str) -> bool:
     words = re.findall(r"[^\W_]+", text.lower())
     everyday = _EVERYDAY_WORDS.intersection(words) - spelt
     enough = bool(everyday) or len(spelt) > LEAST_WORDS or _OTHERS_WORDS.isdisjoint(words)
-    return enough and len(spelt) + len(everyday) >= max(LEAST_WORDS, LEAST_SHARE * len(words))
+    return enough and len(spelt) + len(everyday) >= max(least, LEAST_SHARE * len(words))
 
 
 def is_arabizi_by_words(everyday: Mapping[str, int]) -> bool:

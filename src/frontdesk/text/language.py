@@ -17,7 +17,7 @@ import fasttext
 
 from frontdesk.errors import ModelUnavailable
 from frontdesk.inquiry import Language
-from frontdesk.text.arabizi import is_arabizi, is_arabizi_by_words
+from frontdesk.text.arabizi import LEAST_WORDS, is_arabizi, is_arabizi_by_words
 from frontdesk.text.telltales import TELLTALES
 
 UNDETERMINED = "und"
@@ -38,6 +38,12 @@ MIXED_WORDS = 2
 """So many different everyday words of each of two languages make a message one of both."""
 BESIDE_ARABIZI = 4
 """So many of another language where words are spelt with digits."""
+SPOKEN_SHARE = 0.1
+"""So many of the words are different everyday ones where a text in Latin letters is said, not named or programmed."""
+LEAST_AROUND = 3
+"""Words that stand around a quotation, at least, so that they name the language without it."""
+OUTNUMBERS = 1.5
+"""So many times as many words a text in Latin letters needs to win over Arabic, which has fewer for the same."""
 PART_WORDS = 6
 """Words of such a message that are looked at by themselves."""
 
@@ -66,6 +72,7 @@ _LABEL = "__label__"
 _NOISE = re.compile(r"<[A-Z][A-Z_]*_\d+>|\S*(?:://|@|www\.)\S*|\S*\d\S*|[\ud800-\udfff]")
 """What is no word: placeholders, addresses, codes, and halves of characters, which fastText does not take."""
 _MAY_BE_NOISE = re.compile("[<@\\d\ud800-\udfff]")
+_QUOTED = re.compile('"[^"]{1,300}"|“[^”]{1,300}”|«[^»]{1,300}»|„[^“]{1,300}“')
 _LETTERS = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*")
 _ARABIC = re.compile("[\u0620-\u064a\u0671-\u06d3]")
 _LATIN = re.compile("[A-Za-z]")
@@ -92,16 +99,16 @@ class LanguageDetector:
         spoken = _NOISE.sub(" ", head) if may_be_noise or "://" in head or "www." in head else head
         words = _LETTERS.findall(spoken.replace("’", "'"))
         if not arabizi and _ARABIC.search(spoken) and _LATIN.search(spoken):
-            words = _of_main_script(words)
+            words = _of_main_script(_LETTERS.findall(_unquoted(spoken).replace("’", "'")))
             spoken = " ".join(words)
         if sum(map(len, words)) < MINIMUM_LETTERS:
             return Language("ar", ARABIZI_CONFIDENCE) if arabizi else Language(UNDETERMINED, 0.0)
         everyday = _telltales(words)
         if _is_mixed(everyday, arabizi=arabizi) and len(words) >= 2 * PART_WORDS:
-            return self._by_parts(head)
+            return self._by_parts(head, arabizi=arabizi)
         return self._of_one(spoken, words, everyday, arabizi=arabizi)
 
-    def _of_one(self, head: str, words: Sequence[str], everyday: Mapping[str, int], *, arabizi: bool) -> Language:
+    def _of_one(self, text: str, words: Sequence[str], everyday: Mapping[str, int], *, arabizi: bool) -> Language:
         """Name the language of a text that is in one."""
         if arabizi or ("ar" in everyday and is_arabizi_by_words(everyday)):
             return Language("ar", ARABIZI_CONFIDENCE)
@@ -110,30 +117,32 @@ class LanguageDetector:
             return settled
         if 2 * sum(map(str.isupper, words)) > len(words):
             # Shouting: fastText learned from ordinary text, where capitals are names and abbreviations.
-            head = head.lower()
-        found = self._candidates(head)
+            text = text.lower()
+        found = self._candidates(text)
         code, probability = max(found.items(), key=itemgetter(1))
         if probability < SURE or len(words) <= SHORT_WORDS:
-            code, probability = _weigh(found, everyday, head)
+            code, probability = _weigh(found, everyday, text)
         if probability < MINIMUM_CONFIDENCE or len(code) != 2:
             code = UNDETERMINED
         return Language(code, round(probability, DECIMALS))
 
-    def _by_parts(self, head: str) -> Language:
-        """Name the language of most parts of a text in two, each counting as much as it is sure of."""
-        words = head.split()
+    def _by_parts(self, head: str, *, arabizi: bool) -> Language:
+        """Name the language of most parts of a text in two, each counting as much as it is sure of.
+
+        Where words are spelt with digits, one such word is enough to take a part for Arabic.
+        """
+        words = _unquoted(head).split()
         shares: dict[str, float] = {}
         for start in range(0, len(words), PART_WORDS):
             part = " ".join(words[start : start + PART_WORDS])
-            arabizi = bool(_SPELT_DIGIT.search(part)) and is_arabizi(part)
+            spelt = bool(_SPELT_DIGIT.search(part)) and is_arabizi(part, 1 if arabizi else LEAST_WORDS)
             spoken = _NOISE.sub(" ", part)
             letters = _LETTERS.findall(spoken.replace("’", "'"))
-            found = self._of_one(spoken, letters, _telltales(letters), arabizi=arabizi)
+            found = self._of_one(spoken, letters, _telltales(letters), arabizi=spelt)
             shares[found.code] = shares.get(found.code, 0.0) + found.confidence * len(letters)
         code, share = max(shares.items(), key=itemgetter(1))
-        if share == 0 or share < MINIMUM_CONFIDENCE * sum(shares.values()):
-            code = UNDETERMINED
-        return Language(code, round(share / (sum(shares.values()) or 1.0), DECIMALS))
+        confidence = share / sum(shares.values()) if share else 0.0
+        return Language(code if confidence >= MINIMUM_CONFIDENCE else UNDETERMINED, round(confidence, DECIMALS))
 
     def _candidates(self, head: str) -> dict[str, float]:
         found: dict[str, float] = {}
@@ -182,11 +191,22 @@ def _weigh(found: Mapping[str, float], evidence: Mapping[str, int], head: str) -
     return best, 1.0 / sum([math.exp(score - highest) for score in scores.values()])
 
 
+def _unquoted(text: str) -> str:
+    """Leave out what is quoted, a notice or a title in another language, where enough stands around it."""
+    without = _QUOTED.sub(" ", text)
+    return without if len(without.split()) >= LEAST_AROUND else text
+
+
 def _of_main_script(words: Sequence[str]) -> list[str]:
-    """Leave out the words of the rarer script, of Arabic letters and others: the names of products, a line quoted."""
+    """Leave out the words of the rarer script, of Arabic letters and others.
+
+    Among Arabic ones the others are names of products or code, unless they are many more and read like a language.
+    """
     arabic = [word for word in words if _ARABIC.match(word)]
     others = [word for word in words if not _ARABIC.match(word)]
-    return arabic if len(arabic) >= len(others) else others
+    spoken = max((count for code, count in _telltales(others).items() if code != "ar"), default=0)
+    speaks = spoken >= max(MIXED_WORDS, SPOKEN_SHARE * len(others))
+    return others if not arabic or (speaks and len(others) >= OUTNUMBERS * len(arabic)) else arabic
 
 
 def _is_mixed(everyday: Mapping[str, int], *, arabizi: bool) -> bool:

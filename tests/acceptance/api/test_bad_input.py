@@ -92,6 +92,20 @@ def test_lone_surrogate_is_refused_with_its_place__half_a_character(client):
     assert found["detail"] == f"body: expected {found['errors'][0]['expected']}"
 
 
+@pytest.mark.parametrize(
+    ("raw", "why"),
+    [
+        (b"", "the body is empty"),
+        (b'\xef\xbb\xbf{"text": "my router is dead"}', "it begins with a byte order mark; leave that out"),
+    ],
+    ids=["empty", "byte order mark"],
+)
+def test_body_that_cannot_begin_is_told_by_what_is_wrong_with_it(client, raw, why):
+    found = problem(client.post(SUBMIT, content=raw, headers=JSON), 400, "input.not_json")
+
+    assert found["detail"] == f"body: expected JSON in UTF-8; {why}"
+
+
 @pytest.mark.parametrize("kind", [None, "text/plain", "application/x-www-form-urlencoded", "application/jsonp"])
 def test_other_content_type_is_refused__a_browser_sends_it_unasked(client, kind):
     headers = {"content-type": kind} if kind else {}

@@ -33,9 +33,15 @@ def own_models(environment):
     return models
 
 
+URGENT = {"technical_support": "critical", "billing": "high", "legal": "high", "hr": "medium", "sales": "medium"}
+"""How urgent these messages are, by their category; others are low."""
+MANY = 3 * len(CATEGORIES) * len(FRAMES)
+KEEPS_NONE = "urgency: its model keeps no score by language, and 'it' is not among languages"
+
+
 def labelled(path: Path, frames) -> Path:
     rows = [
-        {"text": frame.format(what), "category": label}
+        {"text": frame.format(what), "category": label, "urgency": URGENT.get(label, "low")}
         for label, said in CATEGORIES.items()
         for frame, what in product(frames, said)
     ]
@@ -43,9 +49,9 @@ def labelled(path: Path, frames) -> Path:
     return path
 
 
-def register_trained_on(frontdesk, data: Path, folder: Path) -> str:
-    options = ("--candidates", "linear", "--label-column", "category", "--no-report", "--output", folder)
-    trained = frontdesk("train", "--task", "category", "--data", data, *options)
+def register_trained_on(frontdesk, data: Path, folder: Path, task: str = "category") -> str:
+    options = ("--candidates", "linear", "--label-column", task, "--no-report", "--output", folder)
+    trained = frontdesk("train", "--task", task, "--data", data, *options)
     assert trained.code == 0, trained.stderr
     done = frontdesk("models", "register", folder)
     assert done.code == 0, done.stderr
@@ -58,21 +64,30 @@ def languages_of(frontdesk, text: str) -> list[str]:
     return [reason for reason in found["human_reasons"] if reason.startswith("language")]
 
 
-def test_nobody_looks_for_the_language__own_messages_show_that_the_model_knows_it(frontdesk, tmp_path) -> None:
+def test_nobody_looks_for_the_language__own_models_of_both_tasks_know_it(frontdesk, tmp_path) -> None:
     italian = "Buongiorno, la fattura di aprile è sbagliata, vorrei il rimborso"
-    assert languages_of(frontdesk, italian) == ["language: the models have not learned 'it'"]
+    messages = labelled(tmp_path / "many.jsonl", FRAMES)
+    assert languages_of(frontdesk, italian) == [
+        "language: category and urgency: their models keep no score by language, and 'it' is not among languages"
+    ]
 
-    said = register_trained_on(frontdesk, labelled(tmp_path / "many.jsonl", FRAMES), tmp_path / "many")
+    said = register_trained_on(frontdesk, messages, tmp_path / "category")
 
     assert "category: trusted in it; in others a person looks" in said
+    assert f"a person looks at 'it' all the same: {KEEPS_NONE}" in said
+    assert languages_of(frontdesk, italian) == [f"language: {KEEPS_NONE}"]
+
+    said = register_trained_on(frontdesk, messages, tmp_path / "urgency", "urgency")
+
+    assert "urgency: trusted in it; in others a person looks" in said
+    assert "all the same" not in said
     assert languages_of(frontdesk, italian) == []
-    assert languages_of(frontdesk, "Where is my parcel? I have been waiting for two weeks now") == [
-        "language: the model of category has not learned 'en'"
-    ]
-    (kept,) = (each for each in frontdesk("models", "list", "-f", "json").json() if each.get("by_language"))
+    (reason,) = languages_of(frontdesk, "Where is my parcel? I have been waiting for two weeks now")
+    assert "'en': no message was held out for category, 30 wanted" in reason
+    kept = [each for each in frontdesk("models", "list", "-f", "json").json() if each.get("by_language")]
     # a message may be taken for one in another language, as it would be in serving
-    assert sum(each["held_out"] for each in kept["by_language"].values()) == len(CATEGORIES) * 3 * len(FRAMES)
-    assert max(kept["by_language"], key=lambda code: kept["by_language"][code]["held_out"]) == "it"
+    assert [sum(each["held_out"] for each in one["by_language"].values()) for one in kept] == [MANY, MANY]
+    assert {max(one["by_language"], key=lambda code: one["by_language"][code]["held_out"]) for one in kept} == {"it"}
 
 
 def test_person_looks__too_few_own_messages_show_anything(frontdesk, tmp_path) -> None:
@@ -80,4 +95,4 @@ def test_person_looks__too_few_own_messages_show_anything(frontdesk, tmp_path) -
 
     (reason,) = languages_of(frontdesk, "Buongiorno, la fattura di aprile è sbagliata, vorrei il rimborso")
 
-    assert reason == "language: 'it': only 18 messages were held out for category, 30 wanted"
+    assert reason == f"language: 'it': only 18 messages were held out for category, 30 wanted; {KEEPS_NONE}"

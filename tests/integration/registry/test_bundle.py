@@ -75,7 +75,7 @@ def test_manifest_says_where_it_came_from__every_file_with_its_digest(bundle):
 
 def test_manifest_keeps_what_was_held_out_of_each_language(tmp_path):
     scores = {"it": score_of(21, 30), "en": score_of(5, 5)}
-    save_bundle(tmp_path / "m", LINEAR, metrics={}, data_digest="0" * 64, examples=6, by_language=scores)
+    save_bundle(tmp_path / "m", LINEAR, metrics={}, data_digest="0" * 64, examples=35, by_language=scores)
     manifest = load_bundle(tmp_path / "m").manifest
 
     assert manifest.scores == scores
@@ -87,11 +87,41 @@ def test_manifest_says_nothing_of_languages__nobody_counted(bundle):
     assert read_manifest(bundle).score_in("en") is None
 
 
-@pytest.mark.parametrize("count", [{"held_out": 3, "right": 4}, {"held_out": 0, "right": 0}, {"held_out": 3}])
-def test_counts_that_cannot_be_are_refused(bundle, count):
-    edit_manifest(bundle, by_language={"it": count})
+@pytest.mark.parametrize(
+    "counts",
+    [
+        {"it": {"held_out": 3, "right": 4}},
+        {"it": {"held_out": 0, "right": 0}},
+        {"it": {"held_out": 3}},
+        {"it": {"held_out": 7, "right": 7}},
+        {"it": {"held_out": 4, "right": 4}, "en": {"held_out": 3, "right": 3}},
+        {"it": {"held_out": 10**400, "right": 10**400}},
+        {"IT": {"held_out": 3, "right": 3}},
+        {"i": {"held_out": 3, "right": 3}},
+        {"italian": {"held_out": 3, "right": 3}},
+        {"it\n": {"held_out": 3, "right": 3}},
+    ],
+    ids=["more right", "none", "uncounted", "more than all", "together more", "huge", "IT", "short", "long", "line"],
+)
+def test_counts_that_cannot_be_are_refused(bundle, counts):
+    edit_manifest(bundle, examples=6, by_language=counts)
 
-    with pytest.raises(BundleError, match="by_language"):
+    with pytest.raises(BundleError, match="by_language") as caught:
+        read_manifest(bundle)
+    assert caught.value.code == "bundle.invalid"
+
+
+def test_size_that_no_file_has_is_refused__it_could_not_be_shown(bundle):
+    edit_manifest(bundle, files={"idf.npy": {"sha256": "0" * 64, "size_bytes": 10**400}})
+
+    with pytest.raises(BundleError, match="size_bytes"):
+        read_manifest(bundle)
+
+
+def test_counts_that_cannot_be_are_refused__as_many_examples_are_claimed(bundle):
+    edit_manifest(bundle, examples=10**400, by_language={"it": {"held_out": 10**400, "right": 10**400}})
+
+    with pytest.raises(BundleError, match="examples"):
         read_manifest(bundle)
 
 

@@ -52,7 +52,7 @@ def bundle(tmp_path):
 def test_registered_model_says_how_it_did_in_a_language__once_it_has_answered(tmp_path):
     classifier = LinearClassifier.of(MOOD).fit(BATCH, ["good", "bad"] * 2)
     counts = {"it": score_of(9, 10)}
-    save_bundle(tmp_path / "own", classifier, metrics={}, data_digest="0" * 64, examples=4, by_language=counts)
+    save_bundle(tmp_path / "own", classifier, metrics={}, data_digest="0" * 64, examples=10, by_language=counts)
     register(load_bundle(tmp_path / "own"), tmp_path, [MOOD])
     models = served(tmp_path)
 

@@ -34,7 +34,10 @@ def test_limits_of_lists_are_told_by_what_is_listed(kind, values, expected):
     ("raw", "told"),
     [
         (b'{"texts": [], 4111}', "JSON in UTF-8; at line 1 column 15: key must be a string"),
-        (b"", "JSON in UTF-8; at line 1 column 0: EOF while parsing a value"),
+        (b"", "JSON in UTF-8; the body is empty"),
+        (b" ", "JSON in UTF-8; at line 1 column 1: EOF while parsing a value"),
+        (b'\xef\xbb\xbf{"texts": []}', "JSON in UTF-8; it begins with a byte order mark; leave that out"),
+        ('{"texts": []}'.encode("utf-16"), "JSON in UTF-8; it begins with a byte order mark; leave that out"),
         (b'{"texts":\n["\xff"]}', "JSON in UTF-8; at line 2 column 3: invalid unicode code point"),
     ],
 )

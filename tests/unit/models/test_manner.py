@@ -22,16 +22,18 @@ TASK = Task.of_labels("mood", ("good", "bad"), keywords=(KEYWORDS,))
 texts = st.text(st.sampled_from(f"aÉßخ字79 \n.,!?؟…،-{GLAD}{CROSS}{OTHER}"), max_size=30)
 
 
-def of(*messages):
-    return manners(Batch([masked(text) for text in messages], ["en"] * len(messages)))
+def of(*messages, language="en"):
+    return manners(Batch([masked(text) for text in messages], [language] * len(messages)))
 
 
-def named(text):
-    return dict(zip(NAMES, of(text)[0].tolist(), strict=True))
+def named(text, language="en"):
+    return dict(zip(NAMES, of(text, language=language)[0].tolist(), strict=True))
 
 
-def slowly(text):
+def slowly(text, language):
     text = text.strip()
+    if language == "ar":
+        text = re.sub(r"(?<=[^\W\d_])\d|\d(?=[^\W\d_])", "x", text)
     words = re.findall(r"[^\W\d_]+", text)
     sentences = [part for part in re.split(r"[.!?؟…\n]+", text) if re.search(r"[^\W\d_]", part)]
     letters = [sign for sign in text if sign.isalpha()]
@@ -58,14 +60,32 @@ def slowly(text):
     ]
 
 
-@given(st.lists(texts, min_size=1, max_size=6))
-def test_counts_are_those_of_a_slow_and_plain_count__whatever_stands_beside_a_message(messages):
-    assert of(*messages) == pytest.approx(np.array([slowly(text) for text in messages], np.float64))
+@given(st.lists(texts, min_size=1, max_size=6), st.sampled_from(["ar", "en"]))
+def test_counts_are_those_of_a_slow_and_plain_count__whatever_stands_beside_a_message(messages, language):
+    slow = np.array([slowly(text, language) for text in messages], np.float64)
+
+    assert of(*messages, language=language) == pytest.approx(slow)
 
 
 def test_placeholders_count_as_nothing():
     assert named("<EMAIL_1>") == dict.fromkeys(NAMES, 0.0)
     assert named("call me <PHONE_1>")["words"] == named("call me")["words"]
+
+
+def test_digits_that_are_spelt_with_are_letters__in_arabic():
+    assert named("3ayez 7al w el sa3a 9", "ar")["digits"] == log1p(1)
+    assert named("3ayez", "ar")["words"] == named("ayez", "ar")["words"]
+    assert named("Order A12345")["digits"] == log1p(5)
+
+
+@pytest.mark.parametrize("shown", ["🙋🏾", "🙋🏿‍♀️", "🙋‍♂️"])
+def test_it_does_not_count_who_an_emoji_shows(shown):
+    assert named(f"still missing {shown}") == named("still missing 🙋")
+
+
+@pytest.mark.parametrize(("one", "other"), [("l'été", "l'e\u0301te\u0301"), ("السيّد هنا", "السيد هنا")])
+def test_it_does_not_count_how_a_letter_is_coded(one, other):
+    assert named(one) == named(other)
 
 
 @pytest.mark.parametrize("text", ["Hilfe! Schnell!", "à l'aide! vite!", "!ayuda! rápido!", "النجدة! بسرعة!"])

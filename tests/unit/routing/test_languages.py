@@ -50,10 +50,11 @@ def test_nobody_looks__held_out_messages_show_that_the_model_knows_the_language(
         (score_of(21, 30), "'it': category was right on 21 of 30 messages held out, 0.55 at least, 0.70 wanted"),
         (score_of(25, 30), "'it': category was right on 25 of 30 messages held out, 0.69 at least, 0.70 wanted"),
         (score_of(29, 29), "'it': only 29 messages were held out for category, 30 wanted"),
-        (score_of(0, 0), "the model of category has not learned 'it'"),
-        (None, "the models have not learned 'it'"),
+        (score_of(1, 1), "'it': only 1 message was held out for category, 30 wanted"),
+        (score_of(0, 0), "'it': no message was held out for category, 30 wanted"),
+        (None, "category: its model keeps no score by language, and 'it' is not among languages"),
     ],
-    ids=["too often wrong", "almost", "too few messages", "none of the language", "no score is kept"],
+    ids=["too often wrong", "almost", "too few messages", "a single one", "none held out", "no score is kept"],
 )
 def test_person_looks__the_reason_has_the_numbers(score, reason):
     found = reasons(**({"category": score} if score else {}))
@@ -67,15 +68,32 @@ def test_what_the_reason_rests_on_is_kept_with_the_rule():
         "language.confidence": 0.9,
         "category.held_out": 30,
         "category.right": 21,
-        "category.at_least": 0.551,
+        "category.at_least": 0.55,
         "messages": 30,
         "accuracy": 0.7,
     }
 
 
+def test_bound_is_kept_rounded_down__it_falls_short_by_a_hair():
+    almost = LanguageScore(723_000, 506_543, 0.69996)
+
+    found = reasons(category=almost)
+
+    assert found.human_reasons[0].endswith("0.69 at least, 0.70 wanted")
+    assert found.matched[-1].saw["category.at_least"] == 0.699
+
+
+@given(st.floats(0, 1), st.integers(1, 6))
+def test_rounded_bound_promises_no_more__and_less_by_under_one_step(at_least, decimals):
+    rounded = LanguageScore(100, 50, at_least).at_least_to(decimals)
+
+    assert rounded <= at_least < rounded + 1.000001 * 10**-decimals
+    assert float(f"{rounded:.{decimals}f}") == rounded
+
+
 def test_score_decides_before_the_list__a_model_of_ones_own_never_saw_english():
     assert reasons("en", category=score_of(0, 0)).human_reasons == (
-        "language: the model of category has not learned 'en'",
+        "language: 'en': no message was held out for category, 30 wanted",
     )
     assert reasons("en").human_reasons == ()
 
@@ -92,16 +110,33 @@ def test_only_tasks_that_are_named_are_asked__and_each_of_them_must_be_good_enou
         return reasons(*code, bar=bar, predicted=(CATEGORY, URGENCY), **scores).human_reasons
 
     assert told(bar=category_alone, category=good, urgency=bad) == ()
-    assert told(category=good, urgency=bad) == ("language: the model of urgency has not learned 'it'",)
-    assert told(category=good) == ("language: the models have not learned 'it'",)
+    assert told(category=good, urgency=bad) == ("language: 'it': no message was held out for urgency, 30 wanted",)
+    assert told(category=good) == (
+        "language: urgency: its model keeps no score by language, and 'it' is not among languages",
+    )
     assert told(category=good, urgency=good) == ()
     assert told("en", category=good) == ()
 
 
 def test_task_that_was_not_predicted_is_not_asked__the_list_decides_where_none_was():
     assert reasons(category=score_of(100, 100)).human_reasons == ()
-    assert reasons(predicted=()).human_reasons == ("language: the models have not learned 'it'",)
+    assert reasons(predicted=()).human_reasons == ("language: 'it' is not among languages",)
     assert reasons("en", predicted=()).human_reasons == ()
+
+
+def test_every_task_that_falls_short_is_named__with_what_it_rests_on():
+    both = reasons(predicted=(CATEGORY, URGENCY), category=score_of(3, 29))
+    neither = reasons(predicted=(CATEGORY, URGENCY))
+
+    assert "; ".join(both.human_reasons) == (
+        "language: 'it': only 29 messages were held out for category, 30 wanted; "
+        "urgency: its model keeps no score by language, and 'it' is not among languages"
+    )
+    assert {"category.held_out", "messages"} <= set(both.matched[-1].saw)
+    assert neither.human_reasons == (
+        "language: category and urgency: their models keep no score by language, and 'it' is not among languages",
+    )
+    assert set(neither.matched[-1].saw) == {"language", "language.confidence"}
 
 
 @given(st.integers(1, 400), st.data(), st.integers(1, 100), st.floats(0, 1))
@@ -129,6 +164,11 @@ def test_rules_from_before_there_were_scores_are_read_as_the_shipped_ones():
 def test_unknown_task_is_refused():
     with pytest.raises(ValidationError, match="expected some of category, sentiment, urgency; came: mood"):
         LanguageBar.model_validate({"tasks": ["mood"]}, context={"tasks": TASKS})
+
+
+def test_task_that_is_named_twice_is_refused():
+    with pytest.raises(ValidationError, match="expected each task once; came twice: urgency"):
+        LanguageBar.model_validate({"tasks": ["urgency", "category", "urgency"]}, context={"tasks": TASKS})
 
 
 def test_reason_begins_with_the_language__so_that_it_is_short_in_a_table():

@@ -90,7 +90,10 @@ def test_label_that_caution_gave_is_told_with_the_one_it_was_raised_from():
 
 @pytest.mark.parametrize(
     ("code", "reason"),
-    [("und", "language: it was not recognised"), ("nl", "language: the models have not learned 'nl'")],
+    [
+        ("und", "language: it was not recognised"),
+        ("nl", "language: category: its model keeps no score by language, and 'nl' is not among languages"),
+    ],
 )
 def test_language_is_told_apart__foreign_or_not_recognised(code, reason):
     analysis = Analysis(masked("hello"), Language(code, 0.4), {"category": CATEGORY})

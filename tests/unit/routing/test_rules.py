@@ -44,6 +44,7 @@ def fault(old, new, *, untriaged=()):
         ),
         ("label: low, where", "label: lov, where", "urgency has no label lov"),
         ("{task: urgency, label", "{task: urgence, label", "expected one of category, sentiment, urgency"),
+        ("languages: [en,", "languages: [und, en,", "und is no language: it means that none was recognised"),
     ],
 )
 def test_wrong_rule_file_is_refused__with_what_was_expected(old, new, expected):
@@ -56,6 +57,7 @@ def test_wrong_rule_file_is_refused__with_what_was_expected(old, new, expected):
         ("{field: sentiment, is: negative}", '{field: escalation, is: "yes"}', "escalation.rules.1.when.all.1.field"),
         ("{field: sentiment, is: negative}", "{field: escalation.confidence, at_least: 0.7}", "all.1.field"),
         ("{task: urgency, label", "{task: escalation, label", "person.doubted.0"),
+        ("tasks: [category, urgency]", "tasks: [escalation]", "person.language_score"),
     ],
 )
 def test_task_outside_triage_is_refused__with_what_to_write_in_which_file(old, new, place):

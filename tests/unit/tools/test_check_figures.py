@@ -1,6 +1,6 @@
 import json
 
-from tools import check_figures
+from tools import check_figures, rendering
 
 FIGURES = {
     task: {
@@ -44,11 +44,11 @@ def test_documents_have_the_stored_figures_and_all_of_them():
     assert [
         each for document in documents for each in check_figures.check(document, check_figures.RESULTS, write=False)
     ] == []
-    assert [name for name in check_figures.RENDERERS if f"<!-- figures: {name} -->" not in written] == []
+    assert [name for name in rendering.RENDERERS if f"<!-- figures: {name} -->" not in written] == []
 
 
 def test_points_lost_to_spoiled_messages_are_rendered__each_with_its_interval():
-    assert "| typos | 1.5 (-0.5 to 3.5) | 3.0 (1.0 to 5.0) | 3.3 (1.3 to 5.3) |\n" in check_figures.fair(FIGURES)
+    assert "| typos | 1.5 (-0.5 to 3.5) | 3.0 (1.0 to 5.0) | 3.3 (1.3 to 5.3) |\n" in rendering.fair(FIGURES)
 
 
 def test_features_are_rendered__a_difference_in_points_with_its_interval():
@@ -62,7 +62,7 @@ def test_features_are_rendered__a_difference_in_points_with_its_interval():
         "p": 0.04,
     }
 
-    found = check_figures.heads({"messages": 8596, "tasks": {"category": [plain, more], "urgency": [plain, more]}})
+    found = rendering.heads({"messages": 8596, "tasks": {"category": [plain, more], "urgency": [plain, more]}})
 
     assert "| features and head, 8,596 messages | category | urgency |" in found
     assert "| words | .770 | .770 |" in found
@@ -98,11 +98,11 @@ def test_mistakes_that_a_person_sees_are_told_for_each_task__where_they_were_cou
     by_task = {"category": 0.6, "sentiment": 0.25, "urgency": 0.333}
     counted = FIGURES["person"] | {"caught_any": 0.31, "caught_by_task": by_task}
 
-    assert "60.0% of the wrong categories are among them.\n" in check_figures.fair(FIGURES)
+    assert "60.0% of the wrong categories are among them.\n" in rendering.fair(FIGURES)
     assert (
         "60.0% of the wrong categories are among them, 25.0% of the wrong sentiment labels and 33.3% of the wrong "
         "urgency labels; of the messages with any wrong label 31.0%.\n"
-    ) in check_figures.fair(FIGURES | {"person": counted})
+    ) in rendering.fair(FIGURES | {"person": counted})
 
 
 def test_figures_of_each_language_are_rendered__with_an_interval_where_there_is_one(tmp_path):
@@ -172,7 +172,7 @@ def test_intervals_of_masking_are_rendered__where_they_were_measured():
     ranged = ROW | {"intervals": {"masked": [0.81, 0.99], "precision": [0.61, 0.79], "f2": [0.71, 0.83]}}
     research = PII["research"] | {"kinds": {"ALL": ranged, "any kind": ranged}}
     theirs = {"name": "2.2", "research": {"any kind": ranged}, "fair_english": ROW}
-    rendered = check_figures.pii(PII | {"research": research, "presidio": theirs})
+    rendered = rendering.pii(PII | {"research": research, "presidio": theirs})
 
     assert (
         "presidio-research .900 (.810-.990) of our kinds is masked, with a precision of .700 (.610-.790): an F2 of "

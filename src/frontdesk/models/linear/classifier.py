@@ -1,5 +1,6 @@
 """The `linear` candidate: TF-IDF of words and characters under a linear head, joined with keywords and rules."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -30,8 +31,10 @@ from frontdesk.models.uncertainty.caution import Caution
 if TYPE_CHECKING:
     from frontdesk.models.linear.fitting import Examples
 
-LEAST_LATIN_SHARE = 0.01
-"""Of the Arabic messages; a stray one in Latin letters is more often a name or a link alone."""
+LEAST_LATIN, LEAST_LATIN_SHARE = 3, 0.01
+"""Messages, and their share of the Arabic ones: a stray one in Latin letters is more often a product or a link."""
+_SPOKEN = re.compile(r"[A-Za-z]\w*\s+\w*[A-Za-z]")
+"""Two words, at least one after the other."""
 
 
 @dataclass(frozen=True)
@@ -264,4 +267,5 @@ class LinearClassifier(Calibrated):
 def _has_latin_arabic(batch: Batch) -> bool:
     """Say whether Arabic comes in Latin letters: what teaches to read those costs those who write in Arabic ones."""
     arabic = [text.text for text, language in zip(batch.texts, batch.languages, strict=True) if language == ARABIC]
-    return sum(map(is_latin, arabic)) > len(arabic) * LEAST_LATIN_SHARE
+    latin = sum(is_latin(text) and _SPOKEN.search(text) is not None for text in arabic)
+    return latin >= max(LEAST_LATIN, len(arabic) * LEAST_LATIN_SHARE)

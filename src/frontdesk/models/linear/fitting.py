@@ -25,7 +25,7 @@ Weighing = Literal["evidence", "even"]
 """Whether n-grams are scaled by what naive Bayes thinks of them, or each counts as TF-IDF has it.
 
 The first is better where labels are wide and messages loose, the second where many narrow labels hang on a word each:
-``python benchmarks/heads.py`` compares both by cross-validation, on the corpus and on train splits of public sets."""
+``python benchmarks/weighing.py`` compares both on train splits of public sets, `heads.py` beside it on the corpus."""
 WEIGHINGS: tuple[Weighing, Weighing] = ("evidence", "even")
 TOLERANCE = 0.01
 """When a hyperplane counts as found. A hundredth of that costs half as much time again, and by cross-validation on the

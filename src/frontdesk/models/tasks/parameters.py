@@ -29,9 +29,12 @@ class Parameter:
             if self.pattern is not None:
                 if not isinstance(value, str) or not re.fullmatch(self.pattern, value):
                     raise ValueError(f"{name}: expected a name of letters, digits, dots and dashes; came {value!r}")
-            elif isinstance(self.default, bool | str):
+            elif isinstance(self.default, bool):
+                if not isinstance(value, bool):
+                    raise ValueError(f"{name}: expected true or false; came {value!r}")
+            elif isinstance(self.default, str):
                 known = (*self.tried, *self.untried)
-                if type(value) is not type(self.default) or (isinstance(value, str) and value not in known):
+                if value not in known:
                     raise ValueError(f"{name}: expected {' or '.join(map(repr, known))}; came {value!r}")
             elif isinstance(value, bool | str) or not self.low <= value <= self.high:
                 raise ValueError(f"{name}: expected a number within {self.low:g} and {self.high:g}; came {value!r}")

@@ -25,7 +25,7 @@ _CALLED = re.compile(
     "|".join(rf"(?<!\w){re.escape(word)}(?!\w)" for word in sorted(_WORDS, key=len, reverse=True)), re.IGNORECASE
 )
 
-_MONTHS = phrases(
+MONTHS = phrases(
     """
     january | february | march | april | may | june | july | august | september | october | november | december
     | jan | feb | mar | apr | jun | jul | aug | sep | sept | oct | nov | dec | janvier | février | mars | avril
@@ -37,7 +37,7 @@ _MONTHS = phrases(
     | جوان | جويلية | أوت
     """
 )
-MONTH = "(?:" + "|".join(sorted(_MONTHS, key=len, reverse=True)) + r")\.?"
+MONTH = "(?:" + "|".join(sorted(MONTHS, key=len, reverse=True)) + r")\.?"
 _ORDINAL = (
     r"(?:(?:twenty|thirty)[\s\-])?(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)"
     "|tenth|eleventh|twelfth|thirteenth|fourteenth|fifteenth|sixteenth|seventeenth|eighteenth|nineteenth|twentieth"
@@ -48,7 +48,7 @@ DATE = re.compile(
     rf"""(?<![0-9])(?:
     {_YEAR}[./\-](?:[0-9]{{1,2}}|{MONTH})[./\-][0-9]{{1,2}}
     |[0-9]{{1,2}}\s?[./\-]\s?[0-9]{{1,2}}\s?[./\-]\s?(?:{_YEAR}|[0-9]{{2}})
-    |[0-9]{{1,2}}(?:st|nd|rd|th|er|\.|º)?[\s./\-]?(?:of\s|de\s)?{MONTH},?(?:[\s./\-]?(?:de\s|del\s)?(?:{_YEAR}|[0-9]{{2}}))?
+    |[0-9]{{1,2}}(?:st|nd|rd|th|er|\.|º)?[\s./\-]?(?:of\s|de\s)?{MONTH}(?:,?[\s./\-]?(?:de\s|del\s)?(?:{_YEAR}|[0-9]{{2}}))?
     |{MONTH}\s[0-9]{{1,2}}(?:st|nd|rd|th)?(?:,?\s{_YEAR})?
     |(?<!\w)(?:{_ORDINAL})\s(?:of\s)?{MONTH}(?:,?\s{_YEAR})?
     |[0-9]{{8}}

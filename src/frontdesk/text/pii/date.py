@@ -1,10 +1,10 @@
-"""Dates, years, days of the week and times: found for whoever wants every one of them masked, and not by default."""
+"""Dates, years, days of the week and times: found for whoever wants them masked, and not by default."""
 
 import re
 from collections.abc import Iterator
 
 from frontdesk.inquiry import PiiSpan
-from frontdesk.text.pii.birth import DATE, MONTH
+from frontdesk.text.pii.birth import DATE, MONTH, MONTHS
 from frontdesk.text.pii.kinds import PiiType
 from frontdesk.text.pii.lexicon import alternatives, phrases
 from frontdesk.text.pii.recogniser import Glance
@@ -21,13 +21,35 @@ _DAYS = phrases(
     | الاثنين | الإثنين | الثلاثاء | الأربعاء | الاربعاء | الخميس | الجمعة | السبت
     """
 )
-_TIME = r"[0-2]?[0-9](?::[0-5][0-9]){1,2}(?:[ ]?[ap]\.?m\b)?|[0-2]?[0-9](?:h[0-5][0-9]\b|[ ]?[ap]m\b|[ ]Uhr\b)"
+_CURRENCIES = phrases("eur | euro | euros | usd | gbp | chf | mad | dollars | pounds")
+_NUMBERED = phrases(
+    "room | zimmer | raum | chambre | salle | habitación | sala | version | release | build | غرفة | إصدار"
+)
+"""Before a number that looks like a year or a date and is none."""
+_SIGNS = "€$£#"
+_IS_NO_COUNT = (
+    "".join(rf"(?<!\b{word}[ ])" for word in (*_CURRENCIES, *_NUMBERED)) + rf"(?<![{_SIGNS}])(?<![{_SIGNS}][ ])(?<!\bv)"
+)
+_COUNTS_NONE = rf"(?![ ]?[{_SIGNS}])(?![ ](?:{alternatives(_CURRENCIES)})\b)"
+
+_AM_OR_PM = r"[ap](?:\.m\.|m\b)"
+_TIME = (
+    rf"[0-2]?[0-9](?::[0-5][0-9]){{1,2}}(?:[ ]?{_AM_OR_PM})?|[0-2]?[0-9][ ]?h(?:[ ]?[0-5][0-9])?\b"
+    rf"|[0-2]?[0-9](?:\.[0-5][0-9])?[ ]?(?:{_AM_OR_PM}|o'clock\b|Uhr\b(?:[ ][0-5][0-9]\b)?)"
+)
+_DAY_NUMBER, _MONTH_NUMBER, _YEAR = "(?:[12][0-9]|3[01]|0?[1-9])", "(?:1[0-2]|0?[1-9])", "(?:19|20)[0-9]{2}"
+_SHORT = (
+    rf"(?!24/7){_DAY_NUMBER}/{_MONTH_NUMBER}|{_MONTH_NUMBER}/{_DAY_NUMBER}|{_MONTH_NUMBER}[./\-]{_YEAR}"
+    rf"|{_YEAR}[/\-](?:{_YEAR}|[0-9]{{2}})|{_YEAR}{_COUNTS_NONE}"
+)
 _WHEN = re.compile(
-    rf"(?:{DATE.pattern}|(?<!\w)(?:{alternatives(_DAYS)})(?!\w)|(?<!\w){MONTH}[ ](?:19|20)[0-9]{{2}}(?!\w)"
-    rf"|(?<![\w.,/\-])(?:{_TIME}|(?:19|20)[0-9]{{2}})(?![\w/\-]|[.,][0-9]))(?:[T ]{_TIME})?",
+    rf"(?:{_IS_NO_COUNT}(?<![0-9][./]){DATE.pattern}(?!\.[0-9])|(?<!\w)(?:{alternatives(_DAYS)})(?!\w)"
+    rf"|(?<!\w){MONTH}[ ]{_YEAR}(?!\w)"
+    rf"|{_IS_NO_COUNT}(?<![\w.,/\-])(?:(?:{_TIME}|{_SHORT})(?![\w/\-]|[.,][0-9])|{_DAY_NUMBER}\.{_MONTH_NUMBER}\.(?![\w.])))"
+    rf"(?:[T ](?:{_TIME})(?!\w))?",
     re.VERBOSE | re.IGNORECASE,
 )
-_DAY_WORDS = frozenset(_DAYS)
+_NAMES = frozenset((*_DAYS, *MONTHS))
 
 
 class DateRecogniser:
@@ -35,7 +57,7 @@ class DateRecogniser:
 
     def wants(self, look: Glance) -> bool:
         """See `Recogniser`."""
-        return look.digits >= 1 or not _DAY_WORDS.isdisjoint(look.words)
+        return look.digits >= 1 or not _NAMES.isdisjoint(look.words)
 
     def find(self, text: str, language: str) -> Iterator[PiiSpan]:  # noqa: ARG002  # the words of all languages are tried
         """See `Recogniser`."""

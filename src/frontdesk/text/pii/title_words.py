@@ -21,28 +21,37 @@ IN_FULL = phrases(
 )
 """In any letters; a full stop behind one ends the sentence."""
 IN_CAPITALS = phrases(
-    "Miss | Lady | Lord | Dame | Don | Judge | Captain | Colonel | Sergeant | Lieutenant | Capt | Col | Sgt | Lt | Cpl"
+    "Miss | Lady | Lord | Dame | Judge | Captain | Colonel | Sergeant | Lieutenant | Capt | Col | Sgt | Lt | Cpl"
 )
-"""In small letters these are verbs, things, or what somebody is: "I miss Anna"; some are given names too."""
+"""In small letters these are verbs, things, or what somebody is: "I miss Anna"."""
 OF_LANGUAGES = {
     "fr": phrases("M | MM | Me | Pr | Vve"),
     "es": phrases("Sr | sr | SR | Don | don | DON | D | Dn | Ing | Lic | Arq"),
     "de": phrases("Hr | hr | HR | Hrn | Fr | Mag | Ing"),
 }
 """Elsewhere these are names, initials, days or other words."""
-ARABIC = (
-    r"[وف]?(?:[بك]?ال|لل|ل)?(?:سيد[ةه]?|[آأا]نس[ةه]|[أا]ستاذ[ةه]?|دكتور[ةه]?|مهندس[ةه]?|حاج[ةه]?|شيخ[ةه]?|كابتن|مدام|"
-    r"بروفي?سور[ةه]?)|[وف]?الست|سيدي|سي|لال[ةه]|و?[أا]\.[ ]?د(?=\.)|و?[أادم](?=[./])"
+_ARABIC_MARKS = "[\u064b-\u0652]{0,2}"
+ARABIC = re.sub(
+    r"\[[^ ./\]]+\]\??|[\u0621-\u064a]\??",
+    rf"\g<0>{_ARABIC_MARKS}",
+    r"(?:ال)?(?:سيد[ةه]?|[آأا]نس[ةه]|[أا]ستاذ[ةه]?|دكتور[ةه]?|مهندس[ةه]?|حاج[ةه]?|شيخ[ةه]?|كابتن|مدام|بروفي?سور[ةه]?)"
+    r"|الست|سيدي|سي|لال[ةه]|[أا]\.[ ]?د(?=\.)|[أادم](?=[ ]?[./])",
 )
-"""With the letters that are written onto a word: and, so, with, like, to, the."""
+"""With or without the signs of vowels and doubled letters."""
+ARABIC_PARTICLE = r"[وف]?(?:لل|[بكل])?"
+"""Written onto the word behind: and, so, with, like, to, to the. No part of a title, which is one in all of them."""
+
+_DEGREE = r"""(?>
+    (?:(?i:ph\.?[ ]?d|[js]r|esq)|[BM]\.?Sc|[BM]\.?Eng|[BM]\.A|[DM]\.?Phil|M\.?D|D\.?D\.?S|D\.?V\.?M|LL\.?[BMD]|J\.?D
+    |Ed\.?D|MBA|MPH|CPA|CFA|PMP|RN|QC|KC|OBE|MBE|CBE|MdB|Dipl\.-[A-Z][a-z]{1,4}\.?)
+    (?:(?<=\.[A-Za-z])\.|(?<=\.[ ][Dd])\.|(?<=\.Sc)\.|(?<=[JjSs]r|sq)\.(?=[ ]?[,a-z]))?
+    )(?![\w\-'@])"""
 BEHIND = re.compile(
-    r"""(?:,?[ ]{1,2}
-    (?P<degree>(?:(?i:ph\.?[ ]?d|jr|esq)|[BM]\.?Sc|[BM]\.?Eng|[BM]\.A|D\.?Phil|M\.?D|D\.?D\.?S|D\.?V\.?M|LL\.?[BMD]
-    |MBA|CPA|RN|QC|KC|OBE|MBE|CBE|MdB)(?:(?<=\.[A-Za-z])\.|(?<=\.Sc)\.|(?<=[Jj]r)\.(?=[ ]?[,a-z]))?)
-    (?![\w\-'@])(?![ ]{1,2}[0-9])
-    |[ ]{1,2}\(
-    (?P<called>(?:Mrs?|Ms|Miss|Mx|Dr|Prof|Dipl\.-[A-Z][a-z]{1,3}|Herr|Frau|Mme|Mlle|M|Sra?|Dra|[BM]\.?A|[BM]\.?Sc|Ph\.?D)
-    \.?)\))""",
+    rf"""(?:,?[ ]{{1,2}}
+    (?P<degree>{_DEGREE}(?:,?[ ]{{1,2}}{_DEGREE}){{0,3}})(?![ ]{{1,2}}[0-9])
+    |[ ]{{1,2}}\(
+    (?P<called>(?:Mrs?|Ms|Miss|Mx|Dr|Prof|Dipl\.-[A-Z][a-z]{{1,3}}|Herr|Frau|Mme|Mlle|M|Sra?|Dra|[BM]\.?A|[BM]\.?Sc
+    |Ph\.?D)\.?)\))""",
     re.VERBOSE,
 )
-"""Behind a name: a degree ("MD" before digits is Maryland), or in brackets how one is addressed."""
+"""Behind a name: degrees ("MD" before digits is Maryland), or in brackets how one is addressed."""

@@ -31,12 +31,14 @@ class FittedTask:
     held_out: HeldOut | HeldOutSeveral | None = None
     """What the evaluation rests on."""
 
-    def score_each_language(self, languages: Sequence[str]) -> dict[str, LanguageScore]:
-        """Score the held-out messages of each language; `languages` are those of all that it was fitted on."""
+    def score_each_language(self, batch: Batch) -> dict[str, LanguageScore]:
+        """Score the held-out messages of each language; `batch` is what it was fitted on."""
         if self.held_out is None:
             return {}
-        spoken = [languages[row] for row in self.held_out.rows.tolist()]
-        return score_each_language(self.held_out.answers(self.task.label_names), spoken)
+        rows = self.held_out.rows.tolist()
+        spoken = [batch.languages[row] for row in rows]
+        copies = batch.folds.take(rows).groups
+        return score_each_language(self.held_out.answers(self.task.label_names), spoken, copies)
 
 
 def fit_task(

@@ -93,6 +93,12 @@ def test_placeholders_carry_nothing__no_ngram_holds_or_crosses_one():
     assert sorted(found.character_ngrams.hashes.tolist()) == sorted(apart.character_ngrams.hashes.tolist())
 
 
+def test_emoji_are_alike__whoever_they_show():
+    plain, *shown = (readable(masked(f"still missing {emoji}")) for emoji in ("🙋", "🙋🏾", "🙋🏿‍♀️", "🙋‍♂️"))
+
+    assert shown == [plain] * 3
+
+
 def test_what_a_customer_typed_is_text__it_only_looks_like_a_placeholder():
     typed = masked("<EMAIL_1>")
     assert readable(type(typed)(typed.text)) == "<EMAIL_1>"

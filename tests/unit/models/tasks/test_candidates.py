@@ -50,7 +50,7 @@ def test_inference_model_is_named__and_tried_only_where_the_task_names_one():
         ("forest: {trees: [100, many]}", "trees: expected a number within 10 and 2000; came 'many'"),
         ("forest: {trees: []}", "expected at least 1"),
         ("boosting: {library: catboost}", "library: expected 'lightgbm' or 'xgboost'; came 'catboost'"),
-        ("logistic: {balanced: 1}", "balanced: expected False or True; came 1"),
+        ("logistic: {balanced: 1}", "balanced: expected true or false; came 1"),
         ("logistic: {regularisation: {low: 3, high: 1}}", "expected low below high"),
         ("logistic: {regularisation: {low: 0, high: 1, log: true}}", "above 0 where log is true; came 0.0, 1.0"),
         ("logistic: {regularisation: {low: 0.1, high: 1e9}}", "within 0.0001 and 10000"),

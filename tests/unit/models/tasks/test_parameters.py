@@ -17,7 +17,10 @@ def test_parameters_are_whole__given_and_defaults():
     ("candidate", "given", "message"),
     [
         ("linear", {"depth": 3}, "linear: no parameter is called 'depth'; expected regularisation, manner"),
-        ("linear", {"manner": 1}, "linear: manner: expected"),
+        ("linear", {"manner": 1}, "linear: manner: expected true or false; came 1"),
+        ("linear", {"manner": "ja"}, "linear: manner: expected true or false; came 'ja'"),
+        ("forest", {"balanced": "yes"}, "forest: balanced: expected true or false; came 'yes'"),
+        ("boosting", {"library": True}, "boosting: library: expected 'lightgbm' or 'xgboost'; came True"),
         ("keywords", {"depth": 3}, "keywords: no parameter is called 'depth'; expected none"),
         ("linear", {"regularisation": -1}, "linear: regularisation: expected a number within 0.0001 and 10000"),
         ("linear", {"regularisation": float("nan")}, "expected a number within"),

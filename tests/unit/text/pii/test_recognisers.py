@@ -119,6 +119,7 @@ FOUND = [
     ("DATE_OF_BIRTH", "fecha de nacimiento: 2 de julio de 1971", "2 de julio de 1971"),
     ("DATE_OF_BIRTH", "تاريخ الميلاد ١٢/٣/١٩٨٠", "١٢/٣/١٩٨٠"),
     ("DATE_OF_BIRTH", "born 5-May-1990", "5-May-1990"),
+    ("DATE_OF_BIRTH", "my birthday is 3 May, I am told", "3 May"),
     ("DATE_OF_BIRTH", "born 5May1990", "5May1990"),
     ("DATE_OF_BIRTH", "dob 1990-May-05", "1990-May-05"),
     ("ADDRESS", "send it to 12 Fore Street", "12 Fore Street"),

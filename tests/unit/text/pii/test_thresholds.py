@@ -5,6 +5,7 @@ import pytest
 from frontdesk.config import parse
 from frontdesk.errors import ConfigError
 from frontdesk.text.pii import Masker, MaskingRules, PlaceholderLedger
+from frontdesk.text.pii.date import DateRecogniser
 
 TEXT = "Dear Ms Lindholm, see https://shop.example/a"
 
@@ -63,6 +64,30 @@ def test_date_is_masked__for_who_asks(written):
     assert [DATED[span.start : span.end] for span in found if span.type == "DATE"] == [
         *("Friday", "3 May 2024", "10:30", "1999", "Montag", "14 Uhr")
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("due 5/6, not 05.03. or 06/2024", ["5/6", "05.03.", "06/2024"]),
+        ("à 14 h, 14h30 ou 14 h 30", ["14 h", "14h30", "14 h 30"]),
+        ("at 8 o'clock, 5pm, 8 a.m. or 7.30 pm", ["8 o'clock", "5pm", "8 a.m.", "7.30 pm"]),
+        ("um 7.30 Uhr, 14 Uhr 30", ["7.30 Uhr", "14 Uhr 30"]),
+        ("on 3 May, I wrote; on 3 May, 2024 too", ["3 May", "3 May, 2024"]),
+        ("the third of May", ["third of May"]),
+        ("2019-2021 and 2019/20", ["2019-2021", "2019/20"]),
+        ("at 2024-05-03T12:00", ["2024-05-03T12:00"]),
+        ("EUR 1999, 1999 EUR, € 1999, €1999, 1999 €, 2000 Euro", []),
+        ("room 2019, Zimmer 2019", []),
+        ("the 2019 release", ["2019"]),
+        ("version 2.0.19, v2.0.19, 1.2.0.19", []),
+        ("24/7, 50/50, 2019A, I may", []),
+    ],
+)
+def test_date_is_told_by_its_form__from_amounts_and_numbers(text, expected):
+    found = sorted(DateRecogniser().find(text, "en"), key=lambda span: span.start)
+
+    assert [text[span.start : span.end] for span in found] == expected
 
 
 @pytest.mark.parametrize("written", ["minimum_score: 0.4", "tenants: {other: {minimum_score: 0.2}}"])

@@ -1,16 +1,24 @@
 """Titles beside names: masked where a name is, words of the sentence elsewhere."""
 
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from frontdesk.config import parse
 from frontdesk.inquiry import PiiSpan
-from frontdesk.text.pii import Masker, PlaceholderLedger, restore
+from frontdesk.text.pii import Masker, MaskingRules, PlaceholderLedger, restore
 from frontdesk.text.pii.kinds import PiiType
 from frontdesk.text.pii.thresholds import Threshold
 from frontdesk.text.pii.title import with_titles
+
+PII_YAML = Path(__file__).parents[4] / "config" / "pii.yaml"
+
+
+def rules(written: str) -> MaskingRules:
+    return parse(written, MaskingRules, source="pii.yaml")
 
 
 def titles(text: str, name: str, language: str = "en", *, sure: float = 0.8) -> list[str]:
@@ -37,6 +45,19 @@ def titles(text: str, name: str, language: str = "en", *, sure: float = 0.8) -> 
         ("en", "Tom Lindholm Jr. and I", "Tom Lindholm", "Jr."),
         ("en", "T. Lindholm, Esq", "T. Lindholm", "Esq"),
         ("en", "Ada Lindholm (Mrs)", "Ada Lindholm", "Mrs"),
+        ("en", "Ada Lindholm, CPA, MBA", "Ada Lindholm", "CPA, MBA"),
+        ("en", "Ada Lindholm, CPA, MD 21201", "Ada Lindholm", "CPA"),
+        ("en", "Ada Lindholm, Ph.D., M.D., wrote", "Ada Lindholm", "Ph.D., M.D."),
+        ("en", "Mr or Mrs Lindholm", "Lindholm", "Mr or Mrs"),
+        ("en", "Dear Mr.\tLindholm", "Lindholm", "Mr."),
+        ("en", "Dear Mr.\nLindholm", "Lindholm", "Mr."),
+        ("en", "Dear Mr. \r\nLindholm", "Lindholm", "Mr."),
+        ("de", "Ada Lindholm, Dipl.-Ing.", "Ada Lindholm", "Dipl.-Ing."),
+        ("de", "Herr oder Frau Lindholm", "Lindholm", "Herr oder Frau"),
+        ("de", "Ihre Frau Lindholm hat mich beraten", "Lindholm", "Frau"),
+        ("de", "Unsere Frau Lindholm ist krank", "Lindholm", "Frau"),
+        ("fr", "M. ou Mme Lindholm", "Lindholm", "M. ou Mme"),
+        ("es", "el Sr. o la Sra. Lindholm", "Lindholm", "Sr. o la Sra."),
         ("de", "Sehr geehrter Herr Prof. Dr. Lindholm,", "Lindholm", "Herr Prof. Dr."),
         ("de", "Frau Dr. med. Lindholm", "Lindholm", "Frau Dr. med."),
         ("de", "Herr und Frau Lindholm", "Lindholm", "Herr und Frau"),
@@ -52,10 +73,17 @@ def titles(text: str, name: str, language: str = "en", *, sure: float = 0.8) -> 
         ("es", "Estimada Srta. Lindholm", "Lindholm", "Srta."),
         ("ar", "إلى السيد أحمد علي", "أحمد علي", "السيد"),
         ("ar", "مع الدكتورة سارة", "سارة", "الدكتورة"),
-        ("ar", "للسيدة سارة", "سارة", "للسيدة"),
+        ("ar", "للسيدة سارة", "سارة", "سيدة"),
+        ("ar", "والسيدة سارة", "سارة", "السيدة"),
+        ("ar", "بالأستاذة سارة", "سارة", "الأستاذة"),
+        ("ar", "لالة سارة", "سارة", "لالة"),
+        ("ar", "السيد / أحمد علي", "أحمد علي", "السيد"),
+        ("ar", "من م/أحمد", "أحمد", "م"),
+        ("ar", "السيّد أحمد", "أحمد", "السيّد"),
+        ("ar", "السَّيِّدة سارة", "سارة", "السَّيِّدة"),
         ("ar", "من د. أحمد", "أحمد", "د."),
         ("ar", "من د.أحمد", "أحمد", "د."),
-        ("ar", "وأ.د. منى سالم", "منى سالم", "وأ.د."),
+        ("ar", "وأ.د. منى سالم", "منى سالم", "أ.د."),
         ("ar", "السيد والسيدة علي", "علي", "السيد والسيدة"),
     ],
 )
@@ -125,6 +153,47 @@ def test_name_that_was_found_with_its_title_is_cut_in_two():
     assert [(span.type, text[span.start : span.end]) for span in spans] == [("TITLE", "M."), ("PERSON", "Lindholm")]
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Tom Lindholm Jr", ["Tom Lindholm", "Jr"]),
+        ("Ada Lindholm, Ph.D", ["Ada Lindholm", "Ph.D"]),
+        ("Ada Lindholm CPA, MBA", ["Ada Lindholm", "CPA, MBA"]),
+        ("Dr. Ada Lindholm MD", ["Dr.", "Ada Lindholm", "MD"]),
+    ],
+)
+def test_name_that_was_found_with_its_degree_is_cut_in_two(text, expected):
+    spans = with_titles(text, [PiiSpan(0, len(text), "PERSON", 0.8, "person")], "de", Threshold())
+
+    assert [text[span.start : span.end] for span in spans] == expected
+
+
+def test_finding_gives_way__where_it_lies_inside_a_degree():
+    text = "Ada Lindholm, Ph.D., Lund"
+    name, place = PiiSpan(0, 12, "PERSON", 0.8, "tagger.person"), PiiSpan(21, 25, "LOCATION", 0.8, "tagger.location")
+    inside = [PiiSpan(14, 16, "ADDRESS", 0.8, "tagger.address"), PiiSpan(17, 18, "PERSON", 0.8, "tagger.person")]
+    across = PiiSpan(17, 25, "ADDRESS", 0.8, "tagger.address")
+    by_form = PiiSpan(14, 18, "SECRET", 0.9, "user.secret")
+
+    found = with_titles(text, [name, *inside, place], "en", Threshold())
+    assert [(span.type, text[span.start : span.end]) for span in found] == [
+        ("PERSON", "Ada Lindholm"),
+        ("TITLE", "Ph.D."),
+        ("LOCATION", "Lund"),
+    ]
+    assert with_titles(text, [name, *inside, place], "en", Threshold(0.4, {"TITLE": 1})) == (name, place)
+    assert with_titles(text, [name, across], "en", Threshold()) == (name, across)
+    assert with_titles(text, [name, by_form], "en", Threshold()) == (name, by_form)
+
+
+@pytest.mark.parametrize("text", ["Don Lindholm", "DON LINDHOLM"])
+def test_given_name_is_no_title__where_don_is_none(text):
+    name = PiiSpan(4, 12, "PERSON", 0.8, "person")
+
+    assert with_titles(text, [name], "en", Threshold()) == (PiiSpan(0, 12, "PERSON", 0.8, "person"),)
+    assert [span.type for span in with_titles(text, [name], "es", Threshold())] == ["TITLE", "PERSON"]
+
+
 def test_name_that_begins_like_a_title_stays_whole__in_another_language():
     text = "Don Lindholm"
     whole = PiiSpan(0, 12, "PERSON", 0.8, "person")
@@ -132,16 +201,68 @@ def test_name_that_begins_like_a_title_stays_whole__in_another_language():
     assert with_titles(text, [whole], "en", Threshold()) == (whole,)
 
 
-def test_title_is_left_standing__with_the_name_behind_it_masked():
+@pytest.mark.parametrize("sure", [0.4, 0.8])
+def test_title_is_left_standing__with_the_name_behind_it_masked(sure):
     text = "M. Lindholm"
-    whole = PiiSpan(0, 11, "PERSON", 0.8, "person")
+    whole = PiiSpan(0, 11, "PERSON", sure, "person")
 
-    assert with_titles(text, [whole], "fr", Threshold(0.4, {"TITLE": 1})) == (whole,)
+    assert with_titles(text, [whole], "fr", Threshold(0.4, {"TITLE": 1})) == (PiiSpan(3, 11, "PERSON", sure, "person"),)
+
+
+ON_THE_DESK = [
+    ("en", "John Smith, Ph.D. called", "<PERSON_1>, <TITLE_1> called"),
+    ("en", "James Fox, Ph.D., M.D. called", "<PERSON_1>, <TITLE_1> called"),
+    ("en", "Ada Lindholm, PhD, wrote to us.", "<PERSON_1>, <TITLE_1>, wrote to us."),
+    ("en", "Regards, Susan Clark, CPA, MBA", "Regards, <PERSON_1>, <TITLE_1>"),
+    ("en", "Tom Baker Jr. called", "<PERSON_1> <TITLE_1> called"),
+    ("en", "Henry Ford, Jr., wrote", "<PERSON_1>, <TITLE_1>, wrote"),
+    ("en", "Anna Miller, Esq. wrote", "<PERSON_1>, <TITLE_1> wrote"),
+    ("en", "Dr. Alan Grant, MD", "<TITLE_1> <PERSON_1>, <TITLE_2>"),
+    ("en", "Dear Mr.\nJohnson, hello", "Dear <TITLE_1>\n<PERSON_1>, hello"),
+    ("en", "Don Smith called", "<PERSON_1> called"),
+    ("en", "Judge Miller and Captain Jack Miller", "<TITLE_1> <PERSON_1> and <TITLE_2> <PERSON_2>"),
+    ("de", "Max Weber, Dipl.-Ing. hat angerufen", "<PERSON_1>, <TITLE_1> hat angerufen"),
+    ("de", "an Herrn Meier und Herr Meier", "an <TITLE_1> <PERSON_1> und <TITLE_2> <PERSON_1>"),
+    ("de", "Unsere Frau Schulze ist krank", "Unsere <TITLE_1> <PERSON_1> ist krank"),
+    ("es", "el Sr. o la Sra. Perez", "el <TITLE_1> <PERSON_1>"),
+    ("ar", "السيد / أحمد علي اتصل", "<TITLE_1> / <PERSON_1> اتصل"),
+    ("ar", "للسيدة سارة", "لل<TITLE_1> <PERSON_1>"),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "expected"), ON_THE_DESK)
+def test_titles_and_degrees_are_masked__with_everything_that_the_desk_looks_for(language, text, expected):
+    ledger = PlaceholderLedger()
+    [masked] = Masker(rules(PII_YAML.read_text())).mask([text], [language], [ledger])
+
+    assert masked.text == expected
+    assert restore(masked, ledger.entries) == text
+
+
+STANDING = [
+    (
+        "fr",
+        "Bonjour M Dupont, ici. M. Dupont et Dupont",
+        "Bonjour M <PERSON_1>, ici. M. <PERSON_1> et <PERSON_1>",
+    ),
+    ("en", "John Smith, Ph.D. called", "<PERSON_1>, Ph.D. called"),
+    ("en", "Tom Baker Jr. called", "<PERSON_1> Jr. called"),
+]
+
+
+@pytest.mark.parametrize("written", ["minimum_scores: {TITLE: 1}", "tenants: {acme: {minimum_scores: {TITLE: 1}}}"])
+@pytest.mark.parametrize(("language", "text", "expected"), STANDING)
+def test_title_is_left_standing_and_a_person_is_one__where_the_house_or_the_tenant_asks_for_it(
+    written, language, text, expected
+):
+    [masked] = Masker(rules(written)).mask([text], [language], [PlaceholderLedger()], ["acme"])
+
+    assert masked.text == expected
 
 
 WORDS = st.lists(
     st.sampled_from(
-        ["Mr", "Mrs.", "Dr. med.", "Frau", "M.", "D", "PhD", ", M.D.", "(Mr)", "and", "د.", "Ada", "x", "12"]
+        ["Mr", "Mrs.", "Dr. med.", "Frau", "M.", "D", "PhD", ", M.D.", "Jr", "(Mr)", "and", "د.", "Don", "Ada", "12"]
     ),
     max_size=12,
 )
