@@ -28,7 +28,8 @@ def asked(candidate, search, score=lambda _: 0.0, **options):
 def test_search_begins_with_the_defaults__any_search_and_space(search, candidate):
     known = PARAMETERS.get(candidate.name, {})
     first = asked(candidate, search, trials=3)[0]
-    assert first == {name: parameter.default for name, parameter in known.items()}
+    assert first == {name: known[name].default for name in candidate.whole_space()}
+    assert {name for name, parameter in known.items() if parameter.tried} <= set(first)
 
 
 @given(st.sampled_from(["grid", "random", "bayes"]), st.integers(1, 12), st.integers(0, 5))
