@@ -30,7 +30,7 @@ _CALLED = re.compile(
     r"""(?:[^\n.?!;]
     |\.(?=\S)|(?<=[Aa]pt)\.|(?<=[Ss]tr)\.|(?<=\s[Ss]t)\.|(?<=\s[Rr]d)\.|(?<=\su)\.  # abbreviations
     |\n(?!\n)(?=[^\n]{0,40}[0-9])  # a next line that holds a number
-    ){3,120}+""",
+    ){3,120}""",
     re.VERBOSE,
 )
 _NUMBER_FROM, _NUMBER = 60, re.compile("[0-9]")

@@ -13,7 +13,7 @@ from frontdesk.text.pii.recogniser import Glance, words_of
 
 SHORTEST, LONGEST = 12, 19
 
-_CHAIN = re.compile(r"[0-9]++(?:(?:[ \t\n.\-_/*,|·•()]{1,3}+|(?<=[0-9]{4}):)[0-9]++)*+")
+_CHAIN = re.compile(r"[0-9]++(?:(?:[ \t\n.\-_/*,|·•()]{1,3}+|(?<=[0-9]{4}):)[0-9]++)*")
 """A colon counts behind a group of four alone: it also stands in times."""
 _GROUP = re.compile(r"[0-9]+")
 _BRAND = re.compile(

@@ -14,9 +14,9 @@ _LATIN = "A-Za-z0-9\u00c0-\u024f\u0300-\u036f"
 _ATOMS = r".!#$%&'*+/=?^_`{|}~-"
 _LOCAL_REVERSED = re.compile(rf'\s?(?:"[^"\n]{{1,{LONGEST_LOCAL}}}"|[{_LATIN}{re.escape(_ATOMS)}]+)')
 _FOREIGN_LOCAL_REVERSED = re.compile(r"\s?[\w.+-]+")
-_LABEL = rf"[{_LATIN}](?:[{_LATIN}_-]*[{_LATIN}])?+"
-_DOMAIN = re.compile(rf"\s?(?:{_LABEL}(?:\.{_LABEL})*+|\[[0-9A-Fa-f.:IPv]{{2,45}}\])")
-_FOREIGN_DOMAIN = re.compile(r"\w[\w-]*+(?:\.\w[\w-]*+)++")
+_LABEL = rf"[{_LATIN}](?:[{_LATIN}_-]*[{_LATIN}])?"
+_DOMAIN = re.compile(rf"\s?(?:{_LABEL}(?:\.{_LABEL})*|\[[0-9A-Fa-f.:IPv]{{2,45}}\])")
+_FOREIGN_DOMAIN = re.compile(r"\w[\w-]*+(?:\.\w[\w-]*+)+")
 _KEY = re.compile(r"(?:e?-?mail|mailto|to|from|user|username|login|account)[=/|]", re.IGNORECASE)
 
 _AT = r"(?:\s?[\[({<]\s?(?:at|arroba|arobase|ät)\s?[\])}>]\s?|%40|(?-i:(?<=[a-z0-9])\sAT\s(?=[a-z0-9])))"

@@ -41,7 +41,7 @@ ARABIC = re.sub(
 ARABIC_PARTICLE = r"[وف]?(?:لل|[بكل])?"
 """Written onto the word behind: and, so, with, like, to, to the. No part of a title, which is one in all of them."""
 
-_DEGREE = r"""(?>
+_DEGREE = r"""(?:
     (?:(?i:ph\.?[ ]?d|[js]r|esq)|[BM]\.?Sc|[BM]\.?Eng|[BM]\.A|[DM]\.?Phil|M\.?D|D\.?D\.?S|D\.?V\.?M|LL\.?[BMD]|J\.?D
     |Ed\.?D|MBA|MPH|CPA|CFA|PMP|RN|QC|KC|OBE|MBE|CBE|MdB|Dipl\.-[A-Z][a-z]{1,4}\.?)
     (?:(?<=\.[A-Za-z])\.|(?<=\.[ ][Dd])\.|(?<=\.Sc)\.|(?<=[JjSs]r|sq)\.(?=[ ]?[,a-z]))?
