@@ -11,7 +11,7 @@ from frontdesk.cli.options import ConfigDirectory
 
 if TYPE_CHECKING:
     from frontdesk.registry import Manifest
-    from frontdesk.routing.rules import Person
+    from frontdesk.routing.person_rules import Person
 
 
 def register(
@@ -56,7 +56,7 @@ def languages_told(manifest: "Manifest", rules: "Person", registered: "Mapping[s
     those that serve beside it, by task. The starter models serve the other tasks, and keep no score.
     """
     from frontdesk.routing.languages import shortcoming, shortcomings
-    from frontdesk.routing.rules import UNRECOGNISED
+    from frontdesk.routing.person_rules import UNRECOGNISED
 
     bar = rules.language_score
     if manifest.task not in bar.tasks or manifest.by_language is None:

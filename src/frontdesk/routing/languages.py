@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from frontdesk.inquiry import Analysis, LanguageScore
-from frontdesk.routing.rules import UNRECOGNISED, LanguageBar, Person
+from frontdesk.routing.person_rules import UNRECOGNISED, LanguageBar, Person
 
 SHOWN_DECIMALS = 3
 """Of a bound that a decision keeps."""

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from frontdesk.inquiry import Analysis, MatchedRule, Prediction
 from frontdesk.routing.languages import doubts_of_language
-from frontdesk.routing.rules import Doubt, Person
+from frontdesk.routing.person_rules import Doubt, Person
 
 GATING_TASK = "category"
 """A wrong department costs the customer a day; a wrong shade of sentiment costs a place in the queue. So closeness,

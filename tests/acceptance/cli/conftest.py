@@ -91,3 +91,14 @@ def frontdesk_process(environment: Mapping[str, str]) -> Frontdesk:
         return Outcome(found.returncode, found.stdout, found.stderr.decode("utf-8", "replace"))
 
     return run
+
+
+@pytest.fixture
+def own_models(environment):
+    """The starter models of the run, and beside them a place that is this test's own."""
+    models = Path(environment["FRONTDESK_DATA_DIR"]) / "models"
+    shared = models.resolve()
+    models.unlink()
+    models.mkdir()
+    (models / "starter").symlink_to(shared / "starter")
+    return models

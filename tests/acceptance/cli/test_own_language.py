@@ -21,16 +21,7 @@ FRAMES = (
     "Ciao, {}: potete rispondermi quando avete tempo?",
 )
 
-
-@pytest.fixture(autouse=True)
-def own_models(environment):
-    """The starter models of the run, and beside them a place that is this test's own."""
-    models = Path(environment["FRONTDESK_DATA_DIR"]) / "models"
-    shared = models.resolve()
-    models.unlink()
-    models.mkdir()
-    (models / "starter").symlink_to(shared / "starter")
-    return models
+pytestmark = pytest.mark.usefixtures("own_models")
 
 
 URGENT = {"technical_support": "critical", "billing": "high", "legal": "high", "hr": "medium", "sales": "medium"}

@@ -14,16 +14,7 @@ from frontdesk.testing import masked
 
 BUNDLES = Path(__file__).parents[2] / "data" / "bundles"
 
-
-@pytest.fixture(autouse=True)
-def own_models(environment):
-    """The starter models of the run, and beside them a place that is this test's own."""
-    models = Path(environment["FRONTDESK_DATA_DIR"]) / "models"
-    shared = models.resolve()
-    models.unlink()
-    models.mkdir()
-    (models / "starter").symlink_to(shared / "starter")
-    return models
+pytestmark = pytest.mark.usefixtures("own_models")
 
 
 @pytest.fixture

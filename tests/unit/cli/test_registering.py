@@ -6,7 +6,7 @@ import pytest
 
 from frontdesk.cli.registering import languages_told
 from frontdesk.registry import Manifest
-from frontdesk.routing.rules import LanguageBar, Person
+from frontdesk.routing.person_rules import LanguageBar, Person
 
 KEEPS_NONE = "its model keeps no score by language, and 'it' is not among languages"
 GOOD = {"it": (95, 100)}

@@ -11,7 +11,7 @@ from pydantic import ValidationError
 from frontdesk.inquiry import Analysis, Inquiry, Language, LanguageScore, Prediction
 from frontdesk.routing import Router, load_rules
 from frontdesk.routing.languages import doubts_of_language
-from frontdesk.routing.rules import LanguageBar, Person
+from frontdesk.routing.person_rules import LanguageBar, Person
 from frontdesk.testing import masked
 from frontdesk.training.evaluation.by_language import score_of
 

@@ -3,7 +3,7 @@ import pytest
 
 from frontdesk.inquiry import Alternative, Analysis, Language, Prediction
 from frontdesk.routing.person import Bars, why_a_person
-from frontdesk.routing.rules import Person
+from frontdesk.routing.person_rules import Person
 from frontdesk.testing import masked
 from frontdesk.training.comparing.comparison import compare_answers
 from frontdesk.training.evaluation.automation import automation_curve
