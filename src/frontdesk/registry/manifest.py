@@ -114,7 +114,10 @@ class Manifest(BaseModel):
 
     def score_in(self, language: str) -> LanguageScore | None:
         """Say how it did in a language; ``None`` where that is not known."""
-        return None if self.by_language is None else self.scores.get(language, score_of(0, 0))
+        if self.by_language is None:
+            return None
+        count = self.by_language.get(language)
+        return score_of(count.right, count.held_out) if count else score_of(0, 0)
 
     @property
     def digest(self) -> str:

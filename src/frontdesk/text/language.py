@@ -97,9 +97,9 @@ class LanguageDetector:
         may_be_noise = _MAY_BE_NOISE.search(head)
         arabizi = bool(may_be_noise and _SPELT_DIGIT.search(head) and is_arabizi(head))
         spoken = _NOISE.sub(" ", head) if may_be_noise or "://" in head or "www." in head else head
-        words = _LETTERS.findall(spoken.replace("’", "'"))
+        words = _words(spoken)
         if not arabizi and _ARABIC.search(spoken) and _LATIN.search(spoken):
-            words = _of_main_script(_LETTERS.findall(_unquoted(spoken).replace("’", "'")))
+            words = _of_main_script(_words(_unquoted(spoken)))
             spoken = " ".join(words)
         if sum(map(len, words)) < MINIMUM_LETTERS:
             return Language("ar", ARABIZI_CONFIDENCE) if arabizi else Language(UNDETERMINED, 0.0)
@@ -137,7 +137,7 @@ class LanguageDetector:
             part = " ".join(words[start : start + PART_WORDS])
             spelt = bool(_SPELT_DIGIT.search(part)) and is_arabizi(part, 1 if arabizi else LEAST_WORDS)
             spoken = _NOISE.sub(" ", part)
-            letters = _LETTERS.findall(spoken.replace("’", "'"))
+            letters = _words(spoken)
             found = self._of_one(spoken, letters, _telltales(letters), arabizi=spelt)
             shares[found.code] = shares.get(found.code, 0.0) + found.confidence * len(letters)
         code, share = max(shares.items(), key=itemgetter(1))
@@ -189,6 +189,10 @@ def _weigh(found: Mapping[str, float], evidence: Mapping[str, int], head: str) -
     best = max(scores, key=scores.__getitem__)
     highest = scores[best]
     return best, 1.0 / sum([math.exp(score - highest) for score in scores.values()])
+
+
+def _words(text: str) -> list[str]:
+    return _LETTERS.findall(text.replace("’", "'"))
 
 
 def _unquoted(text: str) -> str:
