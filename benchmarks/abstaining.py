@@ -6,8 +6,9 @@ For each coverage of category: how many messages have more than one possible cat
 them, how many messages the routing rules hold for a person, and how many of the wrong categories are among those. For
 each pair of thresholds of sentiment and urgency: how many messages are held, and how many of those that have any wrong
 label are among them. The other reasons of the rules are asked too, but for novelty, which held-out messages have none
-of here. `coverage` and `threshold` of ``config/tasks/*.yaml`` are chosen by these tables, and by no message of the fair
-test.
+of here. For each probability of critical from which urgency is not to be called low: what that saves and costs.
+`coverage`, `threshold` and `caution` of ``config/tasks/*.yaml`` are chosen by these tables, and by no message of the
+fair test.
 """
 
 from collections.abc import Mapping, Sequence
@@ -15,6 +16,7 @@ from dataclasses import replace
 from itertools import product
 
 import numpy as np
+from sklearn.metrics import f1_score
 
 from frontdesk.bootstrap import make_reader, read_configuration
 from frontdesk.inquiry import Alternative, Analysis, Inquiry, Language, MaskedText, Prediction
@@ -28,6 +30,8 @@ from frontdesk.training.fitting.cross_validation import Scored, cross_calibrate
 GATE = "category"
 COVERAGES = (0.8, 0.85, 0.9, 0.95)
 THRESHOLDS = (0.45, 0.5, 0.55, 0.6)
+CAUTIOUS = "urgency"
+REACHES = (0.1, 0.07, 0.05, 0.04, 0.03, 0.02)
 NO_TEXT = MaskedText("")
 
 
@@ -61,6 +65,25 @@ def main() -> None:
         asked = thresholds | {"sentiment": sentiment, "urgency": urgency}
         held = _held(configuration.routing, asked, said, corpus.languages)
         print(f"{sentiment:<12}{urgency:<7}{held.mean():>7.1%}{held[wrong].mean():>30.1%}")
+    _print_caution(tasks[CAUTIOUS], scored[CAUTIOUS], batch)
+
+
+def _print_caution(task: Task, scored: Scored, batch: Batch) -> None:
+    """Print what is saved and lost where a label is not given although another, dearer one is this likely."""
+    caution = task.caution
+    if caution is None:
+        return
+    mild, dear = (task.label_names.index(each) for each in (caution.instead_of, caution.where))
+    dear_ones = scored.targets == dear
+    print(f"\n{caution.where} from   {caution.where} called {caution.instead_of}   accuracy   macro F1   given instead")
+    for reaches in (None, *REACHES):
+        cautious = replace(task, caution=caution.model_copy(update={"reaches": reaches}) if reaches else None)
+        held_out = cross_calibrate(cautious, scored, batch)
+        given, likeliest = np.array(held_out.given), np.array(held_out.probabilities).argmax(axis=1)
+        missed = f"{np.count_nonzero(given[dear_ones] == mild)} of {np.count_nonzero(dear_ones)}"
+        right, f1 = np.mean(given == scored.targets), f1_score(scored.targets, given, average="macro")
+        changed = np.mean(given != likeliest)
+        print(f"{reaches or 'never':<13}{missed:>21}{right:>11.3f}{f1:>11.3f}{changed:>16.1%}")
 
 
 def _any_wrong(said: Mapping[str, Sequence[Prediction]], truth: Mapping[str, Sequence[str]]) -> np.ndarray:

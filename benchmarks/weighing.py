@@ -59,7 +59,7 @@ def compare(batch: Batch, targets: np.ndarray, labels: int) -> dict[str, np.ndar
     matrix = matrix_of(vocabulary, batch)
     right = {each: np.zeros(len(targets), bool) for each in WEIGHINGS}
     for learned, tested in StratifiedKFold(FOLDS, shuffle=True, random_state=SEED).split(matrix, targets):
-        examples = Examples(vocabulary, matrix[learned], targets[learned], skeletons_alone=False)
+        examples = Examples(vocabulary, matrix[learned], targets[learned])
         for each in WEIGHINGS:
             head = examples.fit(None, labels, SEED, weighing=each)
             scores = matrix[tested] @ head.weights.astype(np.float32) + head.bias

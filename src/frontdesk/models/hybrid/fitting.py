@@ -53,19 +53,12 @@ def _kernel(classifier: HybridClassifier) -> Kernel:
 
 def _rows(classifier: HybridClassifier, batch: Batch, examples: Examples, words: Sequence[str]) -> Rows:
     encoder = classifier.needed_encoder
-    matrix, targets, weights, sources = examples.stacked()
+    matrix, targets, weights = examples.stacked()
     vectors = np.concatenate((*(vectors_of(part, encoder) for part in batch.parts), encoder.encode(words)))
-    none = np.zeros((len(sources), vectors.shape[1]), np.float32)
     parts = np.full(len(vectors), LEARNED)
     for number, (_, held_out) in enumerate(batch.folds.split(examples.targets, classifier.seed)):
         parts[held_out] = number
-    return Rows(
-        matrix.astype(np.float32),
-        np.concatenate((_rounded(vectors), none)),
-        targets,
-        weights,
-        np.concatenate((parts, parts[sources])),
-    )
+    return Rows(matrix.astype(np.float32), _rounded(vectors), targets, weights, parts)
 
 
 def _rounded(vectors: Vectors) -> Vectors:

@@ -13,14 +13,14 @@ from frontdesk.models.batch import Batch
 from frontdesk.models.lexicon.phrases import Match, Phrase, compile_phrase
 from frontdesk.models.lexicon.search import Search
 from frontdesk.models.lexicon.signs import Entry, Sign, Signs
-from frontdesk.models.lexicon.skeleton_phrases import SkeletonWording, by_skeletons
 from frontdesk.models.lexicon.spelling import may_be_mistyped
-from frontdesk.models.lexicon.splitting import split
-from frontdesk.models.lexicon.wording import Wording, wordings
-from frontdesk.models.ngrams.skeleton import ARABIC, is_latin, skeleton
+from frontdesk.models.lexicon.splitting import fold, split
+from frontdesk.models.lexicon.wording import TransliteratedWording, Wording, wordings
+from frontdesk.models.ngrams.skeleton import ARABIC, is_latin
 from frontdesk.models.prediction import LEAST_WEIGHT
 from frontdesk.models.tasks import KeywordFile, Task
 from frontdesk.models.tasks.rules import RuleFile
+from frontdesk.models.transliteration import Transliterator, shipped_counts, transliterator_with
 
 SILENCED = 30.0
 """What a label that is ruled out loses, in logits: nothing is left of its probability."""
@@ -134,17 +134,13 @@ class Lexicon:
             return ()
         signs: dict[Hashable, Sign] = {}
         for read, (entry, start, end) in found:
-            key: Hashable = entry
-            if entry.kind is ReasonKind.RULE:
-                key = entry.feature
-            elif read is not wording:
-                key = entry.feature, start  # forms of a word, as with the article, share a skeleton
+            key: Hashable = entry.feature if entry.kind is ReasonKind.RULE else entry
             if key not in signs:
                 signs[key] = Sign.of(entry, read.quote(start, end))
         return tuple(sorted(signs.values(), key=_rules_first))
 
     def _find(self, wording: Wording, language: str) -> list[tuple[Wording, Match[Entry]]]:
-        """Search by the list of the language; Arabic in Latin letters is searched by its skeletons besides."""
+        """Search by the list of the language; Arabic in Latin letters is searched besides as it is probably meant."""
         own = self._by_language.get(language)
         if own is None:  # a word of another language is no mistyped one of these
             return [
@@ -152,15 +148,22 @@ class Lexicon:
             ]
         found = [(wording, match) for match in own.find(wording)]
         if language == ARABIC and is_latin(wording.text):
-            read = SkeletonWording(wording.text)
-            found += [(read, match) for match in self._skeletons.find(read)]
+            read = TransliteratedWording(wording.text, self._transliterator)
+            found += [(read, match) for match in own.find(read)]
         return found
 
     @cached_property
-    def _skeletons(self) -> Search:
-        files = [file for file in self._files if file.language == ARABIC]
-        negations = [[skeleton(word) for word in split(each)] for file in files for each in file.negations]
-        return Search(by_skeletons(phrase for file in files for phrase in self._phrases(file)), negations)
+    def _transliterator(self) -> Transliterator:
+        """Knows the Arabic words of these lists too, which a tenant may have written."""
+        known = set(map(fold, shipped_counts()))
+        return transliterator_with(frozenset(self.arabic_words() - known))
+
+    def arabic_words(self) -> set[str]:
+        """Give the words, and beginnings of words, that the lists hold in Arabic letters, folded."""
+        elements = [element for file in self._files for phrase in self._phrases(file) for element in phrase.elements]
+        denials = [word for file in self._files for each in file.negations for word in split(each)]
+        words = {*denials, *(word for element in elements for word in (*element.words, *element.stems))}
+        return {word for word in words if not is_latin(word)}
 
     @property
     def _files(self) -> tuple[RuleFile | KeywordFile, ...]:

@@ -1,6 +1,5 @@
 """The `linear` candidate: TF-IDF of words and characters under a linear head, joined with keywords and rules."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -20,7 +19,6 @@ from frontdesk.models.linear.hyperplanes import REGULARISATION, Hyperplanes
 from frontdesk.models.linear.joint import Joint
 from frontdesk.models.manner import NAMES, manner_reasons, manners
 from frontdesk.models.ngrams.counting import learn_vocabulary
-from frontdesk.models.ngrams.skeleton import ARABIC, is_latin
 from frontdesk.models.ngrams.vocabulary import Vocabulary, Weighted, as_targets, matrix_of
 from frontdesk.models.parts import Parts
 from frontdesk.models.reasons import TellingWords, merge_reasons, word_reasons
@@ -30,11 +28,6 @@ from frontdesk.models.uncertainty.caution import Caution
 
 if TYPE_CHECKING:
     from frontdesk.models.linear.fitting import Examples
-
-LEAST_LATIN, LEAST_LATIN_SHARE = 3, 0.01
-"""Messages, and their share of the Arabic ones: a stray one in Latin letters is more often a product or a link."""
-_SPOKEN = re.compile(r"[A-Za-z]\w*\s+\w*[A-Za-z]")
-"""Two words, at least one after the other."""
 
 
 @dataclass(frozen=True)
@@ -147,7 +140,6 @@ class LinearClassifier(Calibrated):
             keyword_targets=as_targets([label for _, label, _ in keywords], self.labels),
             regularisation=self.regularisation,
             held_out_by=batch.folds,
-            skeletons_alone=_has_latin_arabic(batch),
         )
         return examples, vocabulary
 
@@ -262,10 +254,3 @@ class LinearClassifier(Calibrated):
         joint = self._joined
         bias = np.asarray(own.bias @ joint.scores + joint.bias)
         return np.ascontiguousarray(own.weights @ joint.scores, np.float32), bias
-
-
-def _has_latin_arabic(batch: Batch) -> bool:
-    """Say whether Arabic comes in Latin letters: what teaches to read those costs those who write in Arabic ones."""
-    arabic = [text.text for text, language in zip(batch.texts, batch.languages, strict=True) if language == ARABIC]
-    latin = sum(is_latin(text) and _SPOKEN.search(text) is not None for text in arabic)
-    return latin >= max(LEAST_LATIN, len(arabic) * LEAST_LATIN_SHARE)

@@ -34,9 +34,6 @@ KEYWORD_EXAMPLE_WEIGHT = 0.2
 """A keyword, learned from as if it were a message, counts this share of a real one. By cross-validation on
 the corpus category gains 6 points from that alone and 1.5 where the keywords are joined besides; five times as much
 costs category and sentiment 0.8 points each."""
-SKELETON_EXAMPLE_WEIGHT = 0.3
-"""An Arabic message, learned from once more by its skeletons alone, counts this share of the whole. By cross-validation
-on the corpus its messages in Latin letters gain 2.3 points by that, over the three tasks; 1.0 is 0.9 worse than 0.3."""
 ALL_APART = Folds()
 NEVER = 10.0
 """How far below the others a label without examples begins; hyperplanes lie about 2 apart."""
@@ -62,14 +59,11 @@ class Examples:
         keyword_targets: NDArray[np.int64] | None = None,
         regularisation: float = REGULARISATION,
         held_out_by: Folds = ALL_APART,
-        skeletons_alone: bool = True,
     ) -> None:
         self._regularisation = regularisation
-        self._skeletons_alone = skeletons_alone
         self._held_out_by = held_out_by
         self.matrix = matrix
         self.targets = targets
-        self._first_skeleton = vocabulary.first_skeleton
         self._extra = _weigh(vocabulary, keywords, keyword_languages) if keywords else None
         self._extra_targets = np.zeros(0, np.int64) if keyword_targets is None else keyword_targets
 
@@ -77,32 +71,24 @@ class Examples:
         self, rows: NDArray[np.int64] | None, labels: int, seed: int, *, weighing: Weighing = "evidence"
     ) -> Hyperplanes:
         """Fit hyperplanes on some of the messages, or all, and on every keyword."""
-        matrix, targets, weights, _ = self.stacked(rows)
+        matrix, targets, weights = self.stacked(rows)
         scales = evidence(matrix, targets, weights) if weighing == "evidence" else None
         return _fit_each(matrix, targets, weights, labels, scales, seed=seed, regularisation=self._regularisation)
 
     def stacked(
         self, rows: NDArray[np.int64] | None = None
-    ) -> tuple[csr_matrix, NDArray[np.int64], NDArray[np.float64], NDArray[np.int64]]:
-        """Put some of the messages, or all, then every keyword, then the skeletons of both alone under each other.
-
-        Gives TF-IDF, labels, how much each counts, and of the skeletons the row that each was taken from. Skeletons
-        alone there are none where no message would gain by them.
-        """
+    ) -> tuple[csr_matrix, NDArray[np.int64], NDArray[np.float64]]:
+        """Put some of the messages, or all, then every keyword under each other: TF-IDF, labels, what each counts."""
         matrix = self.matrix if rows is None else self.matrix[rows]
         targets = self.targets if rows is None else self.targets[rows]
         weights = np.ones(len(targets))
-        if self._extra is not None:
-            matrix = vstack([matrix, self._extra], format="csr")
-            targets = np.concatenate((targets, self._extra_targets))
-            weights = np.append(weights, np.full(len(self._extra_targets), KEYWORD_EXAMPLE_WEIGHT))
-        if not self._skeletons_alone:
-            return matrix, targets, weights, np.zeros(0, np.int64)
-        skeletons, sources = _skeletons_alone(matrix, self._first_skeleton)
-        matrix = vstack([matrix, skeletons], format="csr")
-        targets = np.concatenate((targets, targets[sources]))
-        weights = np.append(weights, weights[sources] * SKELETON_EXAMPLE_WEIGHT)
-        return matrix, targets, weights, sources
+        if self._extra is None:
+            return matrix, targets, weights
+        return (
+            vstack([matrix, self._extra], format="csr"),
+            np.concatenate((targets, self._extra_targets)),
+            np.append(weights, np.full(len(self._extra_targets), KEYWORD_EXAMPLE_WEIGHT)),
+        )
 
     def score_out_of_fold(self, labels: int, seed: int) -> tuple[NDArray[np.float64], Weighing]:
         """Score every message by a head that was not fitted on it. Shape: (messages, labels).
@@ -131,19 +117,6 @@ def _weigh(vocabulary: Vocabulary, texts: Sequence[str], languages: Sequence[str
     blocks = [slice(start, start + PART_MESSAGES) for start in range(0, len(texts), PART_MESSAGES)]
     found = [extract_strings(texts[block], languages[block]) for block in blocks]
     return vstack([vocabulary.weigh_extraction(each).matrix(len(vocabulary)) for each in found], format="csr")
-
-
-def _skeletons_alone(matrix: csr_matrix, first: int) -> tuple[csr_matrix, NDArray[np.int64]]:
-    """Give the examples that have skeletons with nothing else left of them, and the rows that they come from.
-
-    What a message in Latin letters has in common with those in Arabic letters is its skeletons alone, so they must
-    tell the label alone too.
-    """
-    without = matrix.copy()
-    without.data[without.indices < first] = 0
-    without.eliminate_zeros()
-    rows = np.flatnonzero(np.diff(without.indptr))
-    return without[rows], rows
 
 
 def folds(

@@ -15,7 +15,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from frontdesk.inquiry import MaskedText
-from frontdesk.models.ngrams.skeleton import ARABIC, SKELETONS
+from frontdesk.models.ngrams.skeleton import ARABIC, SKELETONS, is_latin
+from frontdesk.models.transliteration import transliterator_with
 
 Codes = NDArray[np.uint32]
 Hashes = NDArray[np.uint64]
@@ -53,6 +54,10 @@ class NGrams:
     words: Indices
     """Index into `Extraction.words` of the word that an n-gram lies in or begins in."""
 
+    def of(self, source: Indices) -> "NGrams":
+        """Give the same n-grams with the word at `source` in the place of each word."""
+        return NGrams(self.hashes, source[self.words])
+
 
 NO_NGRAMS = NGrams(np.empty(0, np.uint64), np.empty(0, np.int64))
 
@@ -84,7 +89,8 @@ def extract(texts: Sequence[MaskedText], languages: Sequence[str] = ()) -> Extra
     """Find the n-grams of a batch: words alone and in pairs, and 2 to 5 characters within a word.
 
     A word is two or more letters or digits, as for scikit-learn; letter case, accents and which digit it is do not
-    count. Where the language of a message is Arabic, the skeletons of its words are read besides, in the same manner.
+    count. Where the language of a message is Arabic, the skeletons of its words are read besides, in the same manner,
+    and where it is typed in Latin letters, the words that it probably means.
     """
     return extract_strings([readable(text) for text in texts], languages)
 
@@ -94,16 +100,47 @@ def extract_strings(texts: Sequence[str], languages: Sequence[str] = ()) -> Extr
     split = [text.split() for text in texts]
     words = [word for each in split for word in each]
     message_of_word = np.repeat(np.arange(len(split)), [len(each) for each in split])
-    word_ngrams, characters, short = _ngrams(words, message_of_word)
+    read, source = _read(split, words, texts, languages)
+    message_of_read = message_of_word[source]
+    word_ngrams, characters, short = _ngrams(read, message_of_read)
+    skeletons = _skeleton_ngrams(read, message_of_read, languages)
     return Extraction(
         messages=len(split),
         words=words,
         message_of_word=message_of_word,
-        word_ngrams=word_ngrams,
-        character_ngrams=characters,
+        word_ngrams=word_ngrams.of(source),
+        character_ngrams=characters.of(source),
         short_ngrams=short,
-        skeleton_ngrams=_skeleton_ngrams(words, message_of_word, languages),
+        skeleton_ngrams=skeletons.of(source),
     )
+
+
+def _read(
+    split: Sequence[list[str]], words: list[str], texts: Sequence[str], languages: Sequence[str]
+) -> tuple[list[str], Indices]:
+    """Give the words that n-grams are taken of, and the place among `words` of the one that each stands for.
+
+    Arabic in Latin letters is read twice: as it is probably spelt in Arabic letters and, after a hole, as it stands.
+    """
+    source = np.arange(len(words))
+    if ARABIC not in languages:
+        return words, source
+    known = transliterator_with().words
+    read: list[str] = []
+    sources: list[int] = []
+    first = 0
+    for own, text, language in zip(split, texts, languages, strict=True):
+        if own and language == ARABIC and is_latin(text):
+            for place, word in enumerate(own, first):
+                spelt = (PLACEHOLDER,) if PLACEHOLDER in word else known[word]
+                read += spelt
+                sources += [place] * len(spelt)
+            read.append(PLACEHOLDER)
+            sources.append(first)
+        read += own
+        sources += range(first, first + len(own))
+        first += len(own)
+    return read, np.array(sources, dtype=np.int64)
 
 
 def _ngrams(words: Sequence[str], message_of_word: Indices) -> tuple[NGrams, NGrams, int]:

@@ -2,8 +2,6 @@
 
 import numpy as np
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from frontdesk.models import Batch, LinearClassifier, Task
 from frontdesk.models.linear import fitting
@@ -106,30 +104,3 @@ def test_the_two_weigh_differently__but_fold_the_scale_into_the_weights():
     for head in heads.values():
         scores = found.matrix @ head.weights.astype(np.float32) + head.bias
         assert (scores.argmax(axis=1) == found.targets).all()
-
-
-ARABIC, LATIN = "الفاتورة خطأ والمبلغ مخصوم", "el fatoora ghalat wel mablagh makhsoom"
-
-
-def rows_learned(texts):
-    batch = Batch([masked(text) for text in texts], ["ar"] * len(texts))
-    labels = [LABELS[place % 2] for place in range(len(texts))]
-    return LinearClassifier.of(TASK)._examples(batch, labels)[0].stacked()[0].shape[0] - len(texts)
-
-
-def test_skeletons_alone_are_learned__where_arabic_comes_in_latin_letters():
-    assert rows_learned([ARABIC] * 20 + [LATIN] * 3) == 23
-    assert rows_learned([ARABIC] * 20) == 0
-
-
-@pytest.mark.parametrize("stray", ["iPhone 12", "👍", "123", "https://example.org"])
-def test_no_skeletons_alone__what_is_no_spoken_message_says_nothing(stray):
-    assert rows_learned([ARABIC] * 20 + [stray] * 5) == 0
-
-
-@given(st.integers(0, 5), st.integers(1, 400))
-def test_a_few_stray_messages_change_nothing(stray, arabic):
-    batch = Batch([masked(ARABIC)] * arabic + [masked(LATIN)] * stray, ["ar"] * (arabic + stray))
-    from frontdesk.models.linear.classifier import LEAST_LATIN, LEAST_LATIN_SHARE, _has_latin_arabic
-
-    assert _has_latin_arabic(batch) is (stray >= max(LEAST_LATIN, (arabic + stray) * LEAST_LATIN_SHARE))

@@ -123,8 +123,37 @@ def skeletons_of(text, language="ar"):
 
 
 def test_both_scripts_share_their_skeletons__one_message_in_arabic_and_in_latin_letters():
-    assert skeletons_of("الفاتورة غلط") == skeletons_of("el fatoora ghalat") - skeletons_of("el")
-    assert skeletons_of("فاتورة") == skeletons_of("fatoura")
+    assert set(skeletons_of("الفاتورة غلط")) == set(skeletons_of("el fatoora ghalat") - skeletons_of("el"))
+    assert set(skeletons_of("فاتورة")) == set(skeletons_of("fatoura"))
+
+
+def words_of(text, language="ar"):
+    return Counter(extract([masked(text)], [language]).word_ngrams.hashes.tolist())
+
+
+def test_arabic_in_latin_letters_is_read_twice__as_it_is_meant_and_as_it_stands():
+    assert words_of("fatoora ghalat") == words_of("فاتورة غلط") + words_of("fatoora ghalat", "en")
+
+
+@pytest.mark.parametrize(("text", "language"), [("fatoora ghalat", "und"), ("الفاتورة fatoora", "ar"), ("", "ar")])
+def test_nothing_is_read_twice__another_language_or_arabic_letters(text, language):
+    found = extract([masked(text)], [language])
+    assert found.word_ngrams.hashes.tolist() == extract([masked(text)], ["en"]).word_ngrams.hashes.tolist()
+
+
+def test_what_is_read_belongs_to_the_word_that_was_written__pairs_to_the_first():
+    found = extract([masked("hello"), masked("el fatoora ghalat")], ["en", "ar"])
+    assert found.words == ["hello", "el", "fatoora", "ghalat"]
+    (meant,) = words_of("فاتورة")
+    assert found.word_ngrams.words[found.word_ngrams.hashes.tolist().index(meant)] == 2
+    pair = (words_of("فاتورة غلط") - words_of("فاتورة") - words_of("غلط")).popitem()[0]
+    assert found.word_ngrams.words[found.word_ngrams.hashes.tolist().index(pair)] == 2
+
+
+def test_what_is_meant_does_not_cross_a_placeholder__names_alike():
+    assert words_of("fatoora <PHONE_1> ghalat") == words_of("fatoora <PERSON_7> ghalat")
+    pair = words_of("فاتورة غلط") - words_of("فاتورة") - words_of("غلط")
+    assert not set(pair) & set(words_of("fatoora <PHONE_1> ghalat"))
 
 
 def test_no_skeleton_is_read__other_languages():

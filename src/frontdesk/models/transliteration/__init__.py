@@ -1,0 +1,9 @@
+"""Arabic that is typed in Latin letters, "el net msh sha8al", in Arabic letters as it was probably meant.
+
+A noisy channel (Shannon, 1948; for Arabizi: Darwish, 2014): of the Arabic words that we know, the one that is likely by
+itself and likely to be typed so. What is not known stays as it stands.
+"""
+
+from frontdesk.models.transliteration.transliterator import Transliterator, shipped_counts, transliterator_with
+
+__all__ = ["Transliterator", "shipped_counts", "transliterator_with"]

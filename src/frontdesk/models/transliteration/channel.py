@@ -1,0 +1,74 @@
+"""How likely it is that an Arabic word is typed so in Latin letters."""
+
+from collections.abc import Iterable, Mapping
+from functools import cache
+from importlib.resources import files
+from math import log
+
+LONGEST_PIECE = 4
+"""Latin letters that one Arabic letter becomes at most, the short vowel behind it included: "sha"."""
+FIRST, WITHIN, LAST = "^", "-", "$"
+"""Where in its word a letter stands."""
+UNSEEN = 1e-5
+"""Probability that a letter becomes one Latin letter, or none, that nobody typed for it."""
+IMPOSSIBLE = -99.0
+
+Pieces = list[list[tuple[int, str]]]
+"""For each letter of a spelling the pieces that begin there, with where they end."""
+
+
+class Channel:
+    """What each Arabic letter becomes, and how often.
+
+    A word is typed letter by letter, each becoming 0 to `LONGEST_PIECE` Latin letters by a probability that hangs on
+    the letter and its place; over all ways to part the spelling, they are summed.
+    """
+
+    def __init__(self, shares: Mapping[tuple[str, str], Mapping[str, float]]) -> None:
+        """Take the probability of each piece, by letter and place."""
+        self._shares = shares
+
+    def log_probability(self, arabic: str, latin: Pieces) -> float:
+        """Give the logarithm of how likely `arabic` is typed as `latin`."""
+        ways = [1.0] + [0.0] * len(latin)  # by how much of the spelling is typed
+        for place, letter in zip(places(arabic), arabic, strict=True):
+            known = self._shares.get((letter, place), {})
+            untyped = known.get("", UNSEEN)
+            further = [untyped * so_far for so_far in ways]
+            for start, pieces in enumerate(latin):
+                so_far = ways[start]
+                if so_far:
+                    for end, piece in pieces:
+                        share = known.get(piece) or (UNSEEN if end == start + 1 else 0.0)
+                        further[end] += so_far * share
+            ways = further
+        return log(ways[-1]) if ways[-1] else IMPOSSIBLE
+
+
+def pieces_of(latin: str) -> Pieces:
+    """Give the pieces of a spelling."""
+    return [
+        [(end, latin[start:end]) for end in range(start + 1, min(start + LONGEST_PIECE, len(latin)) + 1)]
+        for start in range(len(latin))
+    ]
+
+
+def places(word: str) -> list[str]:
+    """Give the place of each letter of a word."""
+    return [FIRST if at == 0 else LAST if at == len(word) - 1 else WITHIN for at in range(len(word))]
+
+
+def written(pieces: Mapping[tuple[str, str], Mapping[str, float]]) -> Iterable[str]:
+    """Give the lines of a channel's file: letter, place, then each piece, a colon and its probability."""
+    for (letter, place), known in sorted(pieces.items()):
+        yield " ".join((letter, place, *(f"{piece}:{share:.4g}" for piece, share in sorted(known.items()))))
+
+
+@cache
+def shipped_channel() -> Channel:
+    """Read the channel that ``tools/build_transliteration.py`` learned, once a process."""
+    pieces: dict[tuple[str, str], dict[str, float]] = {}
+    for line in files(__package__).joinpath("channel.txt").read_text(encoding="utf-8").splitlines():
+        letter, place, *known = line.split(" ")
+        pieces[letter, place] = {piece: float(share) for piece, _, share in (each.rpartition(":") for each in known)}
+    return Channel(pieces)

@@ -1,0 +1,105 @@
+"""Read a word in Latin letters as the Arabic word that it probably is."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from functools import cache
+from importlib.resources import files
+from math import log
+from unicodedata import normalize
+
+from frontdesk.models.ngrams.skeleton import TOKEN, is_latin
+from frontdesk.models.transliteration.channel import Channel, pieces_of, shipped_channel
+from frontdesk.models.transliteration.rough import rough_forms_of_arabic, rough_forms_of_latin
+from frontdesk.models.word_memory import LONGEST_WORD, WordMemory
+
+PRIOR_WEIGHT = 0.8
+"""What the frequency of a word counts beside its spelling."""
+LEAST_LIKELY = -4.0
+"""Logarithm of the probability a Latin letter below which a spelling stands for no word that we know."""
+MOST_COMPARED = 150
+"""Candidates whose probability is computed, those of a fitting length and the frequent ones first."""
+_LETTERS_A_LATIN_LETTER = 0.75
+_LENGTH_OF_FREQUENCY = 0.3
+"""What tenfold frequency is worth in letters of length, divided by the logarithm of ten."""
+_SIGNS = re.compile("[\u064b-\u0652\u0640]")
+"""Short vowels, and the stroke that draws a word out."""
+_LATIN_LETTERS = re.compile(r"[a-z0-9']+")
+_ARTICLES = frozenset({"el", "al", "il", "l"})
+"""Typed apart from their noun they are no word."""
+
+
+class Transliterator:
+    """The Arabic words that we know, and how people type them."""
+
+    def __init__(self, counts: Mapping[str, float], channel: Channel) -> None:
+        """Take how often each Arabic word is met, without short vowels, and how letters are typed."""
+        total = sum(counts.values())
+        self._channel = channel
+        self._prior = {word: log(count / total) for word, count in counts.items()}
+        self._frequency = {word: log(count + 1) for word, count in counts.items()}
+        self._by_form: dict[str, list[str]] = defaultdict(list)
+        for word in counts:
+            for form in rough_forms_of_arabic(word):
+                self._by_form[form].append(word)
+        self.words = WordMemory(self._read)
+        """What stands between two blanks, as Arabic words and numbers; Arabic letters stay, unknown words are left
+        out."""
+
+    def _read(self, written: str) -> tuple[str, ...]:
+        return tuple(filter(None, (self.read(token) for token in TOKEN.findall(written))))
+
+    def read(self, token: str) -> str:
+        """Give the likeliest Arabic word, or nothing; numbers and words in Arabic letters stay as they stand."""
+        if token.isdecimal() or not is_latin(token):
+            return token
+        latin = "".join(_LATIN_LETTERS.findall(normalize("NFD", token.lower().replace("’", "'"))))
+        if latin in _ARTICLES or len(latin) > LONGEST_WORD:
+            return ""
+        pieces = pieces_of(latin)
+        best, best_score = "", float("-inf")
+        for word in self._candidates(latin):
+            likely = self._channel.log_probability(word, pieces)
+            score = likely + PRIOR_WEIGHT * self._prior[word]
+            if score > best_score and likely >= LEAST_LIKELY * len(latin):
+                best, best_score = word, score
+        return best
+
+    def _candidates(self, latin: str) -> list[str]:
+        found = {word for form in rough_forms_of_latin(latin) for word in self._by_form.get(form, ())}
+
+        def unlike(word: str) -> tuple[float, str]:
+            too_long = abs(len(word) - _LETTERS_A_LATIN_LETTER * len(latin))
+            return too_long - _LENGTH_OF_FREQUENCY * self._frequency[word], word
+
+        return sorted(found, key=unlike)[:MOST_COMPARED]
+
+
+def bare(word: str) -> str:
+    """Take the short vowels off an Arabic word."""
+    return _SIGNS.sub("", word)
+
+
+@cache
+def transliterator_with(more: frozenset[str] = frozenset()) -> Transliterator:
+    """Give the one that knows the shipped words, and these, which count as if they had been met once."""
+    return Transliterator(dict.fromkeys(more, 1.0) | shipped_counts(), shipped_channel())
+
+
+@cache
+def shipped_counts() -> dict[str, float]:
+    """Read how often each word of the starter corpus and of the lists is met, once a process."""
+    counts: dict[str, float] = {}
+    for line in files(__package__).joinpath("words.txt").read_text(encoding="utf-8").splitlines():
+        count, *words = line.split(" ")
+        counts.update(dict.fromkeys(words, float(count)))
+    return counts
+
+
+def written_counts(counts: Mapping[str, int]) -> Iterable[str]:
+    """Give the lines of the file of words: a count, then the words that were met so often."""
+    by_count: dict[int, list[str]] = defaultdict(list)
+    for word, count in counts.items():
+        by_count[count].append(word)
+    for count, words in sorted(by_count.items(), reverse=True):
+        yield " ".join((str(count), *sorted(words)))

@@ -1,0 +1,108 @@
+"""A word in Latin letters is read as the Arabic word that it probably means."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from frontdesk.models.transliteration import shipped_counts, transliterator_with
+from frontdesk.models.transliteration.channel import (
+    IMPOSSIBLE,
+    Channel,
+    pieces_of,
+    places,
+    shipped_channel,
+    written,
+)
+from frontdesk.models.transliteration.rough import MOST_FORMS, rough_forms_of_arabic, rough_forms_of_latin
+from frontdesk.models.transliteration.transliterator import Transliterator, bare, written_counts
+
+LETTERS = {
+    ("ب", "^"): {"b": 0.5, "ba": 0.5},
+    ("ا", "-"): {"a": 0.6, "": 0.4},
+    ("ب", "$"): {"b": 1.0},
+}
+
+
+@pytest.mark.parametrize(
+    ("latin", "arabic"),
+    [
+        *(("fatoora", "فاتورة"), ("fatoura", "فاتورة"), ("fatooret", "فاتورة"), ("elfatoora", "الفاتورة")),
+        *(("mish", "مش"), ("msh", "مش"), ("sha8al", "شغال"), ("shaghaal", "شغال"), ("embare7", "امبارح")),
+        *(("3andi", "عندي"), ("mushkila", "مشكلة"), ("mochkila", "مشكلة"), ("el2an", "الآن"), ("7are2", "حريق")),
+    ],
+)
+def test_word_is_read__however_it_is_typed(latin, arabic):
+    assert transliterator_with().read(latin) == arabic
+
+
+@pytest.mark.parametrize("word", ["iphone", "refund", "el", "al", "", "'", "x" * 41, "😡", "zzzzzzzz"])
+def test_nothing_is_read__no_arabic_word_that_we_know(word):
+    assert transliterator_with().read(word) == ""
+
+
+@pytest.mark.parametrize("word", ["2024", "15", "فاتورة"])
+def test_numbers_and_arabic_letters_stay(word):
+    assert transliterator_with().read(word) == word
+
+
+def test_words_are_those_between_signs__unknown_ones_left_out():
+    assert transliterator_with().words["el-fatoora,refund/15!"] == ("فاتورة", "15")
+    assert transliterator_with().words["!!"] == ()
+
+
+def test_more_words_are_known__those_of_a_tenants_lists():
+    assert "كفتاجي" not in shipped_counts()
+    assert transliterator_with().read("keftagi") != "كفتاجي"
+    assert transliterator_with(frozenset({"كفتاجي"})).read("keftagi") == "كفتاجي"
+
+
+def test_the_frequent_word_is_read__both_are_typed_alike():
+    channel = shipped_channel()
+    often, seldom = Transliterator({"حال": 99, "هال": 1}, channel), Transliterator({"حال": 1, "هال": 99}, channel)
+    assert often.read("hal") == "حال"
+    assert seldom.read("hal") == "هال"
+    assert often.read("7al") == seldom.read("7al") == "حال"  # nobody types ه so
+
+
+def test_probability_is_summed_over_all_ways_to_part_a_spelling():
+    channel = Channel(LETTERS)
+    # "b" + "a" + "b" and "ba" + "" + "b"
+    assert channel.log_probability("باب", pieces_of("bab")) == pytest.approx(-0.6931, abs=1e-3)
+    assert channel.log_probability("باب", pieces_of("kkkkkkkk")) == IMPOSSIBLE
+
+
+def test_channel_is_written_as_it_is_read(tmp_path, monkeypatch):
+    lines = list(written(LETTERS))
+    assert lines == ["ا - :0.6".replace(":0.6", ":0.4 a:0.6"), "ب $ b:1", "ب ^ b:0.5 ba:0.5"]
+
+
+@pytest.mark.parametrize("word", sorted(shipped_counts())[::997])
+def test_shipped_shares_are_probabilities(word):
+    for letter, place in zip(word, places(word), strict=True):
+        shares = shipped_channel()._shares.get((letter, place), {})
+        assert 0 <= sum(shares.values()) <= 1.001
+
+
+def test_counts_are_written_by_how_often():
+    assert list(written_counts({"ب": 1, "ا": 1, "ت": 3})) == ["3 ت", "1 ا ب"]
+
+
+def test_short_vowels_are_taken_off():
+    assert bare("شُكرًا") == "شكرا"
+
+
+@given(st.text(alphabet="abcdefghijklmnopqrstuvwxyz0123456789'", max_size=50))
+def test_forms_are_bounded_and_have_no_vowel__whatever_is_typed(word):
+    forms = rough_forms_of_latin(word)
+    assert 1 <= len(forms) <= 2 * MOST_FORMS
+    assert not set("".join(forms)) & set("aeiou3'")
+
+
+@given(st.text(alphabet="ابتثجحخدذرزسشصضطظعغفقكلمنهويةىأإآءئؤ", max_size=40))
+def test_an_arabic_word_has_forms__whatever_it_is(word):
+    assert 1 <= len(rough_forms_of_arabic(word)) <= MOST_FORMS
+
+
+@given(st.text(max_size=60))
+def test_nothing_breaks__any_text(text):
+    transliterator_with().words[text]
