@@ -31,7 +31,7 @@ from frontdesk.models.transliteration import Transliterator
 from frontdesk.models.transliteration.channel import Channel
 from frontdesk.training import load_corpus
 from frontdesk.training.comparing.paired import accuracy_difference
-from tools.build_transliteration import arabic_words, learn, messages_by_hand, words_of
+from tools.build_transliteration import arabic_words, foreign_words, learn, messages_by_hand, words_of
 
 SEED = 0
 WITH_MANNER = "sentiment"
@@ -50,7 +50,8 @@ def main() -> None:
     readers = {}
     for hand, messages in hands.items():
         others = [pair for other, theirs in hands.items() if other != hand for pair in theirs]
-        readers[hand] = Transliterator(counts, Channel(learn(words_of(others))))
+        theirs = words_of(others)
+        readers[hand] = Transliterator(counts, Channel(learn(theirs)), foreign_words(corpus, theirs))
         pairs = words_of(messages)
         right = sum(times for (word, latin), times in pairs.items() if fold(readers[hand].read(latin)) == fold(word))
         known = sum(times for (word, _), times in pairs.items() if word in counts)
@@ -69,7 +70,7 @@ def main() -> None:
         said = []
         for hand, messages in hands.items():
             with (
-                patch.object(extraction, "transliterator_with", lambda own=readers[hand]: own),
+                patch.object(extraction, "transliterator_with", lambda _more, own=readers[hand]: own),
                 patch.object(lexicon, "transliterator_with", lambda _more, own=readers[hand]: own),
             ):
                 latin = Batch(_masked(reader, [text for _, text in messages]), [ARABIC] * len(messages))

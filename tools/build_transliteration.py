@@ -2,11 +2,11 @@
 
     python tools/build_transliteration.py [--check]
 
-Writes ``channel.txt`` and ``words.txt`` beside `frontdesk.models.transliteration`. The channel is learned by
-expectation and maximisation (Dempster, Laird and Rubin, 1977) from 300 messages of the corpus that four people typed in
-Latin letters, each as it is done where they live, word for word (`tools/transliteration/pairs`); the words are those of
-the corpus and of our own lists, counted. ``--check`` writes nothing, and fails where the files would differ. Some 10
-seconds.
+Writes ``channel.txt``, ``words.txt`` and ``foreign.txt`` beside `frontdesk.models.transliteration`. The channel is
+learned by expectation and maximisation (Dempster, Laird and Rubin, 1977) from 300 messages of the corpus that four
+people typed in Latin letters, each as it is done where they live, word for word (`tools/transliteration/pairs`); the
+words are those of the corpus and of our own lists, counted; foreign are those of its other languages that nobody typed
+for an Arabic one. ``--check`` writes nothing, and fails where the files would differ. Some 10 seconds.
 """
 
 import json
@@ -16,7 +16,6 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TypeVar
-from unicodedata import normalize
 
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT))
@@ -28,8 +27,15 @@ from frontdesk.models.lexicon.splitting import fold  # noqa: E402  # as above
 from frontdesk.models.ngrams.extraction import readable  # noqa: E402  # as above
 from frontdesk.models.ngrams.skeleton import ARABIC, TOKEN, is_latin  # noqa: E402  # as above
 from frontdesk.models.transliteration import channel as channels  # noqa: E402  # as above
-from frontdesk.models.transliteration.transliterator import bare, written_counts  # noqa: E402  # as above
+from frontdesk.models.transliteration.transliterator import (  # noqa: E402  # as above
+    bare,
+    latin_letters,
+    written_counts,
+    written_foreign_words,
+)
+from frontdesk.text.telltales import TELLTALES  # noqa: E402  # as above
 from frontdesk.training import load_corpus  # noqa: E402  # as above
+from frontdesk.training.examples.corpus import Corpus  # noqa: E402  # as above
 from tools.transliteration.sounds import USUAL, usual_spellings  # noqa: E402  # as above
 
 PAIRS = ROOT / "tools" / "transliteration" / "pairs"
@@ -39,6 +45,15 @@ TRUST = 40.0
 """How many typed letters what is known beforehand counts as."""
 RAREST = 2e-6
 """Probability below which a piece is not kept."""
+FOREIGN_MESSAGES, FOREIGN_MESSAGES_OF_SHORT = 3, 40
+"""In so many messages of other languages a word stands, at least, before it is taken for theirs; one of `SHORT` letters
+in more of them: "the" does, "min" does not. Shorter ones are Arabic as often as not."""
+SHORT = 3
+LOANS = """
+archive camera catalogue course demo dollar email excel insulin mobile octobre oktober order oxygen profile server
+serveur shift system telefon video weekend
+"""
+"""Arabic has these too, and our rules know them in its letters."""
 _EDGES = re.compile(r"^\W+|[^\w']+$")
 
 Place = tuple[str, str]
@@ -49,12 +64,16 @@ Counts = dict[Key, dict[str, float]]
 
 
 def main() -> int:
-    """Write the two files, or compare them."""
+    """Write the files, or compare them."""
     corpus = load_corpus()
     arabic = [text for text, language in zip(corpus.texts, corpus.languages, strict=True) if language == ARABIC]
     pairs = words_of([pair for hand in messages_by_hand().values() for pair in hand])
-    counted = {"channel.txt": channels.written(learn(pairs)), "words.txt": written_counts(arabic_words(arabic))}
-    differing = [name for name, lines in counted.items() if not _same_or_write(TARGET / name, "\n".join(lines) + "\n")]
+    made = {
+        "channel.txt": channels.written(learn(pairs)),
+        "words.txt": written_counts(arabic_words(arabic)),
+        "foreign.txt": written_foreign_words(foreign_words(corpus, pairs)),
+    }
+    differing = [name for name, lines in made.items() if not _same_or_write(TARGET / name, "\n".join(lines) + "\n")]
     for name in differing:
         print(f"{TARGET.relative_to(ROOT) / name} is not what the corpus and the pairs give; run it without --check")
     return bool(differing)
@@ -83,15 +102,10 @@ def words_of(messages: Iterable[tuple[str, str]]) -> Pairs:
     found: Pairs = Counter()
     for arabic, latin in messages:
         for one, other in zip(arabic.split(), latin.split(), strict=True):
-            word, typed = bare(_EDGES.sub("", one)), _letters(_EDGES.sub("", other))
+            word, typed = bare(_EDGES.sub("", one)), latin_letters(_EDGES.sub("", other))
             if word.isalpha() and typed and not is_latin(word):
                 found[word, typed] += 1
     return found
-
-
-def _letters(typed: str) -> str:
-    plain = normalize("NFD", typed.lower().replace("’", "'"))
-    return "".join(re.findall(r"[a-z0-9']+", plain))
 
 
 def learn(pairs: Pairs) -> Pieces:
@@ -169,6 +183,22 @@ def arabic_words(messages: Sequence[str]) -> Counter[str]:
     known = set(map(fold, counts))
     listed = {word for task in configuration.triaged for word in Lexicon.of(task).arabic_words()}
     return counts + Counter(word for word in listed - known if word.isalpha())
+
+
+def foreign_words(corpus: Corpus, pairs: Pairs) -> set[str]:
+    """Give the words of the other languages that are no everyday word of Arabic, and were not typed for one."""
+    met = Counter[str]()
+    for text, language in zip(corpus.texts, corpus.languages, strict=True):
+        if language != ARABIC:
+            met.update({latin_letters(word) for word in TOKEN.findall(text) if word.isascii()})
+    often = {
+        word
+        for word, messages in met.items()
+        if messages >= (FOREIGN_MESSAGES if len(word) > SHORT else FOREIGN_MESSAGES_OF_SHORT)
+        and len(word) >= SHORT
+        and word[0].isalpha()
+    }
+    return often - set(LOANS.split()) - set(TELLTALES[ARABIC]) - {typed for _, typed in pairs}
 
 
 if __name__ == "__main__":

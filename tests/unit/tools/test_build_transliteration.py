@@ -6,7 +6,8 @@ from collections import Counter
 from pathlib import Path
 
 from frontdesk.models.transliteration.channel import Channel, pieces_of
-from tools.build_transliteration import learn, messages_by_hand, words_of
+from frontdesk.training import load_corpus
+from tools.build_transliteration import foreign_words, learn, messages_by_hand, words_of
 
 ROOT = Path(__file__).parents[3]
 
@@ -41,3 +42,9 @@ def test_what_was_typed_becomes_likelier__a_spelling_that_nobody_expects():
     odd = Channel(learn(Counter({("باب", "vav"): 50})))
     assert odd.log_probability("باب", pieces_of("vav")) > usual.log_probability("باب", pieces_of("vav")) + 2
     assert usual.log_probability("باب", pieces_of("bab")) > odd.log_probability("باب", pieces_of("bab"))
+
+
+def test_foreign_words_stand_in_other_languages__and_were_typed_for_no_arabic_one():
+    foreign = foreign_words(load_corpus(), Counter({("مش", "refund"): 1}))
+    assert {"invoice", "please", "the", "rechnung"} <= foreign
+    assert foreign.isdisjoint({"refund", "system", "min", "3andi", "12"})

@@ -149,7 +149,10 @@ class Lexicon:
         found = [(wording, match) for match in own.find(wording)]
         if language == ARABIC and is_latin(wording.text):
             read = TransliteratedWording(wording.text, self._transliterator)
-            found += [(read, match) for match in own.find(read)]
+            # a list may hold a word in both scripts
+            said = {(match.key.feature, wording.places[match.end - 1][1]) for _, match in found}
+            meant = own.find(read)
+            found += [(read, each) for each in meant if (each.key.feature, read.places[each.end - 1][1]) not in said]
         return found
 
     @cached_property

@@ -1,6 +1,7 @@
 """The words of a message and where they stand, found once for all tasks that look for phrases in it."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 from frontdesk.models.batch import Batch
@@ -8,7 +9,9 @@ from frontdesk.models.lexicon.spelling import strange_places
 from frontdesk.models.lexicon.splitting import fold, places, split
 from frontdesk.models.ngrams.extraction import readable
 from frontdesk.models.ngrams.skeleton import TOKEN
-from frontdesk.models.transliteration import Transliterator
+from frontdesk.models.transliteration import ARTICLES, Transliterator
+
+ARABIC_ARTICLE = ("ال", "لل")
 
 
 class Wording:
@@ -37,13 +40,15 @@ class Wording:
 
 
 class TransliteratedWording(Wording):
-    """A message of Arabic in Latin letters as the Arabic words that it probably means, and numbers."""
+    """A message of Arabic in Latin letters as the Arabic words that it probably means, and numbers.
+
+    A word that is none that is known stands there as an empty one: what it parts stays parted.
+    """
 
     def __init__(self, text: str, transliterator: Transliterator) -> None:
-        """Read the words of a text; those that stand for none that is known are left out."""
+        """Read the words of a text."""
         self.text = text
-        read = [(transliterator.read(found[0]), found.span()) for found in TOKEN.finditer(text)]
-        self._found = [(fold(word), place) for word, place in read if word]
+        self._found = list(_read(text, transliterator))
         self.words = [word for word, _ in self._found]
         self.strange = []
 
@@ -51,6 +56,23 @@ class TransliteratedWording(Wording):
     def places(self) -> list[tuple[int, int]]:
         """Half-open character offsets of each word."""
         return [place for _, place in self._found]
+
+
+def _read(text: str, transliterator: Transliterator) -> Iterator[tuple[str, tuple[int, int]]]:
+    """Give each word with where it stands; an article that is typed apart belongs to the word behind it."""
+    article: re.Match[str] | None = None
+    for token in TOKEN.finditer(text):
+        if token[0].lower() in ARTICLES:
+            article = token
+            continue
+        if article is not None:
+            whole = transliterator.read(article[0] + token[0])
+            if whole.startswith(ARABIC_ARTICLE):
+                yield fold(whole), (article.start(), token.end())
+                article = None
+                continue
+            article = None
+        yield fold(transliterator.read(token[0])), token.span()
 
 
 def wordings(batch: Batch) -> list[Wording]:

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from frontdesk.inquiry import MaskedText
 from frontdesk.models.ngrams.skeleton import ARABIC, SKELETONS, is_latin
-from frontdesk.models.transliteration import transliterator_with
+from frontdesk.models.transliteration import NO_MORE_WORDS, transliterator_with
 
 Codes = NDArray[np.uint32]
 Hashes = NDArray[np.uint64]
@@ -125,7 +125,7 @@ def _read(
     source = np.arange(len(words))
     if ARABIC not in languages:
         return words, source
-    known = transliterator_with().words
+    known = transliterator_with(NO_MORE_WORDS).words
     read: list[str] = []
     sources: list[int] = []
     first = 0

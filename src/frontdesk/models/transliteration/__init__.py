@@ -4,6 +4,12 @@ A noisy channel (Shannon, 1948; for Arabizi: Darwish, 2014): of the Arabic words
 itself and likely to be typed so. What is not known stays as it stands.
 """
 
-from frontdesk.models.transliteration.transliterator import Transliterator, shipped_counts, transliterator_with
+from frontdesk.models.transliteration.transliterator import (
+    ARTICLES,
+    NO_MORE_WORDS,
+    Transliterator,
+    shipped_counts,
+    transliterator_with,
+)
 
-__all__ = ["Transliterator", "shipped_counts", "transliterator_with"]
+__all__ = ["ARTICLES", "NO_MORE_WORDS", "Transliterator", "shipped_counts", "transliterator_with"]

@@ -11,7 +11,7 @@ FIRST, WITHIN, LAST = "^", "-", "$"
 """Where in its word a letter stands."""
 UNSEEN = 1e-5
 """Probability that a letter becomes one Latin letter, or none, that nobody typed for it."""
-IMPOSSIBLE = -99.0
+IMPOSSIBLE = float("-inf")
 
 Pieces = list[list[tuple[int, str]]]
 """For each letter of a spelling the pieces that begin there, with where they end."""

@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from functools import cache
 from importlib.resources import files
 from math import log
@@ -25,23 +25,29 @@ _LENGTH_OF_FREQUENCY = 0.3
 _SIGNS = re.compile("[\u064b-\u0652\u0640]")
 """Short vowels, and the stroke that draws a word out."""
 _LATIN_LETTERS = re.compile(r"[a-z0-9']+")
-_ARTICLES = frozenset({"el", "al", "il", "l"})
+NO_MORE_WORDS: frozenset[str] = frozenset()
+ARTICLES = frozenset({"el", "al", "il", "l"})
 """Typed apart from their noun they are no word."""
 
 
 class Transliterator:
     """The Arabic words that we know, and how people type them."""
 
-    def __init__(self, counts: Mapping[str, float], channel: Channel) -> None:
-        """Take how often each Arabic word is met, without short vowels, and how letters are typed."""
+    def __init__(self, counts: Mapping[str, float], channel: Channel, foreign: Set[str]) -> None:
+        """Take how often each Arabic word is met, without short vowels, and how letters are typed.
+
+        What is `foreign` is a word of another language, however Arabic it looks: "card", "chat", "search".
+        """
         total = sum(counts.values())
         self._channel = channel
+        self._foreign = foreign
         self._prior = {word: log(count / total) for word, count in counts.items()}
         self._frequency = {word: log(count + 1) for word, count in counts.items()}
         self._by_form: dict[str, list[str]] = defaultdict(list)
         for word in counts:
             for form in rough_forms_of_arabic(word):
                 self._by_form[form].append(word)
+        self._likeliest = WordMemory(self._likeliest_of)
         self.words = WordMemory(self._read)
         """What stands between two blanks, as Arabic words and numbers; Arabic letters stay, unknown words are left
         out."""
@@ -53,9 +59,12 @@ class Transliterator:
         """Give the likeliest Arabic word, or nothing; numbers and words in Arabic letters stay as they stand."""
         if token.isdecimal() or not is_latin(token):
             return token
-        latin = "".join(_LATIN_LETTERS.findall(normalize("NFD", token.lower().replace("’", "'"))))
-        if latin in _ARTICLES or len(latin) > LONGEST_WORD:
+        latin = latin_letters(token)
+        if latin in ARTICLES or latin in self._foreign or len(latin) > LONGEST_WORD:
             return ""
+        return self._likeliest[latin]
+
+    def _likeliest_of(self, latin: str) -> str:
         pieces = pieces_of(latin)
         best, best_score = "", float("-inf")
         for word in self._candidates(latin):
@@ -75,25 +84,44 @@ class Transliterator:
         return sorted(found, key=unlike)[:MOST_COMPARED]
 
 
+def latin_letters(token: str) -> str:
+    """Give the small letters, digits and apostrophes of a word, without accents.
+
+    >>> latin_letters("Fatoûra")
+    'fatoura'
+    """
+    return "".join(_LATIN_LETTERS.findall(normalize("NFD", token.lower().replace("’", "'"))))
+
+
 def bare(word: str) -> str:
     """Take the short vowels off an Arabic word."""
     return _SIGNS.sub("", word)
 
 
 @cache
-def transliterator_with(more: frozenset[str] = frozenset()) -> Transliterator:
+def transliterator_with(more: frozenset[str]) -> Transliterator:
     """Give the one that knows the shipped words, and these, which count as if they had been met once."""
-    return Transliterator(dict.fromkeys(more, 1.0) | shipped_counts(), shipped_channel())
+    return Transliterator(dict.fromkeys(more, 1.0) | shipped_counts(), shipped_channel(), shipped_foreign_words())
 
 
 @cache
 def shipped_counts() -> dict[str, float]:
     """Read how often each word of the starter corpus and of the lists is met, once a process."""
     counts: dict[str, float] = {}
-    for line in files(__package__).joinpath("words.txt").read_text(encoding="utf-8").splitlines():
+    for line in _lines("words.txt"):
         count, *words = line.split(" ")
         counts.update(dict.fromkeys(words, float(count)))
     return counts
+
+
+@cache
+def shipped_foreign_words() -> frozenset[str]:
+    """Read the words of the other languages that customers write between Arabic ones, once a process."""
+    return frozenset(word for line in _lines("foreign.txt") for word in line.split(" "))
+
+
+def _lines(name: str) -> list[str]:
+    return files(__package__).joinpath(name).read_text(encoding="utf-8").splitlines()
 
 
 def written_counts(counts: Mapping[str, int]) -> Iterable[str]:
@@ -103,3 +131,11 @@ def written_counts(counts: Mapping[str, int]) -> Iterable[str]:
         by_count[count].append(word)
     for count, words in sorted(by_count.items(), reverse=True):
         yield " ".join((str(count), *sorted(words)))
+
+
+def written_foreign_words(words: Iterable[str]) -> Iterable[str]:
+    """Give the lines of the file of foreign words: those that begin with one letter."""
+    by_letter: dict[str, list[str]] = defaultdict(list)
+    for word in sorted(words):
+        by_letter[word[0]].append(word)
+    yield from map(" ".join, by_letter.values())

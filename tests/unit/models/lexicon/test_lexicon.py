@@ -255,12 +255,34 @@ def test_danger_is_none__denied_or_another_word(text):
     assert shown_in_arabic(text) == []
 
 
-def test_skeletons_are_left_alone__another_language_or_arabic_letters():
+@pytest.mark.parametrize("text", ["texting later, fi had hena?", "chat w search", "near the house"])
+def test_danger_is_none__words_of_another_language(text):
+    assert shown_in_arabic(text) == []
+
+
+def test_a_denial_does_not_reach_over_what_is_unknown():
+    assert shown_in_arabic("mesh iphone refund 7aree2") == ["safety: 7aree2"]
+
+
+def test_an_article_typed_apart_belongs_to_its_word__quoted_with_it():
+    lexicon = Lexicon(("low",), (parse("language: ar\nkeywords: {low: [كل الفروع, الفاتورة]}", KeywordFile),))
+    (found,) = lexicon.signs(Batch([masked("kol el foroo3, el fatoora")], ["ar"]))
+    assert [sign.entry.name for sign in found] == ["كل الفروع", "الفاتورة"]
+    assert [sign.quote for sign in found] == ["kol el foroo3", "el fatoora"]
+
+
+def test_a_word_counts_once__listed_in_both_scripts():
+    lexicon = Lexicon(("low",), (parse("language: ar\nkeywords: {low: [نت, النت, net]}", KeywordFile),))
+    (found,) = lexicon.signs(Batch([masked("el net msh sha8al")], ["ar"]))
+    assert len(found) == 1
+
+
+def test_nothing_is_transliterated__another_language_or_arabic_letters():
     assert shown_in_arabic("7aree2", "fr") == []
     assert shown_in_arabic("المدير said 7aree2") == []
 
 
-def test_a_word_speaks_once__its_forms_share_a_skeleton():
+def test_a_word_speaks_once__its_forms_are_listed_too():
     assert shown_in_arabic("3andi fekra") == ["fekra"]
 
 

@@ -1,12 +1,19 @@
 """A word in Latin letters is read as the Arabic word that it probably means."""
 
+from importlib.resources import files
+from math import exp
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from frontdesk.models.transliteration import shipped_counts, transliterator_with
+from frontdesk.bootstrap import read_configuration
+from frontdesk.models.lexicon.lexicon import Lexicon
+from frontdesk.models.transliteration import NO_MORE_WORDS, shipped_counts, transliterator_with
 from frontdesk.models.transliteration.channel import (
     IMPOSSIBLE,
+    LONGEST_PIECE,
+    UNSEEN,
     Channel,
     pieces_of,
     places,
@@ -32,33 +39,48 @@ LETTERS = {
     ],
 )
 def test_word_is_read__however_it_is_typed(latin, arabic):
-    assert transliterator_with().read(latin) == arabic
+    assert transliterator_with(NO_MORE_WORDS).read(latin) == arabic
 
 
-@pytest.mark.parametrize("word", ["iphone", "refund", "el", "al", "", "'", "x" * 41, "😡", "zzzzzzzz"])
+@pytest.mark.parametrize(
+    "word", ["iphone", "refund", "search", "Chat", "the", "el", "al", "", "'", "x" * 41, "😡", "zzzzzzzz"]
+)
 def test_nothing_is_read__no_arabic_word_that_we_know(word):
-    assert transliterator_with().read(word) == ""
+    assert transliterator_with(NO_MORE_WORDS).read(word) == ""
+
+
+@pytest.mark.parametrize("word", ["a" * 30, "ha" * 15, "looooooooooooooooooooooooool"])
+def test_nothing_is_read__longer_than_any_word_could_be_typed(word):
+    assert transliterator_with(NO_MORE_WORDS).read(word) == ""
 
 
 @pytest.mark.parametrize("word", ["2024", "15", "فاتورة"])
 def test_numbers_and_arabic_letters_stay(word):
-    assert transliterator_with().read(word) == word
+    assert transliterator_with(NO_MORE_WORDS).read(word) == word
 
 
 def test_words_are_those_between_signs__unknown_ones_left_out():
-    assert transliterator_with().words["el-fatoora,refund/15!"] == ("فاتورة", "15")
-    assert transliterator_with().words["!!"] == ()
+    assert transliterator_with(NO_MORE_WORDS).words["el-fatoora,refund/15!"] == ("فاتورة", "15")
+    assert transliterator_with(NO_MORE_WORDS).words["!!"] == ()
 
 
 def test_more_words_are_known__those_of_a_tenants_lists():
     assert "كفتاجي" not in shipped_counts()
-    assert transliterator_with().read("keftagi") != "كفتاجي"
+    assert transliterator_with(NO_MORE_WORDS).read("keftagi") != "كفتاجي"
     assert transliterator_with(frozenset({"كفتاجي"})).read("keftagi") == "كفتاجي"
+
+
+def test_shipped_lists_need_no_more_words__one_transliterator_serves_all():
+    lexicons = [Lexicon.of(task) for task in read_configuration().triaged]
+    assert {lexicon._transliterator for lexicon in lexicons} == {transliterator_with(NO_MORE_WORDS)}
 
 
 def test_the_frequent_word_is_read__both_are_typed_alike():
     channel = shipped_channel()
-    often, seldom = Transliterator({"حال": 99, "هال": 1}, channel), Transliterator({"حال": 1, "هال": 99}, channel)
+    often, seldom = (
+        Transliterator({"حال": 99, "هال": 1}, channel, frozenset()),
+        Transliterator({"حال": 1, "هال": 99}, channel, frozenset()),
+    )
     assert often.read("hal") == "حال"
     assert seldom.read("hal") == "هال"
     assert often.read("7al") == seldom.read("7al") == "حال"  # nobody types ه so
@@ -71,9 +93,31 @@ def test_probability_is_summed_over_all_ways_to_part_a_spelling():
     assert channel.log_probability("باب", pieces_of("kkkkkkkk")) == IMPOSSIBLE
 
 
-def test_channel_is_written_as_it_is_read(tmp_path, monkeypatch):
-    lines = list(written(LETTERS))
-    assert lines == ["ا - :0.6".replace(":0.6", ":0.4 a:0.6"), "ب $ b:1", "ب ^ b:0.5 ba:0.5"]
+def test_channel_is_written_by_letter_and_place__pieces_in_order():
+    assert list(written(LETTERS)) == ["ا - :0.4 a:0.6", "ب $ b:1", "ب ^ b:0.5 ba:0.5"]
+
+
+def test_shipped_channel_is_read_as_it_was_written():
+    file = files("frontdesk.models.transliteration").joinpath("channel.txt")
+    assert list(written(shipped_channel()._shares)) == file.read_text(encoding="utf-8").splitlines()
+
+
+@given(st.sampled_from(sorted(shipped_counts())[::53]), st.text(alphabet="abdeihkmnrst237'", max_size=5))
+def test_probability_is_that_of_every_way_tried_in_turn(word, latin):
+    shares = [shipped_channel()._shares.get(each, {}) for each in zip(word[:4], places(word[:4]), strict=True)]
+    likely = shipped_channel().log_probability(word[:4], pieces_of(latin))
+    assert exp(likely) == pytest.approx(tried_in_turn(shares, latin), rel=1e-9, abs=0)
+
+
+def tried_in_turn(shares, latin):
+    if not shares:
+        return 0.0 if latin else 1.0
+    first, *rest = shares
+    untyped = first.get("", UNSEEN) * tried_in_turn(rest, latin)
+    return untyped + sum(
+        (first.get(latin[:end]) or (UNSEEN if end == 1 else 0.0)) * tried_in_turn(rest, latin[end:])
+        for end in range(1, min(LONGEST_PIECE, len(latin)) + 1)
+    )
 
 
 @pytest.mark.parametrize("word", sorted(shipped_counts())[::997])
@@ -103,6 +147,13 @@ def test_an_arabic_word_has_forms__whatever_it_is(word):
     assert 1 <= len(rough_forms_of_arabic(word)) <= MOST_FORMS
 
 
-@given(st.text(max_size=60))
+@given(st.text(st.characters(exclude_categories=()), max_size=60))
 def test_nothing_breaks__any_text(text):
-    transliterator_with().words[text]
+    transliterator_with(NO_MORE_WORDS).words[text]
+
+
+def test_a_word_is_compared_once__met_again_in_another_case(monkeypatch):
+    known = Transliterator({"حال": 1}, shipped_channel(), frozenset())
+    assert known.read("hal") == "حال"
+    monkeypatch.setattr(Channel, "log_probability", None)
+    assert known.read("HAL") == "حال"
