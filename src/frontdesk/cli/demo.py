@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 MAILBOX = "mailbox"
 EXPECTED = "expected.yaml"
-CHECKED = ("department", "urgency")
+CHECKED = ("department", "sentiment", "urgency")
 """What is compared with the labels that a person gave beforehand."""
 HEADING_WIDTH = 11
 

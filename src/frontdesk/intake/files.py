@@ -74,7 +74,9 @@ def read(
     kind = format_of(path)
     if kind is None:
         came = f"{path.suffix!r}" if path.suffix else "no suffix"
-        raise UnsupportedFormat(f"{path}: expected {', '.join(SUFFIXES)} or a folder; came {came}")
+        raise UnsupportedFormat(
+            f"{path}: expected {', '.join(SUFFIXES)} or a folder; came {came}. Say what it is with --input-format"
+        )
     with opened(path) as stream:
         yield from _read_as(kind, stream, reading, source=str(path), encoding=encoding)
 

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from scipy.sparse import csr_matrix, vstack
 from sklearn.linear_model import LogisticRegression
 from sklearn.svm import LinearSVC
+from threadpoolctl import threadpool_limits
 
 from frontdesk.models.batch import PART_MESSAGES
 from frontdesk.models.folds import Folds
@@ -171,7 +172,9 @@ def fit_joint(scores: NDArray[np.float64], features: NDArray[np.float64], target
     labels = scores.shape[1]
     known = np.unique(targets)
     own = np.hstack((scores[:, known] * SCORE_SCALE, features))
-    head = LogisticRegression(C=JOINT_REGULARISATION, max_iter=2_000).fit(own, targets)
+    # its products are many and small: a second thread would only wait for the first, and cost twice the time
+    with threadpool_limits(1, user_api="blas"):
+        head = LogisticRegression(C=JOINT_REGULARISATION, max_iter=2_000).fit(own, targets)
     coefficients, bias = head.coef_, head.intercept_
     if len(known) == 2:
         coefficients, bias = np.vstack((-coefficients, coefficients)) / 2, np.append(-bias, bias) / 2
