@@ -124,6 +124,7 @@ def test_the_demo_agrees_with_a_person__and_spells_one_decision_out(frontdesk) -
     assert "\x1b" not in shown
     agreements = {what: (int(agreed), int(judged)) for agreed, judged, what in AGREEMENT.findall(shown)}
     assert agreements["department"] >= (19, 20)
+    assert agreements["sentiment"] >= (17, 18)
     assert agreements["urgency"] >= (17, 18)
 
 
