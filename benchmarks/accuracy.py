@@ -60,7 +60,12 @@ def main() -> None:
     print()
     configuration = read_configuration()
     for name in wanted:
-        sections[name](configuration)
+        try:
+            sections[name](configuration)
+        except FileNotFoundError as missing:
+            print(
+                f"{name}: left out, {missing.filename} is not there; $FRONTDESK_DATA names where the public sets are\n"
+            )
 
 
 def corpus(configuration: Configuration) -> None:

@@ -1,4 +1,4 @@
-"""Judge the starter models by the fair test: 600 messages that nothing was learned from or tuned to.
+"""Judge the starter models by the fair test: 600 messages that nothing was learned from and none of which was read.
 
     python benchmarks/fair.py [--write]
 

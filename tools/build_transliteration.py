@@ -4,9 +4,10 @@
 
 Writes ``channel.txt``, ``words.txt`` and ``foreign.txt`` beside `frontdesk.models.transliteration`. The channel is
 learned by expectation and maximisation (Dempster, Laird and Rubin, 1977) from 300 messages of the corpus that four
-people typed in Latin letters, each as it is done where they live, word for word (`tools/transliteration/pairs`); the
-words are those of the corpus and of our own lists, counted; foreign are those of its other languages that nobody typed
-for an Arabic one. ``--check`` writes nothing, and fails where the files would differ. Some 10 seconds.
+hands, language models all, typed in Latin letters, each in the manner of a region, word for word
+(`tools/transliteration/pairs`); the words are those of the corpus and of our own lists, counted; foreign are those of
+its other languages that nobody typed for an Arabic one. ``--check`` writes nothing, and fails where the files would
+differ. Some 10 seconds.
 """
 
 import json

@@ -20,6 +20,8 @@ ROOT = Path(__file__).parents[1]
 CORPUS = ROOT / "src" / "frontdesk" / "data" / "corpus"
 HAND = ROOT / "tools" / "tagging" / "hand"
 """What the tagger of personal data learns from beside the corpus."""
+PAIRS = ROOT / "tools" / "transliteration" / "pairs"
+"""What the transliteration learns from: messages of the corpus, typed once more in Latin letters."""
 FAIR = ROOT / "tests" / "data" / "fair"
 MESSAGES, LATIN_LETTERS, MARKED, MAILS = "messages/*.jsonl", "arabizi.jsonl", "pii/*.jsonl", "mails/*.jsonl"
 """Parts of the fair test: for the labels, the same messages in Latin letters, for the tagger, for the mail cleaner."""
@@ -147,6 +149,14 @@ def marked_by_hand(directory: Path) -> Iterator[Learned]:
             yield Learned(f"{directory.name}/{path.name}:{number}", frozenset(_WORD.findall(text)))
 
 
+def typed_in_latin_letters(directory: Path) -> Iterator[Learned]:
+    """Yield the pairs of the transliteration as they were typed, a line each."""
+    for path in sorted(directory.glob("*.jsonl")):
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
+            words = _WORD.findall(json.loads(line)["latin"].casefold())
+            yield Learned(f"{directory.name}/{path.name}:{number}", frozenset(words))
+
+
 def fair_texts(paths: Iterable[Path]) -> Iterator[Learned]:
     """Yield what nobody may learn from, a line each."""
     for path in paths:
@@ -232,21 +242,23 @@ def _empty_cells(language: str, own: list[Row]) -> Iterator[str]:
                     yield f"{language}: {category} has no message with {field} {label}"
 
 
-def check(directory: Path, fair: Path = FAIR, hand: Path = HAND) -> list[str]:
+def check(directory: Path, fair: Path = FAIR, hand: Path = HAND, pairs: Path = PAIRS) -> list[str]:
     """List everything that is wrong with the corpus in `directory`; an empty list means that it may ship.
 
     Nothing of it may stand in a part of the fair test, nor anything in `hand` in the parts for the tagger and the mail
-    cleaner, nor a mail that the cleaner was mended by in the other half of the mails.
+    cleaner, nor anything in `pairs` in the part in Latin letters, nor a mail that the cleaner was mended by in the
+    other half of the mails.
     """
     findings: list[str] = []
     rows = list(rows_of(directory, findings))
     by_hand = list(marked_by_hand(hand))
     marked, mails = (list(fair_texts(sorted(fair.glob(part)))) for part in (MARKED, MAILS))
-    labelled = fair_texts(path for part in (MESSAGES, LATIN_LETTERS) for path in sorted(fair.glob(part)))
+    labelled, in_latin = (list(fair_texts(sorted(fair.glob(part)))) for part in (MESSAGES, LATIN_LETTERS))
     mended_by = [mail for mail in mails if mail.place.startswith(MENDED_BY)]
     findings.extend(repeated_ids(rows))
     findings.extend(near_duplicates(rows))
-    findings.extend(crossings(rows, [*labelled, *marked, *mails]))
+    findings.extend(crossings(rows, [*labelled, *in_latin, *marked, *mails]))
+    findings.extend(crossings(list(typed_in_latin_letters(pairs)), in_latin))
     findings.extend(crossings(by_hand, [*marked, *mails]))
     findings.extend(crossings(mended_by, (mail for mail in mails if mail not in mended_by)))
     findings.extend(imbalances(rows))

@@ -123,6 +123,18 @@ def test_bounce_is_no_repetition__since_a_program_wrote_it(tmp_path):
     assert not any("fair test" in finding for finding in write(tmp_path, ROW))
 
 
+def test_pair_of_the_transliteration_is_refused__the_fair_test_in_latin_letters_has_it(tmp_path):
+    taken = fair_test(tmp_path, "arabizi.jsonl", "el net msh sha8al mn embare7")
+    write(tmp_path, ROW)
+    pairs = tmp_path / "pairs"
+    pairs.mkdir()
+    (pairs / "egypt.jsonl").write_text(json.dumps({"arabic": "", "latin": "El net msh sha8al mn embare7 ya"}))
+
+    findings = check_corpus.check(tmp_path, tmp_path / "fair", tmp_path / "hand", pairs)
+
+    assert f"pairs/egypt.jsonl:1: near-duplicate of the fair test's {taken.name}:1" in findings
+
+
 def fair_mails(directory, half, *mails, kind="inquiry"):
     path = directory / "fair" / "mails" / f"{half}.jsonl"
     path.parent.mkdir(parents=True, exist_ok=True)
