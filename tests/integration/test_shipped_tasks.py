@@ -174,6 +174,14 @@ def test_no_danger_is_heard__the_word_is_said_of_wares(language, text):
         ("de", "Seit heute ist das Logo verschoben."),
         ("de", "Bitte antworten Sie innerhalb von 14 Tagen."),
         ("ar", "من اليوم والشعار يظهر مائلا"),
+        ("ar", "ana bas2al 3an el as3ar dlwa2ty"),
+        ("en", "Could you tell me the price right now"),
+        ("en", "I am off sick until Friday, the doctor's note follows"),
+        ("en", "Opening hours until Friday?"),
+        ("de", "Bin gerade krank, komme voraussichtlich bis Freitag nicht zur Arbeit"),
+        ("fr", "Je suis en arrêt maladie jusqu'à vendredi"),
+        ("es", "Estoy de baja hasta el viernes"),
+        ("ar", "انا في اجازة مرضية حتى الخميس"),
     ],
 )
 def test_no_deadline_is_heard__the_past_or_a_term_of_weeks(language, text):
@@ -184,8 +192,9 @@ def test_no_deadline_is_heard__the_past_or_a_term_of_weeks(language, text):
 @pytest.mark.parametrize(
     ("language", "text", "rule"),
     [
-        ("ar", "3ayzo dlwa2ty", "deadline today"),
-        ("ar", "bghitha daba", "deadline today"),
+        ("ar", "3ayzo ennaharda", "deadline today"),
+        ("ar", "lazem dlwa2ty", "deadline today"),
+        ("ar", "bghitha lyoum", "deadline today"),
         ("ar", "abi radd abl bokra", "deadline today"),
         ("ar", "mahlet el rad nhar lkhmis", "deadline this week"),
         ("ar", "ba3d bokra lazem nsafer", "deadline this week"),
@@ -194,7 +203,7 @@ def test_no_deadline_is_heard__the_past_or_a_term_of_weeks(language, text):
         ("ar", "el net ma2too3 w mesh 3aref adkhol", "fully stopped"),
         ("ar", "mafeesh este3gal", "no rush"),
         ("ar", "machi mazroub", "no rush"),
-        ("ar", "bghitha دابا", "deadline today"),
+        ("ar", "bghit lflouss daba", "deadline today"),
         ("en", "it shuts in 20 min", "deadline today"),
         ("en", "600 of our drivers are standing in the yard, 600 drivers waiting", "outage many"),
         ("en", "we are sleeping in the car", "livelihood"),
@@ -216,7 +225,7 @@ def test_rule_is_heard__dialects_and_dangers(language, text, rule):
     ("text", "rules"),
     [
         ("men el yoom el logo mayel", {"deadline today"}),
-        ("mesh dlwa2ty, lamma tefdo", {"deadline today"}),
+        ("mesh bokra, lamma tefdo", {"deadline today"}),
         ("el floos wesel, shokran", {"money at stake"}),
         ("kamel el e7teram", {"outage many"}),
         ("kol youm khamis ba3mel order", {"deadline this week"}),

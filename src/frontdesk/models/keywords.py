@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import Any, Final, Self
 
 import numpy as np
+from numpy.typing import NDArray
 
 from frontdesk.inquiry import Prediction, Reason
 from frontdesk.models.batch import Batch
@@ -79,8 +80,9 @@ class KeywordsClassifier:
     def predict(self, batch: Batch) -> list[Prediction]:
         """Predict every message, in order."""
         signs = self._lexicon.signs(batch)
-        shares = softmax(self._lexicon.silence(np.log(self._shares(self._support(signs), self.doubt)), signs))
-        ranked = rank(shares, self.labels, self.definition.caution)
+        support = self._support(signs)
+        shares = softmax(self._lexicon.silence(np.log(self._shares(support, self.doubt)), signs))
+        ranked = self._ranked(support, shares)
         reasons = [self._reasons(found, best) for found, best in zip(signs, ranked[:, 0].tolist(), strict=True)]
         return predictions(
             self.task,
@@ -91,6 +93,17 @@ class KeywordsClassifier:
             reasons=reasons,
             novelty=np.array([0.0 if found else 1.0 for found in signs]),
         )
+
+    def _ranked(self, support: Logits, shares: Logits) -> NDArray[np.int64]:
+        """Put labels in order, cautiously where something speaks for the label that must not be missed.
+
+        What is left for a label that nothing speaks for is doubt, not likelihood.
+        """
+        ranked, caution = rank(shares, self.labels, None), self.definition.caution
+        if caution is not None:
+            heard = support[:, self._index[caution.where]] > 0
+            ranked[heard] = rank(shares[heard], self.labels, caution)
+        return ranked
 
     def parts(self) -> Parts:
         """Take the classifier apart for a bundle."""

@@ -1,9 +1,12 @@
+from dataclasses import replace
+
 import pytest
 
 from frontdesk.inquiry import Reason, ReasonKind
 from frontdesk.models import Batch, KeywordsClassifier, Task
 from frontdesk.models.tasks import KeywordFile
 from frontdesk.models.tasks.rules import Rule, RuleFile
+from frontdesk.models.uncertainty.caution import Caution
 from frontdesk.testing import masked
 
 WORDS = KeywordFile(language="en", keywords={"billing": {"refund": 2.0, "invoice": 1.0}, "sales": {"price": 1.0}})
@@ -58,3 +61,11 @@ def test_stronger_rule_is_named_too__two_rules_quote_the_same_words():
     reasons = predict("a gas leak", classifier=KeywordsClassifier(task))[0].reasons
     assert [reason.text for reason in reasons] == ["safety: gas leak", "damage: gas leak"]
     assert [reason.weight for reason in reasons] == [3.0, 1.0]
+
+
+def test_caution_asks_for_a_word__doubt_alone_is_no_likelihood():
+    words = KeywordFile(language="en", keywords={"low": {"whenever": 2.0}, "critical": {"fire": 0.2}})
+    task = Task.of_labels("urgency", ("low", "medium", "critical"), default="medium", keywords=(words,))
+    cautious = replace(task, caution=Caution(instead_of="low", give="medium", where="critical", reaches=0.02))
+    said = predict("whenever", "whenever, there is a fire", classifier=KeywordsClassifier(cautious))
+    assert [each.label for each in said] == ["low", "medium"]
