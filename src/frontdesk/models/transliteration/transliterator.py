@@ -3,7 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Set
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from math import log
 from unicodedata import normalize
@@ -26,6 +26,9 @@ _SIGNS = re.compile("[\u064b-\u0652\u0640]")
 """Short vowels, and the stroke that draws a word out."""
 _LATIN_LETTERS = re.compile(r"[a-z0-9']+")
 NO_MORE_WORDS: frozenset[str] = frozenset()
+"""What the shipped lists need besides the shipped words."""
+MOST_KEPT = 4
+"""Transliterators that are kept for whoever asks with the same words; each has 3 MB, and its lexicon keeps its own."""
 ARTICLES = frozenset({"el", "al", "il", "l"})
 """Typed apart from their noun they are no word."""
 
@@ -98,7 +101,7 @@ def bare(word: str) -> str:
     return _SIGNS.sub("", word)
 
 
-@cache
+@lru_cache(maxsize=MOST_KEPT)
 def transliterator_with(more: frozenset[str]) -> Transliterator:
     """Give the one that knows the shipped words, and these, which count as if they had been met once."""
     return Transliterator(dict.fromkeys(more, 1.0) | shipped_counts(), shipped_channel(), shipped_foreign_words())
