@@ -1,11 +1,12 @@
 """What Arabic in Latin letters costs the starter models, and how well its words are read, by hands held out.
 
-    python benchmarks/arabizi.py
+    python benchmarks/arabizi.py [--write]
 
 300 Arabic messages of the corpus were typed in Latin letters by four hands, word for word
 (`tools/transliteration/pairs`). Here each hand is read by what was learned of how the other three type, and by the
 words of the other messages alone; the models learned from all other messages of the corpus. Points lost are paired: the
-same message in both scripts, with a 95 % interval (10,000 draws of the messages). Seed 0.
+same message in both scripts, with a 95 % interval (10,000 draws of the messages). Seed 0. ``--write`` stores the
+figures, for ``tools/check_figures.py --write``.
 """
 
 import sys
@@ -16,6 +17,7 @@ from unittest.mock import patch
 
 import numpy as np
 from _heading import print_heading
+from _stored import keep
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
@@ -47,7 +49,7 @@ def main() -> None:
     rest = [row for row, text in enumerate(corpus.texts) if text not in set(typed)]
     counts = arabic_words([corpus.texts[row] for row in rest if corpus.languages[row] == ARABIC])
     print_heading(SEED)
-    readers = {}
+    readers, by_hand, by_task = {}, {}, {}
     for hand, messages in hands.items():
         others = [pair for other, theirs in hands.items() if other != hand for pair in theirs]
         theirs = words_of(others)
@@ -59,6 +61,7 @@ def main() -> None:
         print(
             f"{hand:<10}{words:>6} words, {known / words:.3f} of them in other messages, {right / words:.3f} read right"
         )
+        by_hand[hand] = {"words": words, "known": known, "read_right": right}
     native = Batch(_masked(reader, typed), [ARABIC] * len(typed))
     print(f"\n{'task':<12} Arabic letters   Latin letters   points lost (95 %)     messages")
     batch = Batch(_masked(reader, [corpus.texts[row] for row in rest]), [corpus.languages[row] for row in rest])
@@ -81,6 +84,13 @@ def main() -> None:
         lost = accuracy_difference(as_written, in_latin, np.random.default_rng(SEED))
         points = f"{100 * lost.estimate:.1f} ({100 * lost.low:.1f} to {100 * lost.high:.1f})"
         print(f"{task.name:<12} {as_written.mean():>14.3f} {in_latin.mean():>15.3f}   {points:<20} {len(truth):>10}")
+        by_task[task.name] = {
+            "arabic": float(as_written.mean()),
+            "latin": float(in_latin.mean()),
+            "lost": [lost.estimate, lost.low, lost.high],
+        }
+    if "--write" in sys.argv[1:]:
+        keep("arabizi", {"messages": len(typed), "hands": by_hand, "tasks": by_task})
 
 
 def _masked(reader: Reader, texts: Sequence[str]) -> Sequence[MaskedText]:

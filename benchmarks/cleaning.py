@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from _heading import print_heading
+from _stored import keep
 
 from frontdesk.inquiry import Kind, Part
 from frontdesk.intake import parse_email
@@ -24,7 +25,6 @@ from frontdesk.training.text_scores.mail_lines import MarkedLine, parts_given
 
 ROOT = Path(__file__).parents[1]
 MAILS = ROOT / "tests" / "data" / "fair" / "mails"
-RESULTS = Path(__file__).parent / "results" / "cleaning.json"
 DEVELOPMENT = "mail-a"
 HALVES = (DEVELOPMENT, "mail-b")
 SEED = 0
@@ -61,8 +61,7 @@ def main() -> None:
         for mail in halves[DEVELOPMENT]:
             print_misses(mail)
     if arguments.write:
-        RESULTS.parent.mkdir(exist_ok=True)
-        RESULTS.write_text(json.dumps(figures, indent=1) + "\n", encoding="utf-8")
+        keep("cleaning", figures)
 
 
 def read_mails(half: str) -> list[Mail]:

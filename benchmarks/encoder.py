@@ -25,7 +25,7 @@ from frontdesk.encoders.proof import cosine, reference_sentences, stored_vectors
 from frontdesk.inquiry import Inquiry
 from frontdesk.models.encoder import Description, Encoder, TransformerEncoder
 from frontdesk.models.encoder.description import GRAPH, TOKENIZER
-from frontdesk.models.ngrams.extraction import readable
+from frontdesk.models.readable import readable
 
 FAIR = Path(__file__).parents[1] / "tests" / "data" / "fair" / "messages"
 SHORT = "I was charged twice for my subscription last month and nobody answers my e-mails, please refund me at once."

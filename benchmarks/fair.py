@@ -30,6 +30,7 @@ from _perturb import (
     with_typos,
     without_accents,
 )
+from _stored import keep
 from sklearn.metrics import f1_score
 
 from frontdesk import bootstrap
@@ -41,8 +42,6 @@ from frontdesk.training.model_card.intervals import of_macro_f1, of_share
 
 ROOT = Path(__file__).parents[1]
 FAIR = ROOT / "tests" / "data" / "fair"
-RESULTS = Path(__file__).parent / "results" / "fair.json"
-BY_LANGUAGE = RESULTS.with_name("fair_by_language.json")
 TASKS = ("category", "sentiment", "urgency")
 LANGUAGES = ("en", "fr", "ar", "es", "de")
 SEED = 0
@@ -93,9 +92,8 @@ def main() -> None:
     figures["person"] = person_figures(messages, decisions)
     figures["perturbed"], figures["perturbed_intervals"] = perturbed_figures(desk, messages, decisions)
     if write:
-        RESULTS.parent.mkdir(exist_ok=True)
-        RESULTS.write_text(json.dumps(figures, indent=1) + "\n", encoding="utf-8")
-        BY_LANGUAGE.write_text(json.dumps(by_language, indent=1) + "\n", encoding="utf-8")
+        keep("fair", figures)
+        keep("fair_by_language", by_language)
 
 
 def read_messages() -> list[Message]:

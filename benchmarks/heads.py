@@ -7,16 +7,15 @@ difference from the line "joined: keywords, rules" has its 95 % interval (10,000
 The last line is what is shipped, calibrated. ``--write`` stores the figures, for ``tools/check_figures.py --write``.
 """
 
-import json
 import re
 import sys
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from pathlib import Path
 
 import numpy as np
 from _heading import print_heading
+from _stored import keep
 from scipy.sparse import csr_matrix
 from sklearn.linear_model import RidgeClassifier
 from sklearn.metrics import f1_score
@@ -36,7 +35,6 @@ from frontdesk.training import fit_task, load_corpus
 from frontdesk.training.comparing.paired import accuracy_difference, mcnemar
 
 SEED, FOLDS = 0, 5
-RESULTS = Path(__file__).parent / "results" / "heads.json"
 SIGNS = re.compile(r"[^\w\s]")
 """Whatever is no letter, digit or blank."""
 JOINED = "joined: keywords, rules"
@@ -109,8 +107,7 @@ def main() -> None:
         shipped = {"name": "shipped, calibrated", "accuracy": found["accuracy"], "macro_f1": found["macro_f1"]}
         rows.append(_print(task.name, shipped, started))
     if "--write" in sys.argv[1:]:
-        stored = {"messages": len(texts), "tasks": figures}
-        RESULTS.write_text(json.dumps(stored, indent=2) + "\n", encoding="utf-8")
+        keep("heads", {"messages": len(texts), "tasks": figures})
 
 
 def without_signs(text: MaskedText) -> MaskedText:

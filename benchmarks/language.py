@@ -20,14 +20,13 @@ import sys
 import time
 from collections.abc import Iterator, Mapping
 from importlib import metadata, util
-from pathlib import Path
 from typing import Any
 
 from _heading import print_heading
 from _language_peers import CANDIDATES, OURS, Detect
 from _language_samples import FOREIGN, MIXTURES, SEED, Sample, samples
+from _stored import keep, kept
 
-RESULTS = Path(__file__).parent / "results" / "language.json"
 SHORT, LONG, MIXED = 0.97, 0.99, 0.97
 """Nobody said what share of mixed messages is to be named by the main language: as of any message of three words."""
 SHARES = {
@@ -120,9 +119,9 @@ def judge(ours: Figures) -> list[dict[str, object]]:
     return [*shares, *fast]
 
 
-def kept(sizes: Mapping[str, int]) -> dict[str, Figures]:
+def measured_before(sizes: Mapping[str, int]) -> dict[str, Figures]:
     """Give the figures of the last run, if it counted the same messages."""
-    stored = json.loads(RESULTS.read_text(encoding="utf-8")) if RESULTS.is_file() else {}
+    stored = kept("language")
     return stored["candidates"] if stored.get("messages") == sizes else {}
 
 
@@ -164,11 +163,9 @@ def main() -> None:
     print("\n".join(_table(sizes, rows)) + "\n")
     targets = judge(rows[OURS])
     if arguments.write:
-        earlier = kept(sizes) | rows
+        earlier = measured_before(sizes) | rows
         candidates = {name: earlier[name] for name in CANDIDATES if name in earlier}
-        RESULTS.parent.mkdir(exist_ok=True)
-        figures = {"messages": sizes, "targets": targets, "candidates": candidates}
-        RESULTS.write_text(json.dumps(figures, indent=1) + "\n", encoding="utf-8")
+        keep("language", {"messages": sizes, "targets": targets, "candidates": candidates})
 
 
 if __name__ == "__main__":

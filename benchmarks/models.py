@@ -38,11 +38,11 @@ from _roster import OURS, PEERS, ROSTER
 from _rows import DataSet
 from _scores import Figures, figures_of
 from _sets import SETS, read_set
+from _stored import keep, kept
 from _table import print_set
 from _targets import judge_targets
 
 HERE = Path(__file__).parent
-RESULTS = HERE / "results" / "models.json"
 SCRATCH = Path(gettempdir()) / "frontdesk-models"
 SEED = 0
 THREAD_SETTINGS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "NUMEXPR_NUM_THREADS")
@@ -75,26 +75,23 @@ def main() -> int:
         sets = earlier | sets | {set_name: described(data) | {"candidates": in_order(old | rows)}}
         print_set(set_name, sets[set_name])
         if arguments.write:
-            keep(sets)
+            keep_sets(sets)
     print()
     targets = judge_targets(sets)
     if arguments.write:
-        keep(sets, targets)
+        keep_sets(sets, targets)
     return int(failed)
 
 
 def kept_sets() -> dict[str, Any]:
     """Give the figures of earlier runs."""
-    return json.loads(RESULTS.read_text(encoding="utf-8"))["sets"] if RESULTS.is_file() else {}
+    return kept("models").get("sets", {})
 
 
-def keep(sets: Mapping[str, Any], targets: Sequence[Mapping[str, Any]] = ()) -> None:
+def keep_sets(sets: Mapping[str, Any], targets: Sequence[Mapping[str, Any]] = ()) -> None:
     """Write the figures, set by set, since a whole run takes an hour; the targets are judged at its end."""
     in_their_order = {name: sets[name] for name in SETS if name in sets}
-    RESULTS.parent.mkdir(exist_ok=True)
-    RESULTS.write_text(
-        json.dumps({"sets": in_their_order, "targets": list(targets)}, indent=1) + "\n", encoding="utf-8"
-    )
+    keep("models", {"sets": in_their_order, "targets": list(targets)})
 
 
 def parse() -> argparse.Namespace:

@@ -18,10 +18,8 @@ masked by mistake, in presidio-research and the corpus alone: nobody is to look 
 """
 
 import argparse
-import json
 from collections.abc import Sequence
 from functools import partial
-from pathlib import Path
 from typing import Any
 
 from _heading import print_heading
@@ -29,11 +27,11 @@ from _pii_corpus import corpus_figures, print_span, speed_figures
 from _pii_figures import SEED, Spans, Target, print_head, print_ranged_row, print_row, whatever_kind
 from _pii_presidio import DEFAULT_MODEL, Presidio
 from _pii_texts import OURS, STRICT, MarkedText, fair_messages, found_in, presidio_research, without_unmarked
+from _stored import keep, kept
 
 from frontdesk.text.pii import Masker
 from frontdesk.training.text_scores.pii_scores import OVERALL, SpanScores, evaluate_spans
 
-RESULTS = Path(__file__).parent / "results" / "pii.json"
 ON_RESEARCH = {
     "f2_overall": Target("F2 on presidio-research, of any kind", 0.80),
     "f2": Target("F2 on presidio-research, under the marked kind", 0.80),
@@ -65,8 +63,7 @@ def main() -> None:
         "speed": speed_figures(masker),
     }
     if arguments.write:
-        RESULTS.parent.mkdir(exist_ok=True)
-        RESULTS.write_text(json.dumps(figures, indent=1) + "\n", encoding="utf-8")
+        keep("pii", figures)
 
 
 def research_figures(
@@ -133,7 +130,7 @@ def presidio_figures(presidio: Presidio, research: list[MarkedText], fair: list[
 
 def kept_presidio() -> object:
     """Give Presidio's figures of the last run that had it."""
-    return json.loads(RESULTS.read_text(encoding="utf-8")).get("presidio") if RESULTS.is_file() else None
+    return kept("pii").get("presidio")
 
 
 def scored_rows(texts: Sequence[MarkedText], found: Spans, kinds: Sequence[str]) -> dict[str, dict[str, Any]]:

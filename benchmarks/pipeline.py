@@ -4,7 +4,7 @@ Same messages (banking77 test), same core, same process, in turn. Prints millise
 prediction, for the whole way without the store (clean, language, mask, three tasks, route), their ratio, and what each
 stage takes. The target is a ratio of 4 at most.
 
-    python benchmarks/pipeline.py [--rounds 7]
+    python benchmarks/pipeline.py [--rounds 7] [--write]
 """
 
 import argparse
@@ -16,6 +16,8 @@ from collections.abc import Callable
 from pathlib import Path
 from time import perf_counter
 
+from _heading import print_heading
+from _stored import keep
 from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.linear_model import LogisticRegression
 from sklearn.pipeline import make_pipeline, make_union
@@ -51,7 +53,9 @@ def main() -> None:
     """Print the table."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--rounds", type=int, default=7)
-    rounds = parser.parse_args().rounds
+    parser.add_argument("--write", action="store_true", help="keep the ratio for the documents")
+    arguments = parser.parse_args()
+    rounds = arguments.rounds
     os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})
 
     train_texts, train_labels = read("train.csv")
@@ -79,10 +83,13 @@ def main() -> None:
     bare_times, whole_times = in_turn(lambda: bare.predict(texts), whole, rounds)
     ratios = [ours / theirs for ours, theirs in zip(whole_times, bare_times, strict=True)]
     per = 1000 / len(texts)
+    print_heading(None)
     print(f"{len(texts)} messages of banking77 test, one core, {rounds} rounds in turn, batches of {BATCH}; medians")
     print(f"bare word+char TF-IDF prediction  {statistics.median(bare_times) * per:.3f} ms a message")
     print(f"whole way without the store       {statistics.median(whole_times) * per:.3f} ms a message")
     print(f"ratio {statistics.median(ratios):.2f} ({min(ratios):.2f}-{max(ratios):.2f}), target {TARGET_RATIO} at most")
+    if arguments.write:
+        keep("pipeline", {"ratio": [statistics.median(ratios), min(ratios), max(ratios)]})
 
     started = perf_counter()
     understood = [reader.read(batch, {}) for batch in batches]

@@ -5,7 +5,7 @@ are loaded in turn; each server has one core, and wrk another, so that the load 
 Targets: 35 % of the no-op's requests a second with 32 connections, p99 under 25 ms, ready 3 s
 after the start with cached models, resident memory under 400 MB.
 
-    python benchmarks/serving.py [--seconds 8] [--rounds 3]
+    python benchmarks/serving.py [--seconds 8] [--rounds 3] [--write]
 """
 
 import argparse
@@ -26,6 +26,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from time import monotonic, sleep
+
+from _heading import print_heading
+from _stored import keep
 
 DATA = Path(os.environ.get("FRONTDESK_DATA", Path(__file__).parents[2] / "shared" / "data"))
 CONNECTIONS = 32
@@ -162,6 +165,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--seconds", type=int, default=8)
     parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--write", action="store_true", help="keep the figures for the documents")
     options = parser.parse_args()
     if shutil.which("wrk") is None:
         print("wrk is not installed (apt-get install wrk); nothing was measured")
@@ -183,10 +187,12 @@ def main() -> int:
                 ]
             memory = ours.memory_mb()
     shares = [one.requests_a_second / other.requests_a_second for one, other in runs]
+    rate = statistics.median(one.requests_a_second for one, _ in runs)
+    print_heading(None)
     print(
         f"wrk, {CONNECTIONS} connections, {options.rounds} rounds of {options.seconds} s in turn, {MESSAGES} messages"
     )
-    print(f"classify  {statistics.median(one.requests_a_second for one, _ in runs):8.0f} requests/s")
+    print(f"classify  {rate:8.0f} requests/s")
     print(f"no-op     {statistics.median(other.requests_a_second for _, other in runs):8.0f} requests/s")
     print(
         f"share     {statistics.median(shares):8.2f} ({min(shares):.2f}-{max(shares):.2f}), target {TARGETS['share']}"
@@ -196,6 +202,16 @@ def main() -> int:
     print(f"errors    {sum(one.errors for one, _ in runs):8d}")
     print(f"ready     {ours.ready_s:8.1f} s after the start, target {TARGETS['ready_s']:.0f}")
     print(f"memory    {memory:8.0f} MB resident after the load, target under {TARGETS['memory_mb']:.0f}")
+    if options.write:
+        figures = {
+            "connections": CONNECTIONS,
+            "requests_a_second": rate,
+            "share": [statistics.median(shares), min(shares), max(shares)],
+            "p99_ms": p99,
+            "ready_s": ours.ready_s,
+            "memory_mb": memory,
+        }
+        keep("serving", figures)
     return 0
 
 

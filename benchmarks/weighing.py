@@ -5,13 +5,12 @@ the desk masks. `linear` decides between the two on messages that it holds out (
 what there is to decide. ``--write`` stores the figures, for ``tools/check_figures.py --write``.
 """
 
-import json
 import sys
-from pathlib import Path
 
 import numpy as np
 from _heading import print_heading
 from _sets import read_set
+from _stored import keep
 from sklearn.model_selection import StratifiedKFold
 
 from frontdesk.bootstrap import make_reader, read_configuration
@@ -25,7 +24,6 @@ from frontdesk.training.comparing.paired import accuracy_difference
 SETS = ("airline", "it_tickets", "arbanking77", "banking77", "clinc150", "banking77_10")
 """From few labels, wide and loose, to many narrow ones, and the same with ten examples each."""
 SEED, FOLDS = 0, 3
-RESULTS = Path(__file__).parent / "results" / "weighing.json"
 
 
 def main() -> None:
@@ -50,7 +48,7 @@ def main() -> None:
         interval = f"{100 * gained.estimate:+.2f} ({100 * gained.low:+.2f} to {100 * gained.high:+.2f})"
         print(f"{name:<14} {len(batch):>8,} {len(labels):>6} {found}  {interval}", flush=True)
     if "--write" in sys.argv[1:]:
-        RESULTS.write_text(json.dumps(figures, indent=2) + "\n", encoding="utf-8")
+        keep("weighing", figures)
 
 
 def compare(batch: Batch, targets: np.ndarray, labels: int) -> dict[str, np.ndarray]:

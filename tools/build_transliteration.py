@@ -25,8 +25,8 @@ from frontdesk.bootstrap import make_reader, read_configuration  # noqa: E402  #
 from frontdesk.inquiry import Inquiry  # noqa: E402  # as above
 from frontdesk.models.lexicon.lexicon import Lexicon  # noqa: E402  # as above
 from frontdesk.models.lexicon.splitting import fold  # noqa: E402  # as above
-from frontdesk.models.ngrams.extraction import readable  # noqa: E402  # as above
 from frontdesk.models.ngrams.skeleton import ARABIC, TOKEN, is_latin  # noqa: E402  # as above
+from frontdesk.models.readable import readable  # noqa: E402  # as above
 from frontdesk.models.transliteration import channel as channels  # noqa: E402  # as above
 from frontdesk.models.transliteration.transliterator import (  # noqa: E402  # as above
     bare,

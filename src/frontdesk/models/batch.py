@@ -7,7 +7,8 @@ from typing import TypeVar, cast
 from frontdesk.errors import InvalidInput, MissingColumn
 from frontdesk.inquiry import MaskedText
 from frontdesk.models.folds import Folds
-from frontdesk.models.ngrams.extraction import HEAD_CHARACTERS, TAIL_CHARACTERS, Extraction, extract
+from frontdesk.models.ngrams.extraction import Extraction, extract
+from frontdesk.models.readable import WHOLE_CHARACTERS
 from frontdesk.models.tasks.inputs import Value
 
 PART_CHARACTERS = 400_000
@@ -88,7 +89,7 @@ class Batch:
     def _cut(self) -> Iterator["Batch"]:
         start = size = 0
         for end, text in enumerate(self.texts):
-            length = min(len(text.text), HEAD_CHARACTERS + TAIL_CHARACTERS)
+            length = min(len(text.text), WHOLE_CHARACTERS)
             if end > start and (size + length > PART_CHARACTERS or end - start >= PART_MESSAGES):
                 yield self._slice(start, end)
                 start, size = end, 0

@@ -8,8 +8,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from frontdesk.inquiry import Reason, ReasonKind
-from frontdesk.models.ngrams.extraction import PLACEHOLDER, Extraction
+from frontdesk.models.ngrams.extraction import Extraction
 from frontdesk.models.prediction import DECIMALS, LEAST_WEIGHT
+from frontdesk.models.readable import PLACEHOLDER
 from frontdesk.models.stopwords import STOP_WORDS
 from frontdesk.models.word_memory import WordMemory
 

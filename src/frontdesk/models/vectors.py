@@ -2,7 +2,7 @@
 
 from frontdesk.models.batch import Batch
 from frontdesk.models.encoder import Encoder, Vectors
-from frontdesk.models.ngrams.extraction import readable
+from frontdesk.models.readable import readable
 
 
 def vectors_of(batch: Batch, encoder: Encoder) -> Vectors:

@@ -8,7 +8,7 @@ import pytest
 from encoder_folders import few_messages, make_folder, quietly, unmeasured
 from frontdesk.encoders import find, open_encoder, pull, pull_static
 from frontdesk.models.encoder import Encoder
-from frontdesk.models.ngrams.extraction import PLACEHOLDER
+from frontdesk.models.readable import PLACEHOLDER
 
 EMPTY = ["", " ", "\n\t", "\u200b", PLACEHOLDER, f" {PLACEHOLDER}\n{PLACEHOLDER} "]
 HOSTILE = [

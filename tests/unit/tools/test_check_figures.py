@@ -1,5 +1,9 @@
+import importlib
 import json
 
+import pytest
+
+from frontdesk.testing import masked
 from tools import check_figures, rendering
 
 FIGURES = {
@@ -44,7 +48,9 @@ def test_documents_have_the_stored_figures_and_all_of_them():
     assert [
         each for document in documents for each in check_figures.check(document, check_figures.RESULTS, write=False)
     ] == []
-    assert [name for name in rendering.RENDERERS if f"<!-- figures: {name} -->" not in written] == []
+    assert [
+        name for name in (*rendering.RENDERERS, *rendering.SUMMARIES) if f"<!-- figures: {name} -->" not in written
+    ] == []
 
 
 def test_points_lost_to_spoiled_messages_are_rendered__each_with_its_interval():
@@ -122,6 +128,61 @@ def test_figures_that_nobody_stored_are_named(tmp_path):
     document.write_text(EMPTY)
 
     assert check_figures.check(document, tmp_path, write=True) == ["card.md: no stored figures are called 'fair'"]
+
+
+@pytest.mark.parametrize("name", ["nothing", "serving"])
+def test_figures_that_nobody_renders_are_named__stored_or_not(tmp_path, name):
+    document = tmp_path / "card.md"
+    document.write_text(EMPTY.replace("fair", name))
+    (tmp_path / "serving.json").write_text("{}")
+
+    assert check_figures.check(document, tmp_path, write=True) == [f"card.md: no stored figures are called {name!r}"]
+    assert document.read_text() == EMPTY.replace("fair", name)
+
+
+@pytest.mark.parametrize(
+    ("name", "stored", "error"),
+    [
+        ("fair", FIGURES | {"person": {}}, KeyError),
+        ("fair", FIGURES | {"category": FIGURES["category"] | {"accuracy_interval": []}}, IndexError),
+        ("summary", {}, KeyError),
+    ],
+)
+def test_what_a_stored_file_lacks_rises_as_it_is__naming_the_file(tmp_path, name, stored, error):
+    document = tmp_path / "card.md"
+    document.write_text(EMPTY.replace("fair", name))
+    read = "fair" if name == "summary" else name
+    (tmp_path / f"{read}.json").write_text(json.dumps(stored))
+    (tmp_path / "accuracy.json").write_text(json.dumps({"banking77": {}}))
+
+    with pytest.raises(error) as raised:
+        check_figures.check(document, tmp_path, write=True)
+
+    assert f"{read}.json" in raised.value.__notes__[0]
+    assert document.read_text() == EMPTY.replace("fair", name)
+
+
+def test_file_that_is_no_json_is_named(tmp_path):
+    document = tmp_path / "card.md"
+    document.write_text(EMPTY)
+    (tmp_path / "fair.json").write_text("{")
+
+    with pytest.raises(json.JSONDecodeError) as raised:
+        check_figures.check(document, tmp_path, write=True)
+
+    assert "fair.json" in raised.value.__notes__[0]
+
+
+@pytest.mark.parametrize("missing", ["fair", "accuracy"])
+def test_file_that_the_summary_lacks_is_named(tmp_path, missing):
+    document = tmp_path / "README.md"
+    document.write_text(EMPTY.replace("fair", "summary"))
+    for name in {"fair", "accuracy"} - {missing}:
+        (tmp_path / f"{name}.json").write_text(json.dumps({"banking77": {}}))
+
+    assert check_figures.check(document, tmp_path, write=True) == [
+        f"README.md: no stored figures are called {missing!r}"
+    ]
 
 
 def test_figures_of_the_cleaner_are_rendered__by_half_and_kind(tmp_path):
@@ -213,3 +274,115 @@ def test_candidates_and_peers_are_rendered__what_was_not_measured_left_empty(tmp
     assert "|  | accuracy | calibration error | ms alone | ms, of 32 | MB | CPU s to fit | times hybrid's |" in written
     assert "| hybrid | .940 | .010 | 2 | 0.5 | 24 | 12 | 1 |" in written
     assert "| roberta_base |  |  | 60 | 0.5 | 24 |  | 30 |" in written
+
+
+def test_thresholds_that_are_shipped_stand_in_bold__beside_the_others():
+    rows = [{"sentiment": 0.5, "urgency": each, "held": 0.3, "caught_any": 0.56} for each in (0.45, 0.5, 0.6)]
+    caution = {"missed": 8, "dear": 1873, "accuracy": 0.814, "macro_f1": 0.822}
+    figures = {
+        "messages": 10153,
+        "wrong_any": 0.34,
+        "shipped": {"reaches": 0.04, "coverage": 0.9, "sentiment": 0.5, "urgency": 0.6},
+        "coverage": [
+            {"coverage": None, "held": 0.34, "caught": 0.66},
+            {"coverage": 0.9, "held": 0.35, "caught": 0.7, "several": 0.12, "inside": 0.934},
+            {"coverage": 0.95, "held": 0.44, "caught": 0.83, "several": 0.3, "inside": 0.958},
+        ],
+        "thresholds": rows,
+        "caution": [caution | {"reaches": None}, caution | {"reaches": 0.04}],
+    }
+
+    found = rendering.abstaining(figures)
+
+    assert "Of 10,153 messages 34.0% have a wrong label" in found
+    assert (
+        "| none |  |  | 34.0% | 66.0% |\n"
+        "| **0.9** | **12.0%** | **93.4%** | **35.0%** | **70.0%** |\n"
+        "| 0.95 | 30.0% | 95.8% | 44.0% | 83.0% |\n"
+    ) in found
+    assert "| 0.5 | 0.5 | 30.0% | 56.0% |\n| **0.5** | **0.6** | **30.0%** | **56.0%** |\n" in found
+    assert "| 0.5 | 0.45 |" not in found
+    assert "| never | 8 of 1,873 | .814 | .822 |\n| **0.04** | **8 of 1,873** | **.814** | **.822** |" in found
+
+
+def test_what_latin_letters_cost_is_rendered__words_of_all_hands_together():
+    hand = {"words": 50, "known": 38, "read_right": 33}
+    row = {"arabic": 0.88, "latin": 0.827, "lost": [0.053, 0.02, 0.09]}
+
+    found = rendering.arabizi({"messages": 300, "hands": {"gulf": hand, "egypt": hand}, "tasks": {"category": row}})
+
+    assert "| category | .880 | .827 | 5.3 (2.0 to 9.0) |" in found
+    assert "Of 100 words 76 stand in other messages and 66 are read right." in found
+
+
+def test_public_sets_are_rendered__untrained_and_trained_and_the_better_of_the_peers():
+    row = {"messages": 2309, "accuracy": 0.643, "macro_f1": 0.618}
+    own = {"starter": row, "trained": row | {"accuracy": 0.821, "macro_f1": 0.765}, "most_frequent": 0.629}
+    figures = {
+        "airline": {"sentiment": own},
+        "tickets": {"category": own, "urgency": own},
+        "banking77": {"linear": {"accuracy": 0.912}, "one": {"accuracy": 0.913}, "other": {"accuracy": 0.9}},
+    }
+
+    found = rendering.accuracy(figures)
+
+    assert "| airline | sentiment | 2,309 | .643 | .618 | .821 | .765 | .629 |" in found
+    assert "banking77, train to test: .912; the same n-grams by one: .913." in found
+
+
+def test_long_messages_are_rendered__as_shares_with_their_intervals():
+    intervals = {"whole": [0.598, 0.858], "both ends": [0.835, 0.986]}
+    group = {"messages": 40, "whole": 30, "both ends": 38, "intervals": intervals}
+
+    found = rendering.long({"characters": 1000, "tasks": {"category": {"the point last": group}}})
+
+    assert "| messages above 1,000 characters | task |" in found
+    assert "| the point last | category | 40 | .750 (.598-.858) | .950 (.835-.986) |" in found
+
+
+@pytest.mark.parametrize(("text", "long"), [("<EMAIL_1> " * 200, False), ("word " * 190, False), ("word " * 220, True)])
+def test_message_is_long__where_some_of_it_is_not_read(monkeypatch, text, long):
+    monkeypatch.syspath_prepend(check_figures.ROOT / "benchmarks")
+
+    assert importlib.import_module("long").is_long(masked(text)) is long
+
+
+def test_summary_follows_what_is_stored__whichever_file_it_stands_in(tmp_path):
+    for path in check_figures.RESULTS.glob("*.json"):
+        (tmp_path / path.name).write_text(path.read_text())
+    document = tmp_path / "README.md"
+    document.write_text(EMPTY.replace("fair", "summary"))
+    for name, change in {
+        "fair": lambda stored: stored["category"].update(accuracy=0.1234),
+        "serving": lambda stored: stored.update(p99_ms=77.2),
+        "pii": lambda stored: stored["presidio"]["research"]["any kind"].update(masked=0.4321),
+    }.items():
+        stored = json.loads((tmp_path / f"{name}.json").read_text())
+        change(stored)
+        (tmp_path / f"{name}.json").write_text(json.dumps(stored))
+
+    assert check_figures.check(document, tmp_path, write=True) == []
+    written = document.read_text()
+    assert "none of which was read | .123, " in written
+    assert "p99 77 ms | `python benchmarks/serving.py` |" in written
+    assert "small English model: .432, " in written
+
+
+def test_novelty_is_told_with_the_name_of_who_has_it__whoever_is_the_most_accurate():
+    row = {"accuracy": 0.95, "alone_ms": 2.0}
+    tuned = {"novelty_auroc": 0.98, "novelty_rejected": 0.92}
+    hybrid = row | {"novelty_auroc": 0.96, "novelty_rejected": 0.9}
+    others = {"hybrid": hybrid, "peer": row | {"accuracy": 0.99}, "timed": {"alone_ms": 9.0}}
+    banking77 = {"candidates": dict.fromkeys(("hybrid", "cascade", "tuned_ensemble"), row)}
+    stored = {path.stem: json.loads(path.read_text()) for path in check_figures.RESULTS.glob("*.json")}
+    stored["accuracy"] = {"banking77": {"linear": row, "peer": row}}
+
+    def told(clinc150):
+        sets = {"banking77": banking77, "clinc150": {"candidates": clinc150}}
+        return rendering.summary(stored | {"models": {"sets": sets}})
+
+    kept = "(AUROC); rejected where 95 % of the rest are kept |"
+    of_tuned = told(others | {"tuned_ensemble": tuned})
+    assert f"told by the novelty of `ensemble` with a fine-tuned encoder {kept} .980, 92 % |" in of_tuned
+    for without in (others, others | {"tuned_ensemble": {"novelty_auroc": None}}):
+        assert f"told by the novelty of `hybrid` {kept} .960, 90 % |" in told(without)

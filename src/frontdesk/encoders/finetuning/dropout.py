@@ -15,8 +15,9 @@ from scipy.special import entr, softmax
 from frontdesk.encoders.configuration import read_configuration
 from frontdesk.encoders.finetuning.kept import read_head
 from frontdesk.encoders.finetuning.model import READ_AT_ONCE, Tunable, in_order_of_length, load_tunable, seeded
-from frontdesk.encoders.finetuning.tune import DROPOUT, MOST_TOKENS, shortened, tokens_of
+from frontdesk.encoders.finetuning.tune import DROPOUT, MOST_TOKENS, tokens_of
 from frontdesk.models.encoder.batches import pad
+from frontdesk.models.encoder.tokens import both_ends
 
 PASSES = 30
 
@@ -41,7 +42,7 @@ def dropout_uncertainty(
 
     Args:
         folder: of a tuned encoder, which `TorchFineTune(..., keep=folder)` wrote.
-        texts: what `ngrams.readable` makes of masked texts, as at training.
+        texts: what `readable` makes of masked texts, as at training.
         passes: readings of each text.
         seed: of what is dropped; the same one gives the same answer on the same processor.
 
@@ -57,7 +58,7 @@ def dropout_uncertainty(
     seeded(seed)
     model = load_tunable(folder, configuration, len(head["bias"]), dropout=DROPOUT)
     model.set_head(head)
-    split = shortened(tokens_of(folder, configuration).split(texts, framed=True), MOST_TOKENS)
+    split = [both_ends(each, MOST_TOKENS) for each in tokens_of(folder, configuration).split(texts, framed=True)]
     return summed_up(softmax(np.stack([_read_dropping(model, split) for _ in range(passes)]), axis=2))
 
 

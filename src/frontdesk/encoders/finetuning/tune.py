@@ -13,12 +13,13 @@ from frontdesk.encoders.finetuning.model import Tunable, begin_head, load_tunabl
 from frontdesk.errors import OutputError, TrainingDataError
 from frontdesk.models.classifier import Logits
 from frontdesk.models.encoder.description import TOKENIZER
-from frontdesk.models.encoder.tokens import Tokens
+from frontdesk.models.encoder.tokens import Tokens, both_ends
 from frontdesk.models.finetuned import Plan, Tuned
 from frontdesk.models.finetuned.port import Rows
 
 MOST_TOKENS = 128
-"""Of a text, while it is learned from: memory and time grow with the longest. What is served reads all."""
+"""Of a text, from both of its ends, while it is learned from: memory and time grow with the longest. Served is what is
+read of as many as the encoder takes."""
 DROPOUT = 0.1
 PROVING = 256
 """Texts by which the graph is held to torch."""
@@ -47,7 +48,7 @@ class TorchFineTune:
         folder = self._weights if isinstance(self._weights, Path) else self._weights()
         configuration = read_configuration(folder)
         tokens = tokens_of(folder, configuration)
-        every = Examples(shortened(tokens.split(texts, framed=True), MOST_TOKENS), targets)
+        every = Examples([both_ends(each, MOST_TOKENS) for each in tokens.split(texts, framed=True)], targets)
         known = np.setdiff1d(np.arange(len(texts)), np.concatenate([stopping, measured]))
         proving = [split for split in every.split if len(split) > tokens.frame_size][:PROVING]
         if not proving:
@@ -93,15 +94,6 @@ def tokens_of(folder: Path, configuration: Configuration) -> Tokens:
         lower_case=configuration.lower_case,
         rows=configuration.shape.vocabulary,
     )
-
-
-def shortened(split: Sequence[Sequence[int]], most: int) -> list[list[int]]:
-    """Cut texts to so many tokens, the one at the end of each kept.
-
-    >>> shortened([[2, 7, 8, 9, 3], [2, 7, 3]], 4)
-    [[2, 7, 8, 3], [2, 7, 3]]
-    """
-    return [list(tokens) if len(tokens) <= most else [*tokens[: most - 1], tokens[-1]] for tokens in split]
 
 
 def _tuned(exported: Exported, epochs: int, held_out: Logits) -> Tuned:

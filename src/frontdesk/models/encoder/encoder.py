@@ -16,7 +16,7 @@ LEAST_LENGTH = 1e-12
 class Encoder(Protocol):
     """Turns texts into vectors; safe to share between threads.
 
-    Whoever calls it has masked the texts: it is given what `ngrams.readable` makes of a `MaskedText`, in which every
+    Whoever calls it has masked the texts: it is given what `readable` makes of a `MaskedText`, in which every
     placeholder is the same sign, and it leaves that sign out.
     """
 

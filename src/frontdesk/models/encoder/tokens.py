@@ -1,19 +1,40 @@
 """Texts become tokens: numbers of the rows that the encoder has for pieces of words."""
 
 from collections.abc import Sequence
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from frontdesk.errors import EncoderError
 from frontdesk.inquiry import is_visible
 from frontdesk.models.encoder.description import TOKENIZER, Description
 from frontdesk.models.encoder.loading import ReadFile, needing_extra
-from frontdesk.models.ngrams.extraction import PLACEHOLDER
+from frontdesk.models.readable import HEAD_CHARACTERS, PLACEHOLDER, TAIL_CHARACTERS
+
+if TYPE_CHECKING:
+    from tokenizers import Encoding
 
 CHARACTERS_PER_TOKEN = 16
 """So many characters of a text are split for each token that may be read of it. A token has four to five on average;
 splitting all of a long text, to throw most of it away, would cost more than encoding it."""
 
 UNKNOWN = ("[UNK]", "<unk>")
+
+
+def both_ends(tokens: Sequence[int], most: int) -> list[int]:
+    """Leave out what is in the middle of too many tokens: what a customer wants stands at an end, see `readable`.
+
+    >>> both_ends([1, 2, 3, 4, 5, 6, 7, 8, 9], 5)
+    [1, 2, 7, 8, 9]
+    """
+    if len(tokens) <= most:
+        return list(tokens)
+    head, tail = _ends(most)
+    return [*tokens[:head], *tokens[len(tokens) - tail :]]
+
+
+def _ends(most: int) -> tuple[int, int]:
+    """Share what may be read between the beginning and the end, as `readable` does."""
+    head = max(1, most * HEAD_CHARACTERS // (HEAD_CHARACTERS + TAIL_CHARACTERS))
+    return head, most - head
 
 
 class Tokens:
@@ -45,10 +66,11 @@ class Tokens:
                 "it belongs to other weights, fetch both from one place"
             )
         self._tokenizer.no_padding()
-        self._tokenizer.enable_truncation(longest)
+        self._tokenizer.no_truncation()
         # a customer who writes "[SEP]" has written five signs, not told the encoder where a text ends
         self._tokenizer.encode_special_tokens = True
         self._lower_case = lower_case
+        self._longest = longest
         self._characters = longest * CHARACTERS_PER_TOKEN
 
     @classmethod
@@ -85,18 +107,33 @@ class Tokens:
         return [token for token in found if token is not None]
 
     def split(self, texts: Sequence[str], *, framed: bool) -> list[list[int]]:
-        """Give the tokens of each text, with those at its ends where it is to be `framed`.
+        """Give the tokens of each text, with those at its ends where it is to be `framed`; of a long one both ends.
 
         One after the other, in this thread: the library's own batches take every core that there is.
         """
         encode = self._tokenizer.encode
-        return [encode(self._plain(text), add_special_tokens=framed).ids for text in texts]
+        return [both_ends(encode(self._plain(text), add_special_tokens=framed).ids, self._longest) for text in texts]
 
     def split_pairs(self, texts: Sequence[str], after: Sequence[str]) -> list[tuple[list[int], list[int]]]:
-        """Give the tokens of each text with another after it, and of each token whether it is of the second."""
+        """Give the tokens of each text with another after it, and of each token whether it is of the second.
+
+        Of a long text both ends are given; what comes after it is cut where nothing of the text would be left.
+        """
+        found = (self._pair(self._plain(text), self._plain(second)) for text, second in zip(texts, after, strict=True))
+        return [(each.ids[: self._longest], each.type_ids[: self._longest]) for each in found]
+
+    def _pair(self, text: str, second: str) -> "Encoding":
+        """Split two texts together, the first of them shortened to what there is room for."""
         encode = self._tokenizer.encode
-        found = (encode(self._plain(text), self._plain(second)) for text, second in zip(texts, after, strict=True))
-        return [(each.ids, each.type_ids) for each in found]
+        whole = encode(text, second)
+        above = len(whole.ids) - self._longest
+        if above <= 0:
+            return whole
+        where = encode(text, add_special_tokens=False).offsets
+        left = max(len(where) - above - 1, 0)  # the blank between the ends may cost one
+        head, tail = _ends(left)
+        shortened = f"{text[: where[head - 1][1]] if head else ''} {text[where[-tail][0] :] if tail else ''}"
+        return encode(shortened, second)
 
     def is_empty(self, text: str) -> bool:
         """Tell whether there is nothing to read in a text."""
@@ -104,7 +141,10 @@ class Tokens:
 
     def _plain(self, text: str) -> str:
         """Leave out what no tokenizer takes or knows: halves of a character, and the sign for what was masked."""
-        text = text[: self._characters].replace(PLACEHOLDER, " ")
+        if len(text) > self._characters:
+            head, tail = _ends(self._characters)
+            text = text[:head] + text[-tail:]
+        text = text.replace(PLACEHOLDER, " ")
         if not text.isascii():
             text = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
         if not is_visible(text):

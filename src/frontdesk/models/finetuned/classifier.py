@@ -16,9 +16,9 @@ from frontdesk.models.encoder import Vectors
 from frontdesk.models.finetuned.port import FineTune, Plan
 from frontdesk.models.finetuned.reading import TunedHead
 from frontdesk.models.folds import Folds
-from frontdesk.models.ngrams.extraction import readable
 from frontdesk.models.ngrams.vocabulary import as_targets
 from frontdesk.models.parts import Parts
+from frontdesk.models.readable import readable
 from frontdesk.models.tasks import Task
 from frontdesk.models.uncertainty.calibration import UNCALIBRATED, Calibration
 from frontdesk.models.uncertainty.caution import Caution

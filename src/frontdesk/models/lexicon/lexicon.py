@@ -10,12 +10,13 @@ from numpy.typing import NDArray
 
 from frontdesk.inquiry import Reason, ReasonKind
 from frontdesk.models.batch import Batch
+from frontdesk.models.lexicon.degree import Degrees
 from frontdesk.models.lexicon.phrases import Match, Phrase, compile_phrase
 from frontdesk.models.lexicon.search import Search
 from frontdesk.models.lexicon.signs import Entry, Sign, Signs
 from frontdesk.models.lexicon.spelling import may_be_mistyped
 from frontdesk.models.lexicon.splitting import fold, split
-from frontdesk.models.lexicon.wording import TransliteratedWording, Wording, wordings
+from frontdesk.models.lexicon.wording import TransliteratedWording, Wording, wordings, wordings_searched
 from frontdesk.models.ngrams.skeleton import ARABIC, is_latin
 from frontdesk.models.prediction import LEAST_WEIGHT
 from frontdesk.models.tasks import KeywordFile, Task
@@ -62,10 +63,13 @@ class Lexicon:
     def signs(self, batch: Batch) -> list[Signs]:
         """Find what speaks in each message, every entry once, rules before keywords.
 
-        A message in a language that has no list, or could not be told, is searched by the lists of all.
+        A message in a language that has no list, or could not be told, is searched by the lists of all. Of a long one
+        all is searched for what promises a label at least, and what models read for the rest.
         """
+        whole: Sequence[Wording | None] = wordings_searched(batch) if self._promises else [None] * len(batch)
         return [
-            self._signs(wording, language) for wording, language in zip(wordings(batch), batch.languages, strict=True)
+            self._signs(wording, long, language)
+            for wording, long, language in zip(wordings(batch), whole, batch.languages, strict=True)
         ]
 
     def features(self, found: Sequence[Signs]) -> NDArray[np.float64]:
@@ -76,7 +80,7 @@ class Lexicon:
         sums = np.zeros((len(found), len(self.feature_names)))
         for row, signs in enumerate(found):
             for sign in signs:
-                sums[row, sign.entry.feature] += sign.entry.strength
+                sums[row, sign.entry.feature] += sign.strength
         of_keywords = sums[:, : self._keyword_features]
         np.log1p(of_keywords, out=of_keywords)
         return sums
@@ -102,11 +106,11 @@ class Lexicon:
         """
         totals: dict[int, float] = {}
         for sign in signs:
-            totals[sign.entry.feature] = totals.get(sign.entry.feature, 0.0) + sign.entry.strength
+            totals[sign.entry.feature] = totals.get(sign.entry.feature, 0.0) + sign.strength
         added = values.tolist()
         speaking = []
         for sign in signs:
-            weight = added[sign.entry.feature] * sign.entry.strength / totals[sign.entry.feature]
+            weight = added[sign.entry.feature] * sign.strength / totals[sign.entry.feature]
             if 0 < sign.entry.floor <= chosen:
                 speaking.append(sign.reason(max(weight, LEAST_SHOWN)))
             elif weight >= LEAST_WEIGHT and self._speaks_for(sign.entry, chosen, next_best):
@@ -128,24 +132,28 @@ class Lexicon:
             for phrase in phrases
         ]
 
-    def _signs(self, wording: Wording, language: str) -> Signs:
-        found = self._find(wording, language)
+    def _signs(self, wording: Wording, long: Wording | None, language: str) -> Signs:
+        found = self._find(wording, language, self._by_language)
+        if long is not None:
+            found = [each for each in found if not each[1].key.floor] + self._find(long, language, self._promises)
         if not found:  # as in most messages
             return ()
         signs: dict[Hashable, Sign] = {}
-        for read, (entry, start, end) in found:
+        for read, (entry, start, end, degree) in found:
             key: Hashable = entry.feature if entry.kind is ReasonKind.RULE else entry
-            if key not in signs:
-                signs[key] = Sign.of(entry, read.quote(start, end))
+            if key not in signs or degree > signs[key].degree:
+                signs[key] = Sign.of(entry, read.quote(start, end), degree)
         return tuple(sorted(signs.values(), key=_rules_first))
 
-    def _find(self, wording: Wording, language: str) -> list[tuple[Wording, Match[Entry]]]:
+    def _find(
+        self, wording: Wording, language: str, searches: Mapping[str, Search]
+    ) -> list[tuple[Wording, Match[Entry]]]:
         """Search by the list of the language; Arabic in Latin letters is searched besides as it is probably meant."""
-        own = self._by_language.get(language)
-        if own is None:  # a word of another language is no mistyped one of these
-            return [
-                (wording, match) for each in self._by_language.values() for match in each.find(wording, as_typed=True)
-            ]
+        own = searches.get(language)
+        if own is None:
+            # a word of another language is no mistyped one of these
+            others = () if language in self._by_language else searches.values()
+            return [(wording, match) for each in others for match in each.find(wording, as_typed=True)]
         found = [(wording, match) for match in own.find(wording)]
         if language == ARABIC and is_latin(wording.text):
             read = TransliteratedWording(wording.text, self._transliterator)
@@ -164,8 +172,10 @@ class Lexicon:
     def arabic_words(self) -> set[str]:
         """Give the words, and beginnings of words, that the lists hold in Arabic letters, folded."""
         elements = [element for file in self._files for phrase in self._phrases(file) for element in phrase.elements]
-        denials = [word for file in self._files for each in file.negations for word in split(each)]
-        words = {*denials, *(word for element in elements for word in (*element.words, *element.stems))}
+        besides = [each for file in self._files for each in file.negations]
+        besides += [each for file in self.keywords for each in (*file.intensifiers, *file.diminishers)]
+        words = {word for each in besides for word in split(each)}
+        words |= {word for element in elements for word in (*element.words, *element.stems)}
         return {word for word in words if not is_latin(word)}
 
     @property
@@ -174,13 +184,35 @@ class Lexicon:
 
     @cached_property
     def _by_language(self) -> Mapping[str, Search]:
+        return self._searches(self._files)
+
+    @cached_property
+    def _promises(self) -> Mapping[str, Search]:
+        """Of each language that has some, the rules that ask for a label at least."""
+        own = (
+            file.model_copy(update={"rules": tuple(rule for rule in file.rules if rule.at_least)})
+            for file in self.rules
+        )
+        return self._searches([file for file in own if file.rules])
+
+    def _searches(self, files: Iterable[RuleFile | KeywordFile]) -> Mapping[str, Search]:
         phrases: dict[str, list[Phrase[Entry]]] = defaultdict(list)
         negations: dict[str, list[list[str]]] = defaultdict(list)
-        for file in self._files:
+        intensifiers: dict[str, list[list[str]]] = defaultdict(list)
+        diminishers: dict[str, list[list[str]]] = defaultdict(list)
+        for file in files:
             phrases[file.language] += self._phrases(file)
             negations[file.language] += map(split, file.negations)
+            if isinstance(file, KeywordFile):
+                intensifiers[file.language] += map(split, file.intensifiers)
+                diminishers[file.language] += map(split, file.diminishers)
         return {
-            language: Search(own, negations[language], mistyped=may_be_mistyped(language))
+            language: Search(
+                own,
+                negations[language],
+                Degrees(intensifiers[language], diminishers[language]),
+                mistyped=may_be_mistyped(language),
+            )
             for language, own in phrases.items()
         }
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 REACH = 2
 """What stands at most so many words after a negation is denied by it: "no gas leak", "not a big fire"."""
-_CLAUSE_END = re.compile(r"[.,;:!?¡¿…()\n،؛؟—]|\s[-–]\s")
+CLAUSE_END = re.compile(r"[.,;:!?¡¿…()\n،؛؟—]|\s[-–]\s")
 """A negation denies nothing beyond: "No! Fire in the building!". A wrapped line ends a clause too, since a fire that
 is reported though it was denied costs less than one that is kept silent."""
 
@@ -27,7 +27,7 @@ class Negations:
         if self._by_last_word.keys().isdisjoint(words[max(0, start - REACH) : start]):
             return False
         return any(
-            self._ends_at(words, last) and not _CLAUSE_END.search(between(last, start))
+            self._ends_at(words, last) and not CLAUSE_END.search(between(last, start))
             for last in range(max(0, start - REACH), start)
             if words[last] in self._by_last_word
         )

@@ -60,6 +60,8 @@ class Match(NamedTuple, Generic[Key]):
     key: Key
     start: int
     end: int
+    degree: float = 1.0
+    """How strongly it is said, 1 where nothing beside it says that."""
 
 
 def _end(elements: tuple[Element, ...], index: int, words: Sequence[str], position: int) -> int:

@@ -3,23 +3,32 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
+from frontdesk.models.lexicon.degree import Degrees
 from frontdesk.models.lexicon.negation import Negations
 from frontdesk.models.lexicon.phrases import Match, Phrase, PhraseIndex
 from frontdesk.models.lexicon.signs import Entry
 from frontdesk.models.lexicon.spelling import Spelling
 from frontdesk.models.lexicon.wording import Wording
 
+NO_DEGREES = Degrees()
+
 
 class Search:
-    """The phrases of one language, and what denies them."""
+    """The phrases of one language, what denies them, and what strengthens or softens them."""
 
     def __init__(
-        self, phrases: Sequence[Phrase[Entry]], negations: Iterable[Sequence[str]], *, mistyped: bool = False
+        self,
+        phrases: Sequence[Phrase[Entry]],
+        negations: Iterable[Sequence[str]],
+        degrees: Degrees = NO_DEGREES,
+        *,
+        mistyped: bool = False,
     ) -> None:
         """Take compiled phrases and folded negations; `mistyped` words are read as those that they were meant to be."""
         denials = [list(words) for words in negations]
         self._index = PhraseIndex(phrases)
         self._negations = Negations(denials)
+        self._degrees = degrees
         own = {word for phrase in phrases for element in phrase.elements for word in element.words}
         self._spelling = Spelling(own.union(*denials)) if mistyped else None
 
@@ -31,7 +40,10 @@ class Search:
         found = self._index.find(words)
         if not found:  # as in most messages
             return found
-        return [each for each in _meant(found) if not self._negations.deny(words, each.start, wording.between)]
+        meant = [each for each in _meant(found) if not self._negations.deny(words, each.start, wording.between)]
+        if not self._degrees:
+            return meant
+        return [each._replace(degree=self._degrees.of(words, each.start, each.end, wording.between)) for each in meant]
 
 
 def _meant(found: list[Match[Entry]]) -> list[Match[Entry]]:

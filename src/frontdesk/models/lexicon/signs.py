@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from frontdesk.inquiry import Reason, ReasonKind
-from frontdesk.models.ngrams.extraction import PLACEHOLDER
 from frontdesk.models.prediction import DECIMALS
+from frontdesk.models.readable import PLACEHOLDER
 
 LONGEST_QUOTE = 60
 """Characters of the text that are shown with a sign."""
@@ -26,11 +26,6 @@ class Entry:
     harmless: bool = False
     """Whether it says nothing itself, and silences what lies within it and adds to the same feature."""
 
-    @property
-    def strength(self) -> float:
-        """What it adds to its feature: a keyword its weight, a rule that it spoke."""
-        return self.weight if self.kind is ReasonKind.KEYWORD else 1.0
-
 
 @dataclass(frozen=True, slots=True)
 class Sign:
@@ -38,12 +33,19 @@ class Sign:
 
     entry: Entry
     quote: str
+    degree: float = 1.0
+    """How strongly it is said, as a share of the entry's weight."""
 
     @classmethod
-    def of(cls, entry: Entry, words: str) -> "Sign":
+    def of(cls, entry: Entry, words: str, degree: float = 1.0) -> "Sign":
         """Show the words in one line, without placeholders and not too many."""
         quote = " ".join(words.replace(PLACEHOLDER, "…").split())
-        return cls(entry, quote if len(quote) <= LONGEST_QUOTE else f"{quote[: LONGEST_QUOTE - 1]}…")
+        return cls(entry, quote if len(quote) <= LONGEST_QUOTE else f"{quote[: LONGEST_QUOTE - 1]}…", degree)
+
+    @property
+    def strength(self) -> float:
+        """What it adds to its feature: a keyword its weight by how strongly it is said, a rule that it spoke."""
+        return self.entry.weight * self.degree if self.entry.kind is ReasonKind.KEYWORD else 1.0
 
     def reason(self, weight: float) -> Reason:
         """Say what was found: ``deadline this week: before Thursday``, or the words alone."""

@@ -7,8 +7,8 @@ from functools import cached_property
 from frontdesk.models.batch import Batch
 from frontdesk.models.lexicon.spelling import strange_places
 from frontdesk.models.lexicon.splitting import fold, places, split
-from frontdesk.models.ngrams.extraction import readable
 from frontdesk.models.ngrams.skeleton import TOKEN
+from frontdesk.models.readable import readable, searched
 from frontdesk.models.transliteration import ARTICLES, Transliterator
 
 ARABIC_ARTICLE = ("ال", "لل")
@@ -78,3 +78,12 @@ def _read(text: str, transliterator: Transliterator) -> Iterator[tuple[str, tupl
 def wordings(batch: Batch) -> list[Wording]:
     """Give each message of a batch as words."""
     return batch.once("wordings", lambda: [Wording(readable(text)) for text in batch.texts])
+
+
+def wordings_searched(batch: Batch) -> list[Wording | None]:
+    """Give each long message of a batch as it is searched for danger; none where the whole is read anyway."""
+    return batch.once("wordings searched", lambda: [_or_none(searched(text)) for text in batch.texts])
+
+
+def _or_none(text: str) -> Wording | None:
+    return Wording(text) if text else None

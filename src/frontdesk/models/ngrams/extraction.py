@@ -5,7 +5,6 @@ scikit-learn's ``char_wb`` analyser makes a Python string for every n-gram: 0.28
 multiplication over it. What counts as an n-gram is the same, and a test compares the two.
 """
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -16,6 +15,7 @@ from numpy.typing import NDArray
 
 from frontdesk.inquiry import MaskedText
 from frontdesk.models.ngrams.skeleton import ARABIC, SKELETONS, is_latin
+from frontdesk.models.readable import PLACEHOLDER, readable
 from frontdesk.models.transliteration import NO_MORE_WORDS, transliterator_with
 
 Codes = NDArray[np.uint32]
@@ -26,12 +26,6 @@ SHORTEST, LONGEST = 2, 5
 """Lengths of character n-grams, the blanks around a word included."""
 TELLING_LENGTH = 4
 """Character n-grams from here on belong to a language; shorter ones are known in any of the same script."""
-HEAD_CHARACTERS, TAIL_CHARACTERS = 4_000, 1_000
-"""What a model reads of a long text: what is wanted stands at the beginning or at the end."""
-_WHO_IS_SHOWN = re.compile("[\u200d\u2640\u2642\ufe0e\ufe0f\U0001f3fb-\U0001f3ff]")
-"""The tone of a skin, whether it is a man or a woman, and what joins these to an emoji."""
-PLACEHOLDER = "\ue000"
-"""Stands for every placeholder. N-grams never cross it nor hold it, so personal data carries no label."""
 
 _BLANK, _HOLE = ord(" "), ord(PLACEHOLDER)
 _MULTIPLIER = np.uint64(0x9E3779B97F4A7C15)
@@ -174,26 +168,6 @@ def _skeleton_ngrams(words: Sequence[str], message_of_word: Indices, languages: 
         np.concatenate((whole.hashes, characters.hashes)) ^ _SKELETON_SALT,
         source_of[np.concatenate((whole.words, characters.words))],
     )
-
-
-def readable(masked: MaskedText) -> str:
-    """Give what a model reads of a text: placeholders alike, emoji whoever they show, its beginning and its end."""
-    text = masked.text
-    if masked.placeholders:
-        text = "".join(_with_holes(masked))
-    if not text.isascii():
-        text = _WHO_IS_SHOWN.sub("", text)
-    if len(text) > HEAD_CHARACTERS + TAIL_CHARACTERS:
-        text = f"{text[:HEAD_CHARACTERS]} {text[-TAIL_CHARACTERS:]}"
-    return text
-
-
-def _with_holes(masked: MaskedText) -> list[str]:
-    pieces, end = [], 0
-    for placeholder in masked.placeholders:
-        pieces += [masked.text[end : placeholder.start], f" {PLACEHOLDER} "]
-        end = placeholder.end
-    return [*pieces, masked.text[end:]]
 
 
 def _character_ngrams(codes: Codes, blank: NDArray[np.bool_], word_of_position: Indices) -> tuple[NGrams, int]:

@@ -15,6 +15,10 @@ class KeywordFile(Document):
 
     language: LanguageCode
     negations: tuple[str, ...] = ()
+    intensifiers: tuple[str, ...] = ()
+    """Words beside which a keyword counts more: "very slow"."""
+    diminishers: tuple[str, ...] = ()
+    """Words beside which it counts less: "a bit slow"."""
     keywords: dict[str, dict[str, Weight]]
 
     @field_validator("keywords", mode="before")

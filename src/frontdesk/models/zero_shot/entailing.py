@@ -11,7 +11,7 @@ from frontdesk.inquiry import Reason
 from frontdesk.models.batch import Batch
 from frontdesk.models.checks import expect_numbers, expect_shape
 from frontdesk.models.classifier import Logits
-from frontdesk.models.ngrams.extraction import readable
+from frontdesk.models.readable import readable
 from frontdesk.models.zero_shot.entailment import Entailed, Entailment
 from frontdesk.models.zero_shot.kernel import left_out_copies
 from frontdesk.models.zero_shot.scorer import description_reasons

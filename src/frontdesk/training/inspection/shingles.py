@@ -16,7 +16,7 @@ greeting differs, a word that changes what is wanted in a short message does not
 BANDS, ROWS = 12, 5
 """Texts that share 0.8 of their shingles meet in a band in 99 of 100 cases, those that share 0.3 in 3."""
 MOST_CHARACTERS = 1_000
-"""Of a text that are looked at."""
+"""Of a text that are looked at, unless more are asked for."""
 _SEED = 20_240_607
 _BASE, _MIX = np.uint64(1_099_511_628_211), np.uint64(0x9E3779B97F4A7C15)
 
@@ -33,9 +33,12 @@ def near_pairs(texts: Sequence[str]) -> list[tuple[int, int]]:
     return [(one, other) for one, other in sorted(pairs) if likeness(shingles[one], shingles[other]) >= NEAR]
 
 
-def shingles_of(text: str) -> Shingles:
-    """Give what a text is made of, hashed: every stretch of `SHINGLE` characters, a shorter text as a whole."""
-    signs = np.frombuffer(text[:MOST_CHARACTERS].encode("utf-32-le", "surrogatepass"), np.uint32).astype(np.uint64)
+def shingles_of(text: str, most: int = MOST_CHARACTERS) -> Shingles:
+    """Give what a text is made of, hashed: every stretch of `SHINGLE` characters, a shorter text as a whole.
+
+    No more than the first `most` characters are looked at.
+    """
+    signs = np.frombuffer(text[:most].encode("utf-32-le", "surrogatepass"), np.uint32).astype(np.uint64)
     if len(signs) < SHINGLE:
         signs = np.pad(signs, (0, SHINGLE - len(signs)))
     whole = np.zeros(len(signs) - SHINGLE + 1, np.uint64)

@@ -11,7 +11,7 @@ from typing import Any, Final
 
 from frontdesk.errors import OutputError
 from frontdesk.models import Batch, Task
-from frontdesk.models.ngrams.extraction import readable
+from frontdesk.models.readable import readable
 from frontdesk.models.tasks.candidates import Choice
 from frontdesk.training.searching.trial import Trial
 

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from frontdesk.encoders.finetuning import learning
 from frontdesk.encoders.finetuning.dropout import summed_up
 from frontdesk.encoders.finetuning.learning import BATCH, Examples, _rate, learn
-from frontdesk.encoders.finetuning.tune import shortened
+from frontdesk.models.encoder.tokens import both_ends
 from frontdesk.models.finetuned import Plan
 from frontdesk.models.uncertainty.calibration import softmax
 
@@ -37,7 +37,7 @@ def test_readings_that_are_sure_of_different_labels_disagree_wholly():
 
 @given(st.lists(st.lists(st.integers(0, 9), min_size=2, max_size=12), max_size=5), st.integers(2, 8))
 def test_text_keeps_both_ends__longer_than_may_be(split, most):
-    for before, after in zip(split, shortened(split, most), strict=True):
+    for before, after in zip(split, (both_ends(each, most) for each in split), strict=True):
         assert len(after) == min(most, len(before))
         assert (after[0], after[-1]) == (before[0], before[-1])
 

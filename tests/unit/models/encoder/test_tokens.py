@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from encoder_folders import WORDS, make_tokenizer
 from frontdesk.errors import EncoderError
 from frontdesk.models.encoder.tokens import CHARACTERS_PER_TOKEN, Tokens
-from frontdesk.models.ngrams.extraction import PLACEHOLDER
+from frontdesk.models.readable import PLACEHOLDER
 
 CONTENT = make_tokenizer("bert").to_str().encode()
 PADDING, UNKNOWN, FIRST, LAST = 0, 1, 2, 3
@@ -43,10 +43,39 @@ def test_long_text_is_cut_to_the_tokens_that_are_read() -> None:
     assert len(ids("a b " * 5_000)) == LONGEST
 
 
-def test_characters_far_beyond_what_is_read_change_nothing() -> None:
-    begun = "a " * (LONGEST * CHARACTERS_PER_TOKEN // 2)
+def test_both_ends_of_a_long_text_are_read__what_is_between_is_not() -> None:
+    middle = "a " * LONGEST * 3
+    whole = ids(f"a b {middle} b a")
 
-    assert ids(begun) == ids(begun + "z" * 50_000)
+    assert whole[:3] == [FIRST, *tokens().split(["a b"], framed=False)[0]]
+    assert whole[-3:] == [*tokens().split(["b a"], framed=False)[0], LAST]
+    assert whole == ids(f"a b {middle}{middle} b a")
+    assert whole != ids(f"a b {middle} a a")
+    assert whole != ids(f"b b {middle} b a")
+
+
+def test_characters_far_beyond_what_is_read_change_nothing() -> None:
+    end = "a " * (LONGEST * CHARACTERS_PER_TOKEN // 2)
+
+    assert ids(end + end) == ids(f"{end} {'z' * 50_000} {end}")
+
+
+@pytest.mark.parametrize("second", ["b", "b a b"])
+def test_pair_has_both_ends_of_a_long_text__and_all_that_comes_after_it(second: str) -> None:
+    middle = "a " * LONGEST * 3
+    (b,) = tokens().split(["b"], framed=False)[0]
+    found, kinds = tokens().split_pairs([f"b {middle} b"], [second])[0]
+    text = [token for token, kind in zip(found, kinds, strict=True) if not kind]
+
+    assert len(found) <= LONGEST
+    assert (text[0], text[-1]) == (b, b)
+    assert found[len(text) :] == tokens().split([second], framed=False)[0]
+    assert found == tokens().split_pairs([f"b {middle}{middle} b"], [second])[0][0]
+
+
+def test_pair_is_no_longer_than_is_read__what_comes_after_is_long() -> None:
+    found, kinds = tokens().split_pairs(["a b"], ["b " * LONGEST * 2])[0]
+    assert len(found) == len(kinds) == LONGEST
 
 
 @pytest.mark.parametrize("text", ["\ud800", "a\udfffb", "\ud83d\ude00", "\x00", "👍", "لا أستطيع", "\u202e"])

@@ -12,6 +12,7 @@ from frontdesk.models.lexicon.lexicon import LEAST_SHOWN, Lexicon
 from frontdesk.models.lexicon.phrases import Match
 from frontdesk.models.lexicon.search import _meant
 from frontdesk.models.lexicon.signs import Entry
+from frontdesk.models.readable import WHOLE_CHARACTERS
 from frontdesk.models.tasks import KeywordFile
 from frontdesk.models.tasks.rules import Rule, RuleFile
 from frontdesk.models.uncertainty.calibration import softmax
@@ -213,6 +214,53 @@ def test_labels_below_the_promise_are_ruled_out__only_where_the_rule_speaks():
     assert softmax(lexicon.silence(logits, found))[0, 0] < 1e-9
     (reason,) = lexicon.reasons(found[0], np.array([-1.0]), chosen=1, next_best=2)
     assert (reason.text, reason.weight) == ("safety: gas", LEAST_SHOWN)
+
+
+PROMISING = Lexicon(
+    LEXICON.labels,
+    rules=(
+        RuleFile(
+            language="en",
+            negations=("no",),
+            rules=(
+                Rule(id="safety", label="critical", at_least="high", phrases=("gas leak",), unless=("gas leak drill",)),
+                Rule(id="deadline", label="high", phrases=("before friday",)),
+            ),
+        ),
+    ),
+)
+
+
+@pytest.mark.parametrize("length", [WHOLE_CHARACTERS - 20, WHOLE_CHARACTERS + 20, 2_000, 5_000])
+@pytest.mark.parametrize(
+    ("said", "labels"),
+    [("There is a gas leak.", ["critical"]), ("There is no gas leak.", []), ("We had a gas leak drill.", [])],
+)
+def test_promise_is_kept__wherever_its_danger_stands(length, said, labels):
+    words = ("We have been here since May. " * 200)[:length].split()
+    texts = [masked(" ".join([*words[:place], said, *words[place:]])) for place in range(len(words) + 1)]
+
+    found = PROMISING.signs(Batch(texts, ["en"] * len(texts)))
+
+    assert [[sign.entry.label for sign in each] for each in found] == [labels] * len(texts)
+    floors = PROMISING.silence(np.tile([5.0, 1.0, 0.0], (len(texts), 1)), found).argmax(axis=1)
+    assert set(floors.tolist()) == {1 if labels else 0}
+
+
+def test_danger_is_heard_near_the_ends__of_a_very_long_message():
+    history = "We have been here since May. "
+    texts = [
+        f"{history * 150} There is a gas leak. {history * 400}",
+        f"{history * 900} There is a gas leak. {history * 30}",
+    ]
+    found = PROMISING.signs(Batch(list(map(masked, texts)), ["en", "en"]))
+
+    assert [[sign.quote for sign in each] for each in found] == [["gas leak"]] * 2
+
+
+def test_what_promises_nothing_is_silent__where_no_model_reads():
+    history = "We have been here since May. " * 40
+    assert PROMISING.signs(Batch([masked(f"{history} It came before Friday. {history}")], ["en"])) == [()]
 
 
 ARABIC = parse(

@@ -9,15 +9,12 @@ from hypothesis import strategies as st
 from sklearn.feature_extraction.text import CountVectorizer
 
 from frontdesk.models.ngrams.extraction import (
-    HEAD_CHARACTERS,
     LONGEST,
-    PLACEHOLDER,
     SHORTEST,
-    TAIL_CHARACTERS,
     extract,
     extract_strings,
-    readable,
 )
+from frontdesk.models.readable import PLACEHOLDER
 from frontdesk.testing import masked
 
 words = CountVectorizer(ngram_range=(1, 2), strip_accents="unicode").build_analyzer()
@@ -91,23 +88,6 @@ def test_placeholders_carry_nothing__no_ngram_holds_or_crosses_one():
     apart = extract_strings(["call", "please"])
     assert sorted(found.word_ngrams.hashes.tolist()) == sorted(apart.word_ngrams.hashes.tolist())
     assert sorted(found.character_ngrams.hashes.tolist()) == sorted(apart.character_ngrams.hashes.tolist())
-
-
-def test_emoji_are_alike__whoever_they_show():
-    plain, *shown = (readable(masked(f"still missing {emoji}")) for emoji in ("🙋", "🙋🏾", "🙋🏿‍♀️", "🙋‍♂️"))
-
-    assert shown == [plain] * 3
-
-
-def test_what_a_customer_typed_is_text__it_only_looks_like_a_placeholder():
-    typed = masked("<EMAIL_1>")
-    assert readable(type(typed)(typed.text)) == "<EMAIL_1>"
-    assert readable(typed).strip() == PLACEHOLDER
-
-
-def test_only_beginning_and_end_are_read__long_text():
-    text = masked("a" * HEAD_CHARACTERS + "b" * 1_000_000 + "c" * TAIL_CHARACTERS)
-    assert readable(text) == f"{'a' * HEAD_CHARACTERS} {'c' * TAIL_CHARACTERS}"
 
 
 @pytest.mark.parametrize("text", ["", " \n ", "👍", "?", "\x00", "\ud800", "e\u0301", PLACEHOLDER])

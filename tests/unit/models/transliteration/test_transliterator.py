@@ -43,7 +43,7 @@ def test_word_is_read__however_it_is_typed(latin, arabic):
 
 
 @pytest.mark.parametrize(
-    "word", ["iphone", "refund", "search", "Chat", "the", "el", "al", "", "'", "x" * 41, "😡", "zzzzzzzz"]
+    "word", ["spreadsheet", "refund", "search", "Chat", "the", "el", "al", "", "'", "x" * 41, "😡", "zzzzzzzz"]
 )
 def test_nothing_is_read__no_arabic_word_that_we_know(word):
     assert transliterator_with(NO_MORE_WORDS).read(word) == ""

@@ -4,11 +4,21 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from frontdesk.models import Batch
+from frontdesk.models.readable import WHOLE_CHARACTERS, readable
 from frontdesk.testing import masked
 from frontdesk.training.inspection.duplicates import find_copies, find_duplicates, normalised
 from frontdesk.training.inspection.shingles import NEAR, likeness, near_pairs, shingles_of
 
 LONG = "the parcel with the number {} has not arrived although it was promised for the day before yesterday"
+
+HEADING = "this ticket was opened with the form of our service portal " * 9
+FOOTER = "answer through the portal alone since nobody reads this address " * 10
+PRINTER = "the printer on the second floor prints stripes on every page that we send to it " * 4
+BILLED = "we were charged twice for the licences of october and want one invoice cancelled " * 4
+
+
+def form(description, number="one"):
+    return f"{number} {HEADING} {description} {FOOTER}"
 
 
 def found(texts, labels=None, columns=None, languages=None):
@@ -115,3 +125,103 @@ def test_copies_of_what_was_measured_are_counted__and_contradictions_beside_them
     assert told[0].startswith("copies: 2 of the 5 messages repeat another, 1 word for word, 1 nearly so")
     assert "contradict each other" in told[1]
     assert find_copies(batch.take([0, 1]), ["a", "b"]).of_measured() == []
+
+
+def test_forms_are_no_copies_nor_contradictions__they_differ_where_no_model_reads():
+    texts = [masked(form(PRINTER)), masked(form(BILLED))]
+    assert readable(texts[0]) == readable(texts[1])
+
+    duplicates = found([form(PRINTER), form(BILLED)], ["technical_support", "billing"])
+
+    assert duplicates.groups.tolist() == [0, 0]
+    assert (duplicates.exact, duplicates.near, duplicates.unread) == (0, 0, 1)
+    assert duplicates.conflicts == ()
+    (told,) = duplicates.sentences()
+    assert told.startswith(
+        "long messages: 1 differs from an earlier one only, or for the most part, where no model reads it"
+    )
+    assert "of more than 1,000 characters the first 400 and the last 500 are read" in told
+
+
+def test_forms_are_no_near_copies__their_headings_differ_by_a_number():
+    duplicates = found([form(PRINTER, "17"), form(BILLED, "18"), form(PRINTER, "19")])
+
+    assert duplicates.groups.tolist() == [0, 0, 0]
+    assert (duplicates.exact, duplicates.near, duplicates.unread) == (0, 1, 1)
+
+
+def test_long_messages_are_copies_and_contradict_each_other__all_their_words_are_the_same():
+    duplicates = found(
+        [form(PRINTER), form(PRINTER.upper() + "!"), form("<EMAIL_1>" + PRINTER), form("<EMAIL_2>" + PRINTER)],
+        ["a", "b", "a", "b"],
+    )
+
+    assert (duplicates.exact, duplicates.near, duplicates.unread) == (3, 0, 0)
+    assert [each.messages for each in duplicates.conflicts] == [(0, 1, 2, 3)]
+
+
+def test_long_messages_are_told_apart__they_differ_after_4_000_characters():
+    longer = "and so on " * 400
+    duplicates = found([form(longer + each + longer) for each in ("once", "twice", "once")], ["a", "b", "a"])
+
+    assert (duplicates.exact, duplicates.near, duplicates.unread) == (1, 0, 1)
+    assert duplicates.conflicts == ()
+
+
+def test_near_copies_are_near_copies__one_is_just_longer_than_is_read_whole():
+    shorter = " ".join(f"word{number:03d}" for number in range(WHOLE_CHARACTERS // 8))
+    duplicates = found([shorter, f"{shorter} and some"])
+
+    assert len(shorter) <= WHOLE_CHARACTERS < len(shorter) + 9
+    assert (duplicates.exact, duplicates.near, duplicates.unread) == (0, 1, 0)
+
+
+def test_long_messages_are_no_near_copies__one_has_an_account_in_its_middle_that_the_other_lacks():
+    words = [f"word{number:03d}" for number in range(WHOLE_CHARACTERS // 8)]
+    account = [f"before{number:03d}" for number in range(200)]
+    duplicates = found([" ".join(words), " ".join([*words[:55], *account, *words[55:]])])
+
+    assert (duplicates.exact, duplicates.near, duplicates.unread) == (0, 0, 1)
+
+
+def test_long_messages_are_no_near_copies__they_differ_after_1_000_characters():
+    duplicates = found([form(HEADING + each * 9, number) for each, number in ((PRINTER, "17"), (BILLED, "18"))])
+
+    assert (duplicates.exact, duplicates.near, duplicates.unread) == (0, 0, 1)
+
+
+def test_near_copies_do_not_contradict_each_other__a_number_differs():
+    assert found([LONG.format(17), LONG.format(18)], ["a", "b"]).conflicts == ()
+
+
+@pytest.mark.parametrize("text", [" ".join(["<EMAIL_1>"] * 200), "🙋🏾" * 600, "\udcff" * 2_000, "?! " * 800])
+def test_copies_are_copies__long_and_almost_without_words(text):
+    duplicates = found([text, text, "something else"])
+
+    assert (duplicates.exact, duplicates.unread) == (1, 0)
+
+
+@given(st.lists(st.tuples(st.sampled_from(["", PRINTER, BILLED]), st.sampled_from("ab")), min_size=1, max_size=8))
+def test_every_message_but_the_first_of_its_group_is_counted_once__any_forms(forms):
+    texts = [form(description, number) for description, number in forms]
+    duplicates = found(texts)
+
+    counted = duplicates.exact + duplicates.near + duplicates.unread
+    assert counted == len(texts) - len(np.unique(duplicates.groups))
+    assert duplicates.exact == len(texts) - len(set(map(normalised, texts)))
+
+
+def test_only_copies_are_told_to_leak__others_differ_where_no_model_reads():
+    forms = [form(f"{name} {PRINTER if name in 'abcde' else BILLED}") for name in "abcdefghij"]
+    duplicates = found([*forms, "late again", "late again"], ["a", "b"] * 6)
+
+    assert len(set(duplicates.groups)) == 2
+    assert duplicates.crossing <= 2
+    assert duplicates.exact == 1
+
+
+def test_long_messages_of_what_was_measured_are_told_alike__they_differ_where_no_model_reads():
+    batch = Batch([masked(text) for text in [form(PRINTER), form(BILLED), "other"]], ["en"] * 3)
+    (told,) = find_copies(batch, ["a", "b", "a"]).of_measured()
+
+    assert told.startswith("long messages: 1 of the 3 messages differs from another only, or for the most part")

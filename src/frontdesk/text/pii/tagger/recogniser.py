@@ -28,6 +28,7 @@ LIKELY_SCORE, CERTAIN_SCORE = 0.4, 0.8
 LIKELY = tuple(0.12 if kind == PiiType.PERSON else 0.05 for kind in KINDS)
 """Probability of being personal data at all, from which a token begins a span, by kind. Names take more: many an
 ordinary word is a name somewhere."""
+_PERSON, _USERNAME = KINDS.index(PiiType.PERSON), KINDS.index(PiiType.USERNAME)
 DOUBTFUL = 0.6
 """Share of that probability from which a token may continue a span."""
 LEAST_PROBABILITY = 0.025
@@ -87,6 +88,7 @@ def _spans(text: str, candidates: list[int], probabilities: Floats) -> Iterator[
     kinds = probabilities[:, 1:].argmax(axis=1).tolist()
     sure = (1.0 - probabilities[:, 0]).tolist()
     _close_gaps(candidates, kinds, sure)
+    _join_names(candidates, kinds, sure)
     where = list(places(text))
     runs = groupby(
         enumerate(candidates), lambda each: (each[1] - each[0], kinds[each[1]], sure[each[1]] >= LIKELY[kinds[each[1]]])
@@ -115,6 +117,14 @@ def _close_gaps(candidates: list[int], kinds: list[int], sure: list[float]) -> N
             likely, beside = LIKELY[kinds[at - 1]], min(sure[at - 1], sure[at + 1])
             if sure[at] < LIKELY[kinds[at]] and DOUBTFUL * likely <= sure[at] and likely <= beside:
                 kinds[at], sure[at] = kinds[at - 1], max(sure[at], likely)
+
+
+def _join_names(candidates: list[int], kinds: list[int], sure: list[float]) -> None:
+    """Take what looks like a user name right beside a person for a part of the name: "Ada" before "Lindholm"."""
+    for at in candidates:
+        pair = slice(at - 1, at + 1)
+        if at and _USERNAME in kinds[pair] and _PERSON in kinds[pair] and min(sure[pair]) >= LIKELY[_PERSON]:
+            kinds[pair] = [_PERSON, _PERSON]
 
 
 def _score(probability: float, likely: float) -> float:

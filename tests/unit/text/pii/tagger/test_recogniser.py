@@ -9,7 +9,9 @@ from hypothesis import strategies as st
 from frontdesk.errors import ModelUnavailable
 from frontdesk.text.pii import Masker
 from frontdesk.text.pii.catalogue import built_in_tagger
-from frontdesk.text.pii.tagger.recogniser import CERTAIN_SCORE, LIKELY_SCORE, Tagger
+from frontdesk.text.pii.kinds import PiiType
+from frontdesk.text.pii.tagger.labels import KINDS
+from frontdesk.text.pii.tagger.recogniser import CERTAIN_SCORE, LIKELY_SCORE, Tagger, _join_names
 
 TAGGER = built_in_tagger()
 MASKER = Masker()
@@ -215,3 +217,18 @@ def test_scores_are_those_of_the_scale__for_what_is_masked_by_default():
 
     assert any(LIKELY_SCORE <= span.score <= CERTAIN_SCORE for span in spans)
     assert all(0 < span.score <= CERTAIN_SCORE for span in spans)
+
+
+@pytest.mark.parametrize(
+    ("kinds", "sure", "joined"),
+    [
+        ([PiiType.USERNAME, PiiType.PERSON], [0.9, 0.8], [PiiType.PERSON, PiiType.PERSON]),
+        ([PiiType.PERSON, PiiType.USERNAME], [0.9, 0.8], [PiiType.PERSON, PiiType.PERSON]),
+        ([PiiType.USERNAME, PiiType.PERSON], [0.9, 0.05], [PiiType.USERNAME, PiiType.PERSON]),
+        ([PiiType.USERNAME, PiiType.LOCATION], [0.9, 0.9], [PiiType.USERNAME, PiiType.LOCATION]),
+    ],
+)
+def test_user_name_right_beside_a_likely_name_is_part_of_it(kinds, sure, joined):
+    labels = [KINDS.index(kind) for kind in kinds]
+    _join_names([0, 1], labels, sure)
+    assert [KINDS[label] for label in labels] == joined
