@@ -8,8 +8,10 @@ import re
 from frontdesk.inquiry import MaskedText
 
 PLACEHOLDER = "\ue000"
-"""Stands for every placeholder, and for what is passed over. N-grams never cross it nor hold it, so that personal data
-carries no label."""
+"""Stands for every placeholder. N-grams never cross it nor hold it, so that personal data carries no label."""
+GAP = f"\n{PLACEHOLDER}\n"
+"""Stands between the ends of a long text. No phrase crosses it, and its line ends close whatever clause stands there. A
+placeholder has blanks around it."""
 WHOLE_CHARACTERS = 1_000
 """Up to this length a text is read whole."""
 HEAD_CHARACTERS, TAIL_CHARACTERS = 400, 500
@@ -43,7 +45,7 @@ def _ends(text: str, head: int, tail: int) -> str:
     blanks = [found.start() for found in _BLANK.finditer(text, head // 2, head + 1)]
     begins = _BLANK.search(text, len(text) - tail, len(text) - tail // 2)
     first, last = blanks[-1] if blanks else head, begins.start() if begins else len(text) - tail
-    return f"{text[:first]} {PLACEHOLDER} {text[last:]}"
+    return f"{text[:first]}{GAP}{text[last:]}"
 
 
 def _plain(masked: MaskedText) -> str:

@@ -31,8 +31,8 @@ EFFORT_OF_READING = 6
 EFFORT_OF_LEARNING = 12
 EFFORT_OF_LEARNING_WITH_ENCODER = 100
 """Parts of the work, of which only the proportion counts: to clean and mask the corpus, and to learn a model without or
-with an encoder. Of one core 10,153 messages took 8 seconds, the linear models 9 to 21 (13 on average; the first one
-finds the n-grams that all share), the cascade 126: a part is a second and a quarter."""
+with an encoder. Of one core 10,153 messages once took 8 seconds, the linear models 9 to 21 (13 on average; the first
+one finds the n-grams that all share), the cascade 126: a part is a second and a quarter."""
 Prepare = Callable[[Sequence[str]], list[MaskedText]]
 """Cleans and masks texts: the models learn from what they will see."""
 

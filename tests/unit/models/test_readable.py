@@ -3,6 +3,7 @@
 import pytest
 
 from frontdesk.models.readable import (
+    GAP,
     HEAD_CHARACTERS,
     PLACEHOLDER,
     SEARCHED_HEAD_CHARACTERS,
@@ -30,7 +31,7 @@ def test_what_a_customer_typed_is_text__it_only_looks_like_a_placeholder():
 def test_beginning_and_end_are_read__long_text():
     words = [f"word{number:04d}" for number in range(1_000)]
     found = readable(masked(" ".join(words)))
-    head, tail = found.split(f" {PLACEHOLDER} ")
+    head, tail = found.split(GAP)
 
     assert words[: len(head.split())] == head.split()
     assert words[-len(tail.split()) :] == tail.split()
@@ -50,7 +51,7 @@ def test_no_word_is_cut__whatever_parts_them(blank):
 def test_all_of_a_long_text_is_searched__and_both_ends_of_a_very_long_one():
     text = "ab " * 1_000
     assert searched(masked(text)) == text
-    head, tail = searched(masked(text * 10)).split(f" {PLACEHOLDER} ")
+    head, tail = searched(masked(text * 10)).split(GAP)
     assert SEARCHED_HEAD_CHARACTERS - 3 <= len(head) <= SEARCHED_HEAD_CHARACTERS
     assert SEARCHED_TAIL_CHARACTERS - 3 <= len(tail) <= SEARCHED_TAIL_CHARACTERS
 

@@ -21,7 +21,7 @@ from frontdesk.models.parts import Parts
 from frontdesk.models.uncertainty.calibration import UNCALIBRATED, Calibration
 
 LONG_CHARACTERS = 2_000
-"""Of a longer text an encoder reads less than half, and takes ten times as long for it as for a short one."""
+"""Of a longer text less than half is read."""
 MOST_NEW = 0.5
 """Share of unknown n-grams above which the cheap model is not sure, whatever it says."""
 LEAST_SURE = 0.5

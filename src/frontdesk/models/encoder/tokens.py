@@ -31,6 +31,11 @@ def both_ends(tokens: Sequence[int], most: int) -> list[int]:
     return [*tokens[:head], *tokens[len(tokens) - tail :]]
 
 
+def _closed(numbers: Sequence[int], most: int) -> list[int]:
+    """Keep the last of too many, which closes what the encoder reads."""
+    return list(numbers) if len(numbers) <= most else [*numbers[: most - 1], numbers[-1]]
+
+
 def _ends(most: int) -> tuple[int, int]:
     """Share what may be read between the beginning and the end, as `readable` does."""
     head = max(1, most * HEAD_CHARACTERS // (HEAD_CHARACTERS + TAIL_CHARACTERS))
@@ -120,7 +125,7 @@ class Tokens:
         Of a long text both ends are given; what comes after it is cut where nothing of the text would be left.
         """
         found = (self._pair(self._plain(text), self._plain(second)) for text, second in zip(texts, after, strict=True))
-        return [(each.ids[: self._longest], each.type_ids[: self._longest]) for each in found]
+        return [(_closed(each.ids, self._longest), _closed(each.type_ids, self._longest)) for each in found]
 
     def _pair(self, text: str, second: str) -> "Encoding":
         """Split two texts together, the first of them shortened to what there is room for."""
@@ -130,10 +135,11 @@ class Tokens:
         if above <= 0:
             return whole
         where = encode(text, add_special_tokens=False).offsets
-        left = max(len(where) - above - 1, 0)  # the blank between the ends may cost one
+        left = len(where) - above - 1  # the blank between the ends may cost one
+        if left < 1:
+            return encode("", second)
         head, tail = _ends(left)
-        shortened = f"{text[: where[head - 1][1]] if head else ''} {text[where[-tail][0] :] if tail else ''}"
-        return encode(shortened, second)
+        return encode(f"{text[: where[head - 1][1]]} {text[where[-tail][0] :] if tail else ''}", second)
 
     def is_empty(self, text: str) -> bool:
         """Tell whether there is nothing to read in a text."""

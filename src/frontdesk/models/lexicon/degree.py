@@ -22,6 +22,11 @@ class Degrees:
     def __bool__(self) -> bool:
         return bool(self._shares)
 
+    @property
+    def words(self) -> frozenset[str]:
+        """Every word that stands in one of them."""
+        return frozenset(word for words in self._shares for word in words)
+
     def of(self, words: Sequence[str], start: int, end: int, between: Callable[[int, int], str]) -> float:
         """Give the share that counts of what stands at the words ``[start, end)``, in the same clause.
 
@@ -29,7 +34,8 @@ class Degrees:
         expression decides before a shorter one, and what stands before it before what stands behind.
         """
         for length in self._lengths:
-            before, behind = tuple(words[max(0, start - length) : start]), tuple(words[end : end + length])
+            before = tuple(words[start - length : start]) if start >= length else ()
+            behind = tuple(words[end : end + length]) if end + length <= len(words) else ()
             if before in self._shares and not CLAUSE_END.search(between(start - 1, start)):
                 return self._shares[before]
             if behind in self._shares and not CLAUSE_END.search(between(end - 1, end)):

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
+from frontdesk.inquiry import ReasonKind
 from frontdesk.models.lexicon.degree import Degrees
 from frontdesk.models.lexicon.negation import Negations
 from frontdesk.models.lexicon.phrases import Match, Phrase, PhraseIndex
@@ -30,7 +31,7 @@ class Search:
         self._negations = Negations(denials)
         self._degrees = degrees
         own = {word for phrase in phrases for element in phrase.elements for word in element.words}
-        self._spelling = Spelling(own.union(*denials)) if mistyped else None
+        self._spelling = Spelling(own.union(*denials, degrees.words)) if mistyped else None
 
     def find(self, wording: Wording, *, as_typed: bool = False) -> list[Match[Entry]]:
         """Give what is meant and not denied, by its first word; `as_typed`, no word is read as another."""
@@ -40,10 +41,17 @@ class Search:
         found = self._index.find(words)
         if not found:  # as in most messages
             return found
+        if wording.has_gap:
+            found = [each for each in found if not wording.crosses_gap(each.start, each.end)]
         meant = [each for each in _meant(found) if not self._negations.deny(words, each.start, wording.between)]
         if not self._degrees:
             return meant
-        return [each._replace(degree=self._degrees.of(words, each.start, each.end, wording.between)) for each in meant]
+        return [
+            each._replace(degree=self._degrees.of(words, each.start, each.end, wording.between))
+            if each.key.kind is ReasonKind.KEYWORD
+            else each
+            for each in meant
+        ]
 
 
 def _meant(found: list[Match[Entry]]) -> list[Match[Entry]]:

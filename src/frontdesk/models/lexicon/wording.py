@@ -8,7 +8,7 @@ from frontdesk.models.batch import Batch
 from frontdesk.models.lexicon.spelling import strange_places
 from frontdesk.models.lexicon.splitting import fold, places, split
 from frontdesk.models.ngrams.skeleton import TOKEN
-from frontdesk.models.readable import readable, searched
+from frontdesk.models.readable import GAP, readable, searched
 from frontdesk.models.transliteration import ARTICLES, Transliterator
 
 ARABIC_ARTICLE = ("ال", "لل")
@@ -33,6 +33,15 @@ class Wording:
     def between(self, first: int, second: int) -> str:
         """Give what stands after one word and before another."""
         return self.text[self.places[first][1] : self.places[second][0]]
+
+    @cached_property
+    def has_gap(self) -> bool:
+        """Whether it is the two ends of a longer text."""
+        return GAP in self.text
+
+    def crosses_gap(self, start: int, end: int) -> bool:
+        """Tell whether the words from `start` up to `end` stand at both ends of a longer text."""
+        return GAP in self.quote(start, end)
 
     def quote(self, start: int, end: int) -> str:
         """Give the words from `start` up to `end` as they stand in the text."""

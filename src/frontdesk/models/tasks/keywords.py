@@ -1,13 +1,20 @@
 """The keywords of one task in one language."""
 
+import re
 from collections.abc import Sequence
 from typing import Self
 
-from pydantic import field_validator, model_validator
+from pydantic import SerializerFunctionWrapHandler, field_validator, model_serializer, model_validator
 
 from frontdesk.config import Document
 from frontdesk.models.lexicon.phrases import compile_phrase
+from frontdesk.models.lexicon.splitting import split
 from frontdesk.models.tasks.rules import LanguageCode, Weight
+
+_SIGNS_OF_PHRASES = re.compile(r"[*|<>]|\.\.")
+"""What a keyword may be written with."""
+
+_MAY_BE_MISSING = ("intensifiers", "diminishers")
 
 
 class KeywordFile(Document):
@@ -28,6 +35,20 @@ class KeywordFile(Document):
         if not isinstance(lists, dict):
             return lists
         return {label: _weigh(entries) if isinstance(entries, list) else entries for label, entries in lists.items()}
+
+    @model_serializer(mode="wrap")
+    def _dumped(self, dump: SerializerFunctionWrapHandler) -> dict[str, object]:
+        """Leave out lists that are empty: what was stored before there were any keeps its digest."""
+        fields: dict[str, object] = dump(self)
+        return {name: value for name, value in fields.items() if value or name not in _MAY_BE_MISSING}
+
+    @field_validator("intensifiers", "diminishers")
+    @classmethod
+    def _plain(cls, expressions: tuple[str, ...]) -> tuple[str, ...]:
+        for each in expressions:
+            if not split(each) or _SIGNS_OF_PHRASES.search(each):
+                raise ValueError(f"expected plain words, each in full; got {each!r}")
+        return expressions
 
     @model_validator(mode="after")
     def _compiles(self) -> Self:

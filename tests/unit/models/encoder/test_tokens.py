@@ -73,9 +73,13 @@ def test_pair_has_both_ends_of_a_long_text__and_all_that_comes_after_it(second: 
     assert found == tokens().split_pairs([f"b {middle}{middle} b"], [second])[0][0]
 
 
-def test_pair_is_no_longer_than_is_read__what_comes_after_is_long() -> None:
-    found, kinds = tokens().split_pairs(["a b"], ["b " * LONGEST * 2])[0]
-    assert len(found) == len(kinds) == LONGEST
+@pytest.mark.parametrize("text", ["", "a", "a b", "a " * LONGEST * 3])
+@pytest.mark.parametrize("tokens_after", [LONGEST - 2, LONGEST - 1, LONGEST, 2 * LONGEST])
+def test_pair_is_no_longer_than_is_read__what_comes_after_fills_it(text: str, tokens_after: int) -> None:
+    found, kinds = tokens().split_pairs([text], ["b " * tokens_after])[0]
+
+    assert len(found) == len(kinds) <= LONGEST
+    assert sum(kinds) >= LONGEST - 2
 
 
 @pytest.mark.parametrize("text", ["\ud800", "a\udfffb", "\ud83d\ude00", "\x00", "👍", "لا أستطيع", "\u202e"])

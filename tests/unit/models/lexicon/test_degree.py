@@ -2,12 +2,14 @@
 
 import numpy as np
 import pytest
+from pydantic import ValidationError
 
 from frontdesk.bootstrap import read_configuration
 from frontdesk.models import Batch, KeywordsClassifier
 from frontdesk.models.lexicon.degree import DIMINISHED, INTENSIFIED, PLAIN
 from frontdesk.models.lexicon.lexicon import Lexicon
 from frontdesk.models.tasks import KeywordFile, Task
+from frontdesk.models.tasks.rules import Rule, RuleFile
 from frontdesk.testing import masked
 
 FILE = KeywordFile(
@@ -41,6 +43,8 @@ def strengths(text, language="en"):
         ("very! slow", PLAIN),
         ("slow. Indeed I waited", PLAIN),
         ("slow", PLAIN),
+        ("very slow a bit", DIMINISHED),
+        ("it is vrey slow", INTENSIFIED),
     ],
 )
 def test_keyword_counts_by_what_stands_beside_it__in_its_clause(text, share):
@@ -71,6 +75,29 @@ def test_features_and_fallback_follow_the_degree():
         for each in KeywordsClassifier(task).predict(batch)
     ]
     assert shares[2] < shares[0] < shares[1]
+
+
+def test_rule_speaks_or_not__however_strongly():
+    rule = RuleFile(language="en", rules=(Rule(id="heat", label="negative", weight=2, phrases=("hot",)),))
+    task = Task.of_labels("mood", LEXICON.labels, default="neutral", keywords=(FILE,), rules=(rule,))
+    plain, more = KeywordsClassifier(task).predict(Batch([masked("hot"), masked("very hot")], ["en", "en"]))
+
+    assert plain.confidence == more.confidence
+
+
+@pytest.mark.parametrize("expression", ["very*", "very|so", "such .. a", "?!", ""])
+def test_expression_that_cannot_be_is_refused(expression):
+    with pytest.raises(ValidationError, match="expected plain words, each in full"):
+        KeywordFile(language="en", intensifiers=(expression,), keywords={})
+
+
+def test_shipped_expressions_hold_no_keyword_of_their_file():
+    (sentiment,) = (task for task in read_configuration().tasks if task.name == "sentiment")
+    for file in sentiment.keywords:
+        words = Lexicon(sentiment.label_names, (file.model_copy(update={"intensifiers": (), "diminishers": ()}),))
+        expressions = [masked(each) for each in (*file.intensifiers, *file.diminishers)]
+        found = words.signs(Batch(expressions, [file.language] * len(expressions)))
+        assert [(text.text, signs) for text, signs in zip(expressions, found, strict=True) if signs] == []
 
 
 def test_shipped_sentiment_words_have_degrees__in_every_language():

@@ -12,7 +12,14 @@ from frontdesk.models.lexicon.lexicon import LEAST_SHOWN, Lexicon
 from frontdesk.models.lexicon.phrases import Match
 from frontdesk.models.lexicon.search import _meant
 from frontdesk.models.lexicon.signs import Entry
-from frontdesk.models.readable import WHOLE_CHARACTERS
+from frontdesk.models.readable import (
+    HEAD_CHARACTERS,
+    SEARCHED_HEAD_CHARACTERS,
+    SEARCHED_TAIL_CHARACTERS,
+    TAIL_CHARACTERS,
+    WHOLE_CHARACTERS,
+    readable,
+)
 from frontdesk.models.tasks import KeywordFile
 from frontdesk.models.tasks.rules import Rule, RuleFile
 from frontdesk.models.uncertainty.calibration import softmax
@@ -256,6 +263,27 @@ def test_danger_is_heard_near_the_ends__of_a_very_long_message():
     found = PROMISING.signs(Batch(list(map(masked, texts)), ["en", "en"]))
 
     assert [[sign.quote for sign in each] for each in found] == [["gas leak"]] * 2
+
+
+@pytest.mark.parametrize(
+    ("characters", "ends"),
+    [
+        (WHOLE_CHARACTERS, (HEAD_CHARACTERS, TAIL_CHARACTERS)),
+        (SEARCHED_HEAD_CHARACTERS + SEARCHED_TAIL_CHARACTERS, (SEARCHED_HEAD_CHARACTERS, SEARCHED_TAIL_CHARACTERS)),
+    ],
+)
+@pytest.mark.parametrize(
+    ("before", "behind", "quotes"),
+    [("no", "gas leak", ["gas leak"]), ("gas", "leak here", []), ("we need it before", "friday then", [])],
+)
+def test_nothing_crosses_what_is_passed_over__neither_phrases_nor_negations(characters, ends, before, behind, quotes):
+    head, tail = ends
+    begins = "x " * ((head - len(before)) // 2) + before
+    closes = f"{behind} " + "y" * (tail - len(behind) - 2)
+    text = masked(f"{begins} {'z ' * (characters // 2)}{closes}")
+
+    assert readable(text) != text.text
+    assert [sign.quote for sign in PROMISING.signs(Batch([text], ["en"]))[0]] == quotes
 
 
 def test_what_promises_nothing_is_silent__where_no_model_reads():
