@@ -144,7 +144,7 @@ class KeywordsClassifier:
         support[:, self._index[self.definition.default]] = DEFAULT_LEAD
         for row, found in enumerate(signs):
             for sign in found:
-                support[row, self._index[sign.entry.label]] += sign.entry.weight * sign.degree
+                support[row, self._index[sign.entry.label]] += sign.weight
         return support
 
     @staticmethod
@@ -154,10 +154,10 @@ class KeywordsClassifier:
 
     def _reasons(self, found: Signs, best: int) -> tuple[Reason, ...]:
         speaking = [sign for sign in found if sign.entry.label == self.labels[best] or 0 < sign.entry.floor <= best]
-        speaking.sort(key=lambda sign: -sign.entry.weight * sign.degree)
+        speaking.sort(key=lambda sign: -sign.weight)
         reasons: dict[str, Reason] = {}
         for sign in speaking:
-            reason = sign.reason(sign.entry.weight * sign.degree)
+            reason = sign.reason(sign.weight)
             reasons.setdefault(reason.text.lower(), reason)
         return tuple(reasons.values())[:MOST_REASONS]
 

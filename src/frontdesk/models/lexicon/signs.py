@@ -43,9 +43,14 @@ class Sign:
         return cls(entry, quote if len(quote) <= LONGEST_QUOTE else f"{quote[: LONGEST_QUOTE - 1]}…", degree)
 
     @property
+    def weight(self) -> float:
+        """The entry's weight, by how strongly it is said."""
+        return self.entry.weight * self.degree
+
+    @property
     def strength(self) -> float:
-        """What it adds to its feature: a keyword its weight by how strongly it is said, a rule that it spoke."""
-        return self.entry.weight * self.degree if self.entry.kind is ReasonKind.KEYWORD else 1.0
+        """What it adds to its feature: a keyword its weight, a rule that it spoke."""
+        return self.weight if self.entry.kind is ReasonKind.KEYWORD else 1.0
 
     def reason(self, weight: float) -> Reason:
         """Say what was found: ``deadline this week: before Thursday``, or the words alone."""
