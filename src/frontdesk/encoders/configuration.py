@@ -15,8 +15,8 @@ POOLING_FOLDER = "1_Pooling"
 MAXIMUM_CONFIG_BYTES = 1_000_000
 MODULES_RUN = {"Transformer", "Pooling", "Normalize"}
 
-Architecture = Literal["bert", "roberta", "xlm-roberta", "camembert", "distilbert"]
-ARCHITECTURES = ("bert", "roberta", "xlm-roberta", "camembert", "distilbert")
+Architecture = Literal["bert", "roberta", "xlm-roberta", "camembert", "distilbert", "mpnet"]
+ARCHITECTURES = ("bert", "roberta", "xlm-roberta", "camembert", "distilbert", "mpnet")
 ACTIVATIONS = ("gelu", "gelu_new", "gelu_pytorch_tanh", "relu")
 
 
@@ -37,6 +37,8 @@ class Shape(BaseModel):
     vocabulary: int = _named("vocab_size", ge=2, le=1_000_000)
     positions: int = _named("max_position_embeddings", ge=4, le=LONGEST_TOKENS)
     kinds: int = _named("type_vocab_size", default=2, ge=0, le=16)
+    distances: int = _named("relative_attention_num_buckets", default=32, ge=4, le=1_024)
+    """Into which MPNet sorts how far two tokens are apart."""
     epsilon: float = _named("layer_norm_eps", default=1e-12, gt=0, le=0.1)
     activation: str = _named("hidden_act", "activation", default="gelu")
     pad_token_id: int | None = Field(None, ge=0, le=1_000_000)

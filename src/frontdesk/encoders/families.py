@@ -1,16 +1,17 @@
-"""What BERT, RoBERTa and DistilBERT call their weights."""
+"""What BERT, RoBERTa, DistilBERT and MPNet call their weights."""
 
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
+from numpy.typing import NDArray
 
 from frontdesk.encoders.configuration import Configuration, Shape
 from frontdesk.encoders.network import Floats, Layer, Linear, Network, Norm
 from frontdesk.encoders.weights import Weights, opened_weights
 
 WORDS = "embeddings.word_embeddings"
-PREFIXES = ("", "bert.", "roberta.", "distilbert.", "camembert.")
+PREFIXES = ("", "bert.", "roberta.", "distilbert.", "camembert.", "mpnet.")
 """Before every name where a head was trained on top."""
 
 
@@ -51,6 +52,22 @@ DISTILBERT = Names(
     narrowing="ffn.lin2",
     norm="output_layer_norm",
 )
+MPNET = Names(
+    layer="encoder.layer",
+    query="attention.attn.q",
+    key="attention.attn.k",
+    value="attention.attn.v",
+    merging="attention.attn.o",
+    attention_norm="attention.LayerNorm",
+    widening="intermediate.dense",
+    narrowing="output.dense",
+    norm="output.LayerNorm",
+)
+NAMES = {"distilbert": DISTILBERT, "mpnet": MPNET}
+WITHOUT_KINDS = ("distilbert", "mpnet")
+NEARNESS = "encoder.relative_attention_bias.weight"
+FARTHEST = 128
+"""Tokens that are farther apart than this are as far apart as any to MPNet."""
 
 
 def read_network(folder: Path, configuration: Configuration) -> Network:
@@ -70,7 +87,7 @@ class _Reading:
         self._weights = weights
         self._configuration = configuration
         self._shape: Shape = configuration.shape
-        self._names = DISTILBERT if self._shape.architecture == "distilbert" else BERT
+        self._names = NAMES.get(self._shape.architecture, BERT)
         self._prefix = next((each for each in PREFIXES if weights.has(f"{each}{WORDS}.weight")), "")
 
     def network(self) -> Network:
@@ -84,6 +101,7 @@ class _Reading:
             epsilon=shape.epsilon,
             activation=shape.activation,
             pooling=self._configuration.pooling,
+            nearness=self._nearness() if shape.architecture == "mpnet" else None,
         )
 
     def _positions(self) -> Floats:
@@ -91,10 +109,16 @@ class _Reading:
         shape = self._shape
         table = self._take("embeddings.position_embeddings.weight", shape.positions, shape.hidden)
         rows = table[shape.first_position :][: self._configuration.longest]
-        if shape.architecture == "distilbert" or not shape.kinds:
+        if shape.architecture in WITHOUT_KINDS or not shape.kinds:
             return rows
         kinds = self._take("embeddings.token_type_embeddings.weight", shape.kinds, shape.hidden)
         return np.asarray(rows + kinds[0])
+
+    def _nearness(self) -> Floats:
+        """Give what each distance adds, where the file has it for ranges of distances."""
+        shape, farthest = self._shape, self._configuration.longest - 1
+        table = self._take(NEARNESS, shape.distances, shape.heads)
+        return np.ascontiguousarray(table[_ranges(np.arange(-farthest, farthest + 1), shape.distances)].T)
 
     def _layer(self, prefix: str) -> Layer:
         names, hidden, wide = self._names, self._shape.hidden, self._shape.intermediate
@@ -118,3 +142,16 @@ class _Reading:
 
     def _take(self, name: str, *shape: int) -> Floats:
         return self._weights.take(self._prefix + name, *shape)
+
+
+def _ranges(after: NDArray[np.int64], count: int) -> NDArray[np.int64]:
+    """Sort how far tokens stand after another into ranges: half for each direction, wider the farther.
+
+    Raffel and others, T5, 2019, from which MPNet has it. Shape: as `after`.
+    """
+    each = count // 2
+    exact = each // 2
+    far = np.abs(after)
+    growth = np.log(np.maximum(far, exact) / exact) / np.log(FARTHEST / exact) * (each - exact)
+    wide = np.minimum(exact + growth.astype(np.int64), each - 1)
+    return np.where(after > 0, each, 0) + np.where(far < exact, far, wide)

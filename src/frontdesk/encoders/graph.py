@@ -6,6 +6,7 @@ message has another vector alone than beside others (``docs/decisions/0010-encod
 processors without VNNI two products of 8 bits and 8 bits overflow the 16 bits in which they are added.
 """
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, Literal
 
 import numpy as np
@@ -64,9 +65,9 @@ class _Graph:
     def of(self, network: Network) -> str:
         tokens, mask = INPUTS
         rows = self._norm(self._embedded(network, tokens), network.norm, network.epsilon)
-        present = self._cast(mask, "INT32")
+        seen = [self._cast(mask, "INT32"), *self._nearness(network, tokens)]
         for layer in network.layers:
-            rows = self._through(layer, rows, present, network)
+            rows = self._through(layer, rows, seen, network)
         return self._add("LpNormalization", self._pooled(network, rows, mask), axis=-1, p=2)
 
     def _embedded(self, network: Network, tokens: str) -> str:
@@ -82,19 +83,31 @@ class _Graph:
         zero = self._constant(np.array([0]))
         return self._add("Add", words, self._add("Slice", self._constant(network.positions), zero, length, zero))
 
-    def _through(self, layer: Layer, rows: str, present: str, network: Network) -> str:
-        attended = self._attention(layer, rows, present, network.heads)
+    def _nearness(self, network: Network, tokens: str) -> list[str]:
+        """Look up what distances add to attention, where they do. Shape: (1, heads, tokens, tokens)."""
+        if network.nearness is None:
+            return []
+        first, farthest = self._constant(np.array(0)), network.nearness.shape[1] // 2
+        length = self._add("Squeeze", self._add("Shape", tokens, start=1, end=2))
+        places = self._add("Range", first, length, self._constant(np.array(1)))
+        to, of = (self._add("Unsqueeze", places, self._constant(np.array([axis]))) for axis in (0, 1))
+        apart = self._add("Add", self._add("Sub", to, of), self._constant(np.array(farthest)))
+        added = self._add("Gather", self._constant(network.nearness), apart, axis=1)
+        return [self._add("Unsqueeze", added, self._constant(np.array([0])))]
+
+    def _through(self, layer: Layer, rows: str, seen: Sequence[str], network: Network) -> str:
+        attended = self._attention(layer, rows, seen, network.heads)
         merged = self._linear(layer.merging, attended)
         rows = self._norm(self._add("Add", merged, rows), layer.attention_norm, network.epsilon)
         wide = self._curve(network.activation, self._linear(layer.widening, rows))
         return self._norm(self._add("Add", self._linear(layer.narrowing, wide), rows), layer.norm, network.epsilon)
 
-    def _attention(self, layer: Layer, rows: str, present: str, heads: int) -> str:
+    def _attention(self, layer: Layer, rows: str, seen: Sequence[str], heads: int) -> str:
         """Let each token look at all: three linear maps in one product, then all heads in one step."""
         maps = (layer.query, layer.key, layer.value)
         joined = Linear(np.concatenate([each.weight for each in maps]), np.concatenate([each.bias for each in maps]))
         query, key, value = self._split(self._linear(joined, rows), 3)
-        return self._add("MultiHeadAttention", query, key, value, "", present, domain=CONTRIB, num_heads=heads)
+        return self._add("MultiHeadAttention", query, key, value, "", *seen, domain=CONTRIB, num_heads=heads)
 
     def _linear(self, linear: Linear, rows: str) -> str:
         bias = self._constant(linear.bias)

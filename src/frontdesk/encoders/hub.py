@@ -18,6 +18,8 @@ class HubSource:
     repository: str
     endpoint: str | None = None
     """Another server that speaks as the hub does."""
+    revision: str | None = None
+    """The commit that is meant; without one, the newest."""
     download: Callable[..., Any] | None = None
     """In place of ``huggingface_hub.hf_hub_download``."""
     required: tuple[str, ...] = REQUIRED
@@ -46,7 +48,13 @@ class HubSource:
         disable_progress_bars()
         download = self.download or hf_hub_download
         try:
-            download(repo_id=self.repository, filename=name, local_dir=folder, endpoint=self.endpoint)
+            download(
+                repo_id=self.repository,
+                filename=name,
+                revision=self.revision,
+                local_dir=folder,
+                endpoint=self.endpoint,
+            )
         except errors.RemoteEntryNotFoundError as error:
             if name in self.required:
                 raise EncoderError(f"{self.repository}: has no {name}; name another repository") from error

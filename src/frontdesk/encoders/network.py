@@ -45,8 +45,9 @@ class Layer:
 class Network:
     """Everything between tokens and the vectors of tokens.
 
-    Devlin and others, BERT, 2018. RoBERTa counts positions from another number and DistilBERT has no kinds of tokens;
-    both is settled when weights are read, so that no code after it asks what family they are of.
+    Devlin and others, BERT, 2018. RoBERTa counts positions from another number, DistilBERT has no kinds of tokens, and
+    MPNet weighs how far two tokens are apart; all is settled when weights are read, so that no code after it asks what
+    family they are of.
     """
 
     words: Floats
@@ -59,6 +60,9 @@ class Network:
     epsilon: float
     activation: str
     pooling: str
+    nearness: Floats | None = None
+    """What is added to the attention of a token to another, by how far the other stands after it: from as far before
+    as may be to as far after. The same in each layer. Shape: (heads, 2 * longest - 1)."""
 
     @property
     def hidden(self) -> int:

@@ -24,13 +24,13 @@ def reference_sentences() -> tuple[str, ...]:
     return tuple(files(__package__).joinpath(SENTENCES).read_text(encoding="utf-8").splitlines())
 
 
-def stored_vectors(name: str) -> Vectors:
-    """Give what torch and transformers say of the sentences, for an encoder that we know by its digest.
+def stored_vectors(name: str) -> Vectors | None:
+    """Give what torch and transformers say of the sentences, where ``tools/reference_vectors.py`` asked them.
 
-    ``tools/reference_vectors.py`` computed them. Shape: (sentences, dimensions).
+    Shape: (sentences, dimensions).
     """
     with np.load(BytesIO(files(__package__).joinpath(STORED).read_bytes()), allow_pickle=False) as arrays:
-        return np.asarray(arrays[name], np.float32)
+        return np.asarray(arrays[name], np.float32) if name in arrays else None
 
 
 def prove(name: str, vectors: Vectors, reference: Vectors, *, by: str) -> Proof:

@@ -135,12 +135,13 @@ def _check(wanted: Wanted, source: SourceDigests) -> None:
 
 
 def _prove(description: Description, contents: Mapping[str, bytes], wanted: Wanted, network: Network) -> Proof:
-    """Compare with what torch said where we know the weights by their digest, else with the slow way to run them."""
+    """Compare with what torch said of these very weights, or else with the slow way to run them."""
     encoder = TransformerEncoder(description, contents.__getitem__, device="cpu")
     tokens = Tokens.of(description, contents.__getitem__)
     sentences = reference_sentences()
-    if wanted.digests is not None:
-        return prove(wanted.name, encoder.encode(sentences), stored_vectors(wanted.name), by="the vectors of torch")
+    by_torch = stored_vectors(wanted.name) if wanted.digests is not None else None
+    if by_torch is not None:
+        return prove(wanted.name, encoder.encode(sentences), by_torch, by="the vectors of torch")
     split = [each for each in tokens.split(sentences, framed=True) if len(each) > tokens.frame_size]
     reference = reference_vectors(network, split)
     return prove(wanted.name, encoder.encode_tokens(split), reference, by="a run in double precision")

@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.special import erf, softmax
 
-from frontdesk.encoders.network import Layer, Linear, Network, Norm
+from frontdesk.encoders.network import Floats, Layer, Linear, Network, Norm
 from frontdesk.models.encoder.encoder import Vectors, unit
 
 Rows = NDArray[np.float64]
@@ -28,21 +28,29 @@ def _token_vectors(network: Network, tokens: Sequence[int]) -> Rows:
 
 
 def _through(layer: Layer, rows: Rows, network: Network) -> Rows:
-    attended = _attention(layer, rows, network.heads)
+    attended = _attention(layer, rows, network)
     rows = _normalised(rows + _linear(layer.merging, attended), layer.attention_norm, network.epsilon)
     wide = _curve(network.activation, _linear(layer.widening, rows))
     return _normalised(rows + _linear(layer.narrowing, wide), layer.norm, network.epsilon)
 
 
-def _attention(layer: Layer, rows: Rows, heads: int) -> Rows:
+def _attention(layer: Layer, rows: Rows, network: Network) -> Rows:
     query, key, value = (_linear(each, rows) for each in (layer.query, layer.key, layer.value))
-    size = rows.shape[1] // heads
+    size = rows.shape[1] // network.heads
     found = []
-    for head in range(heads):
+    for head in range(network.heads):
         own = slice(head * size, (head + 1) * size)
-        weights = softmax(query[:, own] @ key[:, own].T / np.sqrt(size), axis=1)
-        found.append(weights @ value[:, own])
+        scores = query[:, own] @ key[:, own].T / np.sqrt(size)
+        if network.nearness is not None:
+            scores = scores + _of_pairs(network.nearness[head], len(rows))
+        found.append(softmax(scores, axis=1) @ value[:, own])
     return np.concatenate(found, axis=1)
+
+
+def _of_pairs(nearness: Floats, tokens: int) -> Rows:
+    """Give what is added for each token, row by row, to its attention to each. Shape: (tokens, tokens)."""
+    farthest = len(nearness) // 2
+    return np.array([nearness[farthest - token : farthest - token + tokens] for token in range(tokens)], np.float64)
 
 
 def _linear(linear: Linear, rows: Rows) -> Rows:

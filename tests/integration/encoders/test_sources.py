@@ -48,6 +48,13 @@ def test_hub_is_not_asked_again_for_what_it_gave(folder: Path, tmp_path: Path) -
     assert server.asked == fetched
 
 
+def test_commit_is_asked_for_where_one_is_meant(folder: Path, tmp_path: Path) -> None:
+    with hub(folder, revision="e" * 40) as server:
+        came = HubSource(REPOSITORY, server.endpoint, revision="e" * 40).fetch(tmp_path / "into")
+
+    assert (came / "model.safetensors").read_bytes() == (folder / "model.safetensors").read_bytes()
+
+
 def test_repository_that_is_not_there_is_unknown(folder: Path, tmp_path: Path) -> None:
     with hub(folder) as server, pytest.raises(EncoderUnknown, match="correct the name, or set HF_TOKEN"):
         HubSource("somebody/else", server.endpoint).fetch(tmp_path / "into")

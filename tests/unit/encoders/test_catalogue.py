@@ -36,8 +36,13 @@ def test_mirror_is_the_one_that_was_asked_for() -> None:
     assert find(DEFAULT, Mirror.HUB).source == HubSource("sentence-transformers/all-MiniLM-L6-v2")
 
 
-def test_multilingual_encoder_comes_from_the_hub() -> None:
-    assert find(MULTILINGUAL).source == HubSource(f"sentence-transformers/{MULTILINGUAL}")
+@pytest.mark.parametrize("name", [MULTILINGUAL, "all-mpnet-base-v2"])
+def test_other_known_encoders_come_from_the_hub__one_commit_of_it(name: str) -> None:
+    wanted = find(name)
+
+    assert wanted.source == HubSource(f"sentence-transformers/{name}", revision=KNOWN[name].revision)
+    assert KNOWN[name].revision
+    assert wanted.digests == KNOWN[name].digests is not None
 
 
 def test_known_repository_is_the_known_encoder() -> None:

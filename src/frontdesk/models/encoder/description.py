@@ -51,7 +51,7 @@ class Description(_Part):
     format: Literal[1] = FORMAT
     name: Annotated[str, Field(pattern=NAME_PATTERN)]
     kind: Kind
-    architecture: Literal["bert", "roberta", "xlm-roberta", "camembert", "distilbert"]
+    architecture: Literal["bert", "roberta", "xlm-roberta", "camembert", "distilbert", "mpnet"]
     precision: Precision
     dimensions: Annotated[int, Field(ge=1, le=65_536)]
     vocabulary: Annotated[int, Field(ge=1, le=2_000_000)]
