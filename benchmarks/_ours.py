@@ -41,8 +41,9 @@ class Choice:
 
 LARGE = "all-mpnet-base-v2"
 """Eight times the weights of MiniLM, for who has the time."""
-TUNED = ({"ensemble": {"members": "linear,hybrid,finetuned"}}, {"finetuned": {"epochs": 8, "learning_rate": 2e-4}})
-"""Chosen on banking77, with its test figures in view."""
+_LEARNING: Mapping[str, Any] = {"epochs": 8, "learning_rate": 2e-4, "encoder": "all-MiniLM-L6-v2"}
+TUNED: tuple[Mapping[str, Any], ...] = ({"ensemble": {"members": "linear,hybrid,finetuned"}}, {"finetuned": _LEARNING})
+"""Chosen on banking77, with its test figures in view. The small encoder is tuned: the large one would take hours."""
 
 CHOICES = {
     "linear": Choice("linear"),
@@ -56,6 +57,7 @@ CHOICES = {
     "zero_shot": Choice("zero_shot", "transformer", learns=False),
     "few_shot": Choice("zero_shot", "transformer"),
     "tuned_ensemble": Choice("ensemble", "transformer", fixed=TUNED),
+    "mpnet_tuned_ensemble": Choice("ensemble", "large", fixed=TUNED),
 }
 
 

@@ -1,12 +1,14 @@
 """The encoders and the inference models of this machine, and what tunes them."""
 
 from importlib.util import find_spec
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from frontdesk.bootstrap.configuration import Configuration
 from frontdesk.errors import EncoderMissing
 from frontdesk.models.encoder import Encoder
 from frontdesk.models.finetuned import FineTune
+from frontdesk.models.tasks.parameters import DESKS_ENCODER
 from frontdesk.models.zero_shot import Entailment
 
 if TYPE_CHECKING:
@@ -84,7 +86,7 @@ def make_encoder(configuration: Configuration) -> Encoder:
 
 
 def make_finetune(configuration: Configuration) -> FineTune | None:
-    """Give what tunes the encoder that the settings name; `None` where torch or transformers is not installed.
+    """Give what tunes encoders, the settings' or a named one; `None` where torch or transformers is not installed.
 
     Its weights are fetched when something is tuned for the first time.
     """
@@ -94,5 +96,9 @@ def make_finetune(configuration: Configuration) -> FineTune | None:
     from frontdesk.encoders.finetuning import TorchFineTune, weights_of
 
     chosen = configuration.settings
-    name = chosen.encoder.removesuffix(SUFFIX)  # a static encoder was made of another, which can be tuned
-    return TorchFineTune(lambda: weights_of(name, chosen.encoders_dir, lambda _share, _step: None))
+    own = chosen.encoder.removesuffix(SUFFIX)  # a static encoder was made of another, which can be tuned
+
+    def find(encoder: str) -> Path:
+        return weights_of(own if encoder == DESKS_ENCODER else encoder, chosen.encoders_dir, lambda _share, _step: None)
+
+    return TorchFineTune(find)

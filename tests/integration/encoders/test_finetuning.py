@@ -1,6 +1,7 @@
 """MiniLM itself, tuned by torch on a few messages: it learns them, is served without torch, and agrees with torch."""
 
 import os
+from dataclasses import replace
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -173,7 +174,7 @@ def test_same_seed_makes_the_same_bundle(tmp_path: Path) -> None:
     assert one.version == other.version
 
 
-@pytest.mark.parametrize("family", ["roberta", "distilbert"])
+@pytest.mark.parametrize("family", ["roberta", "distilbert", "mpnet"])
 def test_other_families_are_tuned_and_proven(tmp_path: Path, family: str) -> None:
     folder = make_folder(tmp_path / family, family, strength=0.05)
     texts, labels = flat(MESSAGES)
@@ -181,6 +182,20 @@ def test_other_families_are_tuned_and_proven(tmp_path: Path, family: str) -> Non
 
     assert fitted.head.description.architecture == family
     assert len(fitted.predict(batch_of(["late"]))) == 1
+
+
+def test_encoder_is_the_one_that_the_plan_names__else_the_desks(tmp_path: Path) -> None:
+    folder, asked = make_folder(tmp_path / "tiny", strength=0.05), []
+
+    def find(encoder: str) -> Path:
+        asked.append(encoder)
+        return folder
+
+    texts, labels = flat(MESSAGES)
+    for plan in (QUICK, replace(QUICK, encoder=DEFAULT)):
+        FinetunedClassifier.of(TASK, plan, TorchFineTune(find)).fit(batch_of(texts), labels)
+
+    assert asked == ["desk", DEFAULT]
 
 
 def test_messages_in_which_nothing_can_be_read_are_refused(tmp_path: Path) -> None:

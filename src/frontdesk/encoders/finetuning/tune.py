@@ -24,8 +24,9 @@ DROPOUT = 0.1
 PROVING = 256
 """Texts by which the graph is held to torch."""
 
-FindWeights = Callable[[], Path]
-"""Gives the folder with config.json, tokenizer.json and model.safetensors. Raises `EncoderError`."""
+FindWeights = Callable[[str], Path]
+"""Gives the folder with config.json, tokenizer.json and model.safetensors of the encoder that a plan names. Raises
+`EncoderError`."""
 
 
 class TorchFineTune:
@@ -35,7 +36,7 @@ class TorchFineTune:
         """Remember where the weights are; nothing is read yet.
 
         Args:
-            weights: their folder, or who finds it.
+            weights: their folder, whatever the plan names, or who finds it.
             keep: a folder for what was tuned, as torch reads it: `dropout_uncertainty` needs it, serving does not.
         """
         self._weights = weights
@@ -45,7 +46,7 @@ class TorchFineTune:
         self, texts: Sequence[str], targets: Rows, labels: int, *, stopping: Rows, measured: Rows, plan: Plan
     ) -> Tuned:
         """Tune on labelled texts. See `FineTune`; raises `TrainingDataError` where there is nothing to read in them."""
-        folder = self._weights if isinstance(self._weights, Path) else self._weights()
+        folder = self._weights if isinstance(self._weights, Path) else self._weights(plan.encoder)
         configuration = read_configuration(folder)
         tokens = tokens_of(folder, configuration)
         every = Examples([both_ends(each, MOST_TOKENS) for each in tokens.split(texts, framed=True)], targets)

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from frontdesk.models.classifier import Logits
 from frontdesk.models.encoder import Description
+from frontdesk.models.tasks.parameters import DESKS_ENCODER, ENCODER
 
 Rows = NDArray[np.int64]
 
@@ -26,10 +27,15 @@ class Plan:
     precision: Literal["int8", "fp32"]
     """Of the graph that is made."""
     seed: int
+    encoder: str = DESKS_ENCODER
+    """Which is tuned: one that has a name, or the desk's own."""
 
     def settings(self) -> dict[str, Any]:
-        """Give it as JSON holds it."""
-        return asdict(self)
+        """Give it as JSON holds it; the desk's encoder goes without saying, as in bundles that know no other."""
+        settings = asdict(self)
+        if self.encoder == DESKS_ENCODER:
+            del settings[ENCODER]
+        return settings
 
     @classmethod
     def of(cls, settings: Mapping[str, Any]) -> "Plan":
@@ -37,7 +43,8 @@ class Plan:
         epochs, rate, precision = int(settings["epochs"]), float(settings["learning_rate"]), settings["precision"]
         if epochs < 1 or not 0 < rate < 1 or precision not in {"int8", "fp32"}:
             raise ValueError("expected a plan of one epoch or more, a rate within 0 and 1, and int8 or fp32")
-        return cls(epochs, rate, bool(settings["refit"]), precision, int(settings["seed"]))
+        encoder = str(settings.get(ENCODER, DESKS_ENCODER))
+        return cls(epochs, rate, bool(settings["refit"]), precision, int(settings["seed"]), encoder)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

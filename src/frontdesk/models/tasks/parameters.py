@@ -50,6 +50,10 @@ ENTAILMENT: Final = "entailment"
 NO_ENTAILMENT: Final = "none"
 """In the place of the name of an inference model: the encoder compares."""
 
+ENCODER: Final = "encoder"
+DESKS_ENCODER: Final = "desk"
+"""In the place of the name of an encoder: the one that the desk's settings name."""
+
 MEMBERS: Final = "members"
 
 PARAMETERS: Mapping[str, Mapping[str, Parameter]] = {
@@ -70,6 +74,7 @@ PARAMETERS: Mapping[str, Mapping[str, Parameter]] = {
         "learning_rate": Parameter(1e-4, (5e-5, 1e-4, 2e-4), 1e-6, 0.01),
         "refit": Parameter(True, (True,)),
         "precision": Parameter("int8", ("int8", "fp32")),
+        ENCODER: Parameter(DESKS_ENCODER, (), pattern=NAME_PATTERN),
     },
     "hybrid": _HYBRID,
     "cascade": _HYBRID,

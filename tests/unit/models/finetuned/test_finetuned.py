@@ -45,6 +45,12 @@ def test_messages_that_stop_and_messages_that_measure_are_others__any_number(mes
         assert not ((sides[0] | sides[1]) & sides[2])
 
 
+@pytest.mark.parametrize("plan", [PLAN, replace(PLAN, encoder="all-MiniLM-L6-v2")])
+def test_plan_is_kept__and_the_desks_encoder_goes_without_saying(plan):
+    assert Plan.of(plan.settings()) == plan
+    assert ("encoder" in plan.settings()) is (plan is not PLAN)
+
+
 def test_a_fifth_is_held_out__half_to_stop_by_and_half_to_measure_by():
     tune = TinyFineTune()
     _, logits = FinetunedClassifier.of(TASK, PLAN, tune).fit_and_score(batch_of(*TEXTS), LABELS)
