@@ -7,13 +7,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from frontdesk.models.batch import Batch
-from frontdesk.models.classifier import Logits
 from frontdesk.models.encoder import Vectors
 from frontdesk.models.folds import LEARNED
-from frontdesk.models.hybrid.classifier import HybridClassifier, as_logits
+from frontdesk.models.hybrid.classifier import HybridClassifier
 from frontdesk.models.hybrid.landmarks import choose_landmarks, solve_by_landmarks
 from frontdesk.models.hybrid.likeness import Likeness, likeness
 from frontdesk.models.hybrid.ridge import Kernel, Rows, Scores, solve
+from frontdesk.models.hybrid.shares import Shares
 from frontdesk.models.linear.fitting import NEVER, Examples
 from frontdesk.models.linear.hyperplanes import Hyperplanes
 from frontdesk.models.vectors import vectors_of
@@ -24,11 +24,11 @@ MOST_ROWS = 16_000
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """What was learned, and the logits of each message without its fold."""
+    """What was learned, and the shares of each message without its fold."""
 
     hyperplanes: Hyperplanes
     likeness: Likeness
-    logits: Logits
+    held_out: Shares
     """NaN where a message could not be held out. Shape: (messages, labels)."""
 
 
@@ -77,14 +77,14 @@ class _Fitting:
         duals, held_out = solve(self.rows, self.kernel, self.labels)
         readable = np.flatnonzero(self.rows.vectors.any(axis=1))
         said = self.kernel.vector_weight * duals[readable]
-        return self._head(duals, readable, said, as_logits(held_out[:messages] + self._bias))
+        return self._head(duals, readable, said, held_out[:messages] + self._bias)
 
     def approximate(self, messages: int) -> Head:
         landmarks = choose_landmarks(self.rows, self.seed)
         duals, said = solve_by_landmarks(self.rows, self.kernel, self.labels, landmarks)
         return self._head(duals, landmarks, said, self._score_some(messages, landmarks))
 
-    def _score_some(self, messages: int, landmarks: NDArray[np.int64]) -> Logits:
+    def _score_some(self, messages: int, landmarks: NDArray[np.int64]) -> Shares:
         """Hold one part out: of so many messages that is enough to learn from what the scores are worth."""
         scores = np.full((messages, self.labels), np.nan)
         is_out = self.rows.parts == 0
@@ -96,15 +96,15 @@ class _Fitting:
         duals, said = solve_by_landmarks(left, self.kernel, self.labels, np.searchsorted(learned, kept))
         by_ngrams = asked.matrix @ (left.matrix.T @ duals)
         by_vectors = likeness(asked.vectors, self.rows.vectors[kept], self.kernel.sharpness) @ said
-        scores[held_out] = as_logits(by_ngrams + by_vectors + self._bias)
+        scores[held_out] = by_ngrams + by_vectors + self._bias
         return scores
 
-    def _head(self, duals: Scores, known: NDArray[np.int64], said: Scores, logits: Logits) -> Head:
+    def _head(self, duals: Scores, known: NDArray[np.int64], said: Scores, held_out: Shares) -> Head:
         vectors = self.rows.vectors[known].astype(np.float16)
         return Head(
             Hyperplanes((self.rows.matrix.T @ duals).astype(np.float16), self._bias),
             Likeness(vectors, said.astype(np.float16), self.kernel.sharpness),
-            logits,
+            held_out,
         )
 
     @property

@@ -6,6 +6,7 @@ from frontdesk.models.checks import expect_directions, expect_numbers, expect_po
 from frontdesk.models.encoder import Encoder
 from frontdesk.models.hybrid.classifier import HybridClassifier
 from frontdesk.models.hybrid.likeness import SHARPEST, Likeness
+from frontdesk.models.hybrid.shares import FLOOR
 from frontdesk.models.linear.stored import linear_fields
 from frontdesk.models.parts import Parts
 
@@ -24,6 +25,7 @@ def hybrid_of(parts: Parts, encoder: Encoder) -> HybridClassifier:
         **own,
         vector_weight=expect_positive("vector_weight", settings["vector_weight"]),
         sharpness=sharpness,
+        floor=expect_positive("floor", settings.get("floor", FLOOR)),
         encoder=encoder,
         likeness=Likeness(vectors, weights, sharpness),
     )

@@ -37,19 +37,24 @@ def fit_temperature(logits: NDArray[np.float64], targets: NDArray[np.int64]) -> 
     counted beside them. Platt, Probabilistic Outputs for Support Vector Machines, 1999.
     """
     from scipy.optimize import minimize_scalar
-    from scipy.special import log_softmax
 
     if not len(targets):
         return 1.0
-    rows = np.arange(len(targets))
-    doubt = 1 / (len(targets) + 2)
-
-    def loss(log_temperature: float) -> float:
-        logs = np.maximum(log_softmax(logits / np.exp(log_temperature), axis=1), FAINTEST)
-        return float(-((1 - doubt) * logs[rows, targets] + doubt * logs.mean(axis=1)).mean())
-
-    found = minimize_scalar(loss, bounds=(np.log(COLDEST), np.log(HOTTEST)), method="bounded")
+    found = minimize_scalar(
+        lambda log_temperature: log_loss(logits / np.exp(log_temperature), targets),
+        bounds=(np.log(COLDEST), np.log(HOTTEST)),
+        method="bounded",
+    )
     return float(np.exp(found.x))
+
+
+def log_loss(logits: NDArray[np.float64], targets: NDArray[np.int64]) -> float:
+    """Give the mean negative log-likelihood of `targets`, in nats, and of one imagined message of any label alike."""
+    from scipy.special import log_softmax
+
+    doubt = 1 / (len(targets) + 2)
+    logs = np.maximum(log_softmax(logits, axis=1), FAINTEST)
+    return float(-((1 - doubt) * logs[np.arange(len(targets)), targets] + doubt * logs.mean(axis=1)).mean())
 
 
 def expected_calibration_error(confidences: ArrayLike, correct: ArrayLike, bins: int = BINS) -> float:

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -5,6 +7,7 @@ from frontdesk.errors import EncoderMissing, ModelFailed
 from frontdesk.models import Batch, Task, assemble, make_classifier
 from frontdesk.models.folds import Folds
 from frontdesk.models.hybrid.classifier import HybridClassifier
+from frontdesk.models.hybrid.shares import FLOOR
 from frontdesk.models.lexicon.lexicon import Lexicon
 from frontdesk.models.tasks.rules import Rule, RuleFile
 from frontdesk.testing import masked
@@ -150,6 +153,17 @@ def test_parts_come_back_as_they_were__same_version_same_logits():
     batch = batch_of(["gas leak", *ODD])
     assert (again.logits(batch) == classifier.logits(batch)).all()
     assert again.predict(batch) == classifier.predict(batch)
+
+
+def test_floor_is_kept__and_the_usual_one_goes_without_saying():
+    usual = replace(fitted(), floor=FLOOR)
+    other = replace(usual, floor=1.0)
+
+    assert "floor" not in usual.parts().settings
+    assert assemble(usual.parts(), encoders=lambda _: ENCODER).floor == FLOOR
+    back = assemble(other.parts(), encoders=lambda _: ENCODER)
+    assert (back.floor, back.version) == (1.0, other.version)
+    assert back.logits(batch_of(["gas leak"])) == pytest.approx(other.logits(batch_of(["gas leak"])))
 
 
 def test_it_says_so__no_encoder_or_not_fitted():
