@@ -42,7 +42,7 @@ person. Of its titles two in five are occupations, most of which we leave standi
 OURS = tuple(dict.fromkeys(THEIRS_TO_OURS.values()))
 UNMARKED = ("TITLE",)
 """Kinds that are younger than the marks of our own texts: there nothing says whether a finding of theirs is right."""
-STRICT = MaskingRules(minimum_score=0.2, minimum_scores={})
+STRICT = MaskingRules(minimum_score=0.1, minimum_scores={})
 """What masks dates too, and whatever else is unsure."""
 
 

@@ -29,8 +29,21 @@ def models(figures: Figures) -> str:
     for name, own in figures["sets"].items():
         outside = f", {own['outside']} outside of them" if own["outside"] else ""
         sizes = f"{own['learned']} learned, {own['tested']} tested{outside}, {own['labels']} labels"
-        lines += ["", f"**{name}**: {sizes}.", "", *_contenders(own["candidates"])]
+        lines += ["", f"**{name}**: {sizes}.", "", *_contenders(own["candidates"]), *_languages(own["candidates"])]
     return "\n".join(lines) + "\n"
+
+
+def _languages(rows: Mapping[str, Figures]) -> list[str]:
+    """Tell the accuracy by language, where a set has several."""
+    told = {name: row["by_language"] for name, row in rows.items() if row.get("by_language")}
+    if not told:
+        return []
+    languages = sorted({language for shares in told.values() for language in shares})
+    lines = ["", f"| accuracy | {' | '.join(languages)} |", "|---" * (len(languages) + 1) + "|"]
+    for name, shares in told.items():
+        cells = (share(shares[language]) if language in shares else "" for language in languages)
+        lines.append(f"| {name} | {' | '.join(cells)} |")
+    return lines
 
 
 def _contenders(rows: Mapping[str, Figures]) -> list[str]:
