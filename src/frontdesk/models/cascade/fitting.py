@@ -14,9 +14,9 @@ from frontdesk.models.uncertainty.calibration import Calibration, calibrate, fit
 
 COVERAGES = (0.8, 0.85, 0.9, 0.92, 0.93, 0.94, 0.95, 0.955, 0.96, 0.965, 0.97, 0.975, 0.98, 0.985, 0.99, 0.995, 0.998)
 """Of the cheap model's label sets; the higher, the more often the dear one is asked."""
-MOST_LOST = 0.001
-"""Accuracy that the whole may lose against the dear model on held-out messages. On clinc150's test set it
-loses 0.002 by that, on banking77's less than 0.001."""
+MOST_LOST = 0.002
+"""Accuracy that the whole may lose against the dear model, one standard error above what held-out messages say: few of
+them tell little. On the test sets of clinc150, banking77 and airline it loses 0.001 or less by that."""
 ENOUGH = 30
 """Messages of a language, below which nobody can tell whether the encoder knows it."""
 
@@ -41,17 +41,17 @@ class Switch:
 
 
 def fit_switch(cheap: LinearClassifier, dear: HybridClassifier, trial: Trial) -> Switch:
-    """Choose the lowest coverage that loses no more than `MOST_LOST`; where none does, the dear model answers all."""
+    """Choose the lowest coverage that surely loses little, see `MOST_LOST`; with none, the dear model answers all."""
     if not len(trial.targets):
         return Switch(cheap, dear, ())
     dear = dear.with_calibration(Calibration(fit_temperature(trial.by_dear, trial.targets)))
     right = trial.by_dear.argmax(axis=1) == trial.targets
     uncovered = _uncovered(trial, right)
-    wanted = _best(trial, right, uncovered) - MOST_LOST
+    best = _best(trial, right, uncovered)
     for coverage in COVERAGES:
         calibration = calibrate(trial.by_cheap, trial.targets, trial.batch.languages, coverage=coverage)
         switch = Switch(cheap.with_calibration(calibration), dear, uncovered)
-        if _accuracy(switch, trial) >= wanted:
+        if _may_lose(best.astype(int) - _right(switch, trial)) <= MOST_LOST:
             return switch
     return Switch(cheap.with_calibration(Calibration(calibration.temperature)), dear, uncovered)
 
@@ -68,13 +68,18 @@ def _uncovered(trial: Trial, dear_right: NDArray[np.bool_]) -> tuple[str, ...]:
     )
 
 
-def _best(trial: Trial, dear_right: NDArray[np.bool_], uncovered: tuple[str, ...]) -> float:
-    """Give the accuracy where the dear model is asked about all that it may be asked about."""
+def _best(trial: Trial, dear_right: NDArray[np.bool_], uncovered: tuple[str, ...]) -> NDArray[np.bool_]:
+    """Say of each message whether it is named rightly where the dear model is asked about all that it may be asked."""
     is_covered = np.array([language not in uncovered for language in trial.batch.languages])
-    return float(np.where(is_covered, dear_right, trial.by_cheap.argmax(axis=1) == trial.targets).mean())
+    return np.where(is_covered, dear_right, trial.by_cheap.argmax(axis=1) == trial.targets)
 
 
-def _accuracy(switch: Switch, trial: Trial) -> float:
+def _may_lose(lost: NDArray[np.int64]) -> float:
+    """Give what is lost on average and a standard error more; each message lost (1), won (-1) or as it was (0)."""
+    return float(lost.mean() + lost.std() / np.sqrt(len(lost)))
+
+
+def _right(switch: Switch, trial: Trial) -> NDArray[np.bool_]:
     cascade = replace(CascadeClassifier.of(switch.cheap, switch.dear), uncovered=switch.uncovered)
     chosen = cascade.chosen(cascade.whose(trial.batch, trial.by_cheap), trial.by_cheap, trial.by_dear)
-    return float((chosen.argmax(axis=1) == trial.targets).mean())
+    return np.asarray(chosen.argmax(axis=1) == trial.targets)

@@ -135,6 +135,16 @@ def test_dear_one_is_asked_no_more_than_needed__the_cheap_one_is_wrong_where_it_
     assert not asked[-800:].any()
 
 
+@pytest.mark.parametrize(("count", "is_trusted"), [(100, False), (20_000, True)])
+def test_few_messages_prove_nothing__as_many_won_as_lost(count, is_trusted):
+    cheap_right, dear_right = np.ones(count, bool), np.ones(count, bool)
+    cheap_right[-10:-5] = dear_right[-5:] = False
+    tried = trial(["en"] * count, cheap_right, dear_right)
+    found = fit_switch(FITTED.cheap, FITTED.dear, tried)
+    whose = replace(FITTED, cheap=found.cheap, dear=found.dear).whose(tried.batch, tried.by_cheap)
+    assert (AMBIGUOUS not in whose[-10:]) is is_trusted
+
+
 def test_dear_one_answers_all__any_other_way_would_lose_too_much(monkeypatch):
     monkeypatch.setattr("frontdesk.models.cascade.fitting.MOST_LOST", -1.0)
     tried = trial(["en"] * 1000, np.ones(1000, bool), np.ones(1000, bool))
