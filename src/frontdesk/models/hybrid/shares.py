@@ -17,8 +17,8 @@ Shares = NDArray[np.floating]
 FLOOR: Final = 0.03
 """Added to a share before its logarithm is taken, where nothing tells that another is better."""
 FLOORS: Final = (0.01, FLOOR, 0.1, 0.3, 1.0)
-"""By held-out messages of banking77, with 77 labels, the log loss is .255 with .03 and .259 with .01 or .1; of tweets to
-airlines, with three, it is .477 with .03 and .464 with .3 or 1."""
+"""By held-out messages of banking77, with 77 labels, the log loss is .255 with .03 and .259 with .01 or .1. Of
+tweets to airlines, with three, it is .477 with .03 and .464 with .3 or 1."""
 
 
 def as_logits(shares: Shares, floor: float) -> Logits:
