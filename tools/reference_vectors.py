@@ -1,8 +1,9 @@
 """Compute what encoders must say, by torch and transformers, which Frontdesk itself never installs.
 
-Run as ``python tools/reference_vectors.py FOLDER`` with the weights of all-MiniLM-L6-v2 in FOLDER, in an environment
-with numpy, safetensors, torch 2.13 and transformers 5. It writes the vectors of the reference sentences into the
-package, and those of the tiny encoders of the tests into ``tests/data/encoder``.
+Run as ``python tools/reference_vectors.py FOLDER [FOLDER ...]`` with the weights of all-MiniLM-L6-v2 or
+all-mpnet-base-v2 in folders that are called so, in an environment with numpy, safetensors, torch 2.13 and transformers
+5. It writes the vectors of the reference sentences into the package, beside those of encoders that were not named, and
+those of the tiny encoders of the tests into ``tests/data/encoder``.
 """
 
 import json
@@ -14,7 +15,8 @@ import numpy as np
 
 ROOT = Path(__file__).parents[1]
 ENCODERS = ROOT / "src" / "frontdesk" / "encoders"
-NAME, LONGEST = "all-MiniLM-L6-v2", 256
+LONGEST = {"all-MiniLM-L6-v2": 256, "all-mpnet-base-v2": 384}
+"""Tokens that each reads."""
 TINY_TOKENS = [[2, 5, 30, 31, 3], [2, 100, 700, 1300, 1407, 4, 9, 3], [2, 3], [2, *range(50, 92), 3]]
 """Rows of tokens for the tiny encoders; none is padding, and one is long enough for far distances."""
 
@@ -22,8 +24,12 @@ TINY_TOKENS = [[2, 5, 30, 31, 3], [2, 100, 700, 1300, 1407, 4, 9, 3], [2, 3], [2
 def main() -> None:
     """Write both."""
     sentences = (ENCODERS / "reference_sentences.txt").read_text(encoding="utf-8").splitlines()
-    vectors = of_sentences(Path(sys.argv[1]), sentences)
-    np.savez_compressed(ENCODERS / "reference_vectors.npz", **{NAME: vectors.astype(np.float16)})
+    stored = ENCODERS / "reference_vectors.npz"
+    with np.load(stored) as known:
+        vectors = dict(known)
+    for folder in map(Path, sys.argv[1:]):
+        vectors[folder.name] = of_sentences(folder, sentences).astype(np.float16)
+    np.savez_compressed(stored, **vectors)
     sys.path.insert(0, str(ROOT / "tests"))
     from encoder_folders import FAMILIES
 
@@ -33,11 +39,11 @@ def main() -> None:
 
 
 def of_sentences(folder: Path, sentences: list[str]) -> np.ndarray:
-    """Give the vector of each sentence, as the encoder's own card says to compute it. Shape: (sentences, 384)."""
+    """Give the vector of each sentence, as the encoder's own card says. Shape: (sentences, dimensions)."""
     from transformers import AutoModel, AutoTokenizer
 
     model, tokenizer = AutoModel.from_pretrained(folder).eval(), AutoTokenizer.from_pretrained(folder)
-    rows = [tokenizer(text, truncation=True, max_length=LONGEST)["input_ids"] for text in sentences]
+    rows = [tokenizer(text, truncation=True, max_length=LONGEST[folder.name])["input_ids"] for text in sentences]
     return np.stack([pooled(model, row) for row in rows])
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from frontdesk.bootstrap.configuration import Configuration
-from frontdesk.errors import EncoderMissing
+from frontdesk.errors import EncoderMissing, EncoderUnknown
 from frontdesk.models.encoder import Encoder
 from frontdesk.models.finetuned import FineTune
 from frontdesk.models.tasks.parameters import DESKS_ENCODER
@@ -92,13 +92,19 @@ def make_finetune(configuration: Configuration) -> FineTune | None:
     """
     if find_spec("torch") is None or find_spec("transformers") is None:
         return None
-    from frontdesk.encoders import SUFFIX
+    from frontdesk.encoders import KNOWN, SUFFIX
     from frontdesk.encoders.finetuning import TorchFineTune, weights_of
 
     chosen = configuration.settings
-    own = chosen.encoder.removesuffix(SUFFIX)  # a static encoder was made of another, which can be tuned
 
     def find(encoder: str) -> Path:
-        return weights_of(own if encoder == DESKS_ENCODER else encoder, chosen.encoders_dir, lambda _share, _step: None)
+        # a static encoder was made of another, which can be tuned
+        name = (chosen.encoder if encoder == DESKS_ENCODER else encoder).removesuffix(SUFFIX)
+        if encoder != DESKS_ENCODER and name not in KNOWN:
+            raise EncoderUnknown(
+                f"finetuned: encoder: expected {DESKS_ENCODER}, which is {chosen.encoder}, or one of "
+                f"{', '.join(KNOWN)}; came {encoder!r}. Weights of your own are tuned where the settings name them"
+            )
+        return weights_of(name, chosen.encoders_dir, lambda _share, _step: None)
 
     return TorchFineTune(find)

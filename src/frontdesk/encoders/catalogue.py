@@ -93,7 +93,7 @@ def find(asked: str, mirror: Mirror = Mirror.AUTO) -> Wanted:
         name = asked.split("/")[1]
         if name in KNOWN and KNOWN[name].repository == asked:
             return find(name, mirror)
-        return Wanted(checked_name(name), _mirrors(asked, Known(asked), mirror))
+        return Wanted(checked_name(name), _mirrors(asked, Known(asked), mirror), _digests_of(name))
     raise EncoderUnknown(
         f"{asked}: expected one of {', '.join(KNOWN)}, a folder with config.json, tokenizer.json and "
         "model.safetensors, or OWNER/NAME on the Hugging Face hub; none of them is called so"
@@ -104,8 +104,12 @@ def _of_folder(folder: Path, mirror: Mirror) -> Wanted:
     if mirror is not Mirror.AUTO:
         raise EncoderUnknown(f"{folder}: a folder has no mirror; leave --from out, or name an encoder")
     name = checked_name(folder.resolve().name)
-    known = KNOWN.get(name)
-    return Wanted(name, FolderSource(folder), known.digests if known else None)
+    return Wanted(name, FolderSource(folder), _digests_of(name))
+
+
+def _digests_of(name: str) -> SourceDigests | None:
+    """Give what whatever is called so must be, wherever it comes from."""
+    return KNOWN[name].digests if name in KNOWN else None
 
 
 def _mirrors(name: str, known: Known, mirror: Mirror) -> Source:

@@ -17,6 +17,8 @@ MODULES_RUN = {"Transformer", "Pooling", "Normalize"}
 
 Architecture = Literal["bert", "roberta", "xlm-roberta", "camembert", "distilbert", "mpnet"]
 ARCHITECTURES = ("bert", "roberta", "xlm-roberta", "camembert", "distilbert", "mpnet")
+AS_TRANSFORMERS_HAS_IT = (("relative_attention_num_buckets", (32,)), ("pad_token_id", (1,)))
+"""Of MPNet: transformers goes by these numbers, whatever else the configuration says."""
 ACTIVATIONS = ("gelu", "gelu_new", "gelu_pytorch_tanh", "relu")
 
 
@@ -37,8 +39,6 @@ class Shape(BaseModel):
     vocabulary: int = _named("vocab_size", ge=2, le=1_000_000)
     positions: int = _named("max_position_embeddings", ge=4, le=LONGEST_TOKENS)
     kinds: int = _named("type_vocab_size", default=2, ge=0, le=16)
-    distances: int = _named("relative_attention_num_buckets", default=32, ge=4, le=1_024)
-    """Into which MPNet sorts how far two tokens are apart."""
     epsilon: float = _named("layer_norm_eps", default=1e-12, gt=0, le=0.1)
     activation: str = _named("hidden_act", "activation", default="gelu")
     pad_token_id: int | None = Field(None, ge=0, le=1_000_000)
@@ -123,13 +123,15 @@ def _read_shape(path: Path) -> Shape:
         raise EncoderUnsupported(
             f"{path}: expected model_type {', '.join(ARCHITECTURES)}; came {family!r}; name an encoder of these"
         )
+    of_family: tuple[tuple[str, tuple[Any, ...]], ...] = AS_TRANSFORMERS_HAS_IT if family == "mpnet" else ()
     for setting, known in (
         ("position_embedding_type", ("absolute",)),
         ("hidden_act", ACTIVATIONS),
         ("activation", ACTIVATIONS),
+        *of_family,
     ):
         if raw.get(setting, known[0]) not in known:
-            raise EncoderUnsupported(f"{path}: expected {setting} {', '.join(known)}; came {raw[setting]!r}")
+            raise EncoderUnsupported(f"{path}: expected {setting} {', '.join(map(str, known))}; came {raw[setting]!r}")
     try:
         return Shape.model_validate(raw)
     except ValidationError as error:

@@ -65,7 +65,8 @@ MPNET = Names(
 )
 NAMES = {"distilbert": DISTILBERT, "mpnet": MPNET}
 WITHOUT_KINDS = ("distilbert", "mpnet")
-NEARNESS = "encoder.relative_attention_bias.weight"
+NEARNESS, RANGES = "encoder.relative_attention_bias.weight", 32
+"""What MPNet adds to attention, by ranges of distances."""
 FARTHEST = 128
 """Tokens that are farther apart than this are as far apart as any to MPNet."""
 
@@ -117,8 +118,8 @@ class _Reading:
     def _nearness(self) -> Floats:
         """Give what each distance adds, where the file has it for ranges of distances."""
         shape, farthest = self._shape, self._configuration.longest - 1
-        table = self._take(NEARNESS, shape.distances, shape.heads)
-        return np.ascontiguousarray(table[_ranges(np.arange(-farthest, farthest + 1), shape.distances)].T)
+        table = self._take(NEARNESS, RANGES, shape.heads)
+        return np.ascontiguousarray(table[_ranges(np.arange(-farthest, farthest + 1))].T)
 
     def _layer(self, prefix: str) -> Layer:
         names, hidden, wide = self._names, self._shape.hidden, self._shape.intermediate
@@ -144,12 +145,12 @@ class _Reading:
         return self._weights.take(self._prefix + name, *shape)
 
 
-def _ranges(after: NDArray[np.int64], count: int) -> NDArray[np.int64]:
+def _ranges(after: NDArray[np.int64]) -> NDArray[np.int64]:
     """Sort how far tokens stand after another into ranges: half for each direction, wider the farther.
 
     Raffel and others, T5, 2019, from which MPNet has it. Shape: as `after`.
     """
-    each = count // 2
+    each = RANGES // 2
     exact = each // 2
     far = np.abs(after)
     growth = np.log(np.maximum(far, exact) / exact) / np.log(FARTHEST / exact) * (each - exact)

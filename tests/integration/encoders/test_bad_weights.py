@@ -133,6 +133,13 @@ def test_encoder_of_another_kind_is_refused(folder: Path, change, match: str) ->
     refused(folder, EncoderUnsupported, match)
 
 
+@pytest.mark.parametrize("change", [{"relative_attention_num_buckets": 64}, {"pad_token_id": 0}])
+def test_mpnet_that_transformers_would_run_otherwise_is_refused(folder: Path, change) -> None:
+    (folder / "config.json").write_text(json.dumps(config("mpnet") | change))
+
+    refused(folder, EncoderUnsupported, next(iter(change)))
+
+
 @pytest.mark.parametrize(
     "change",
     [

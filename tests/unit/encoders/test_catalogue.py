@@ -56,6 +56,10 @@ def test_other_repository_is_taken_by_its_name() -> None:
     assert wanted.source == HubSource("somebody/some-encoder")
 
 
+def test_repository_of_a_known_name_is_held_to_its_digest__whoever_owns_it() -> None:
+    assert find("somebody/all-mpnet-base-v2").digests == KNOWN["all-mpnet-base-v2"].digests is not None
+
+
 def test_folder_comes_before_names(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / DEFAULT).mkdir()
     monkeypatch.chdir(tmp_path)

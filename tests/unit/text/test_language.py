@@ -4,7 +4,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from frontdesk.text.language import MINIMUM_CONFIDENCE, UNDETERMINED, LanguageDetector
+from frontdesk.text.language import (
+    HEAD_CHARACTERS,
+    MINIMUM_CONFIDENCE,
+    UNDETERMINED,
+    WHOLE_CHARACTERS,
+    LanguageDetector,
+    _pieces,
+)
 from frontdesk.text.telltales import TELLTALES
 
 DETECTOR = LanguageDetector()
@@ -73,3 +80,57 @@ def test_no_everyday_word_speaks_for_two_languages():
     words = [word for known in TELLTALES.values() for word in known]
 
     assert len(words) == len(set(words))
+
+
+GERMAN = (
+    "Seit gestern Abend geht die Heizung nicht mehr, und bei uns wohnen zwei kleine Kinder. Der Techniker sollte heute "
+    "früh kommen, aber niemand hat sich gemeldet. Wann kommt endlich jemand vorbei?"
+)
+ENGLISH_NOTICE = (
+    "Your appointment has been moved to Thursday between eight and noon. Please make sure that somebody is at home and "
+    "that the boiler can be reached. We are sorry for any inconvenience that this may have caused you and your family."
+)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f'{GERMAN} Ihr habt geschrieben: "{ENGLISH_NOTICE}"',
+        f"“{ENGLISH_NOTICE}” {GERMAN}",
+        f"{GERMAN}\nhttps://example.org/{'your-order-is-on-its-way-' * 12}",
+        f"{GERMAN}\n{'QWxsIHlvdXIgYmFzZSBhcmUgYmVsb25nIHRvIHVz' * 8}",
+        f"{GERMAN} {'-' * 400}",
+    ],
+    ids=["notice behind", "notice before", "address", "code", "line"],
+)
+def test_words_between_quotations_and_addresses_tell__of_a_long_message(text):
+    assert len(text) > WHOLE_CHARACTERS
+    assert code(text) == "de"
+
+
+def test_language_is_that_of_most__not_of_how_a_long_message_begins():
+    assert code(f"{ENGLISH_NOTICE} {GERMAN} {GERMAN}"[:HEAD_CHARACTERS]) == "de"
+
+
+def test_arabic_stands_behind_code__of_a_long_message():
+    arabic = "منذ أمس لا أستطيع الدخول إلى حسابي، وتظهر لي هذه الرسالة كلما حاولت، فأرجو المساعدة قبل نهاية اليوم"
+    query = "SELECT customer, amount FROM invoices WHERE status = 'open' ORDER BY created DESC; "
+
+    assert code(f"{arabic}\n{query * 6}") == "ar"
+
+
+@given(st.text(alphabet="abc \n\t", min_size=WHOLE_CHARACTERS + 1, max_size=HEAD_CHARACTERS))
+def test_pieces_are_whole_words_of_the_text__in_their_order(text):
+    pieces = _pieces(text)
+
+    if any(character.isspace() for character in pieces):
+        words = iter(text.split())
+        assert all(word in words for word in pieces.split())
+
+
+@given(st.text(max_size=2_000))
+def test_any_long_text_has_a_language_or_none(text):
+    found = DETECTOR.detect([text * 3])[0]
+
+    assert 0 <= found.confidence <= 1
+    assert found.code

@@ -155,6 +155,15 @@ def test_parts_come_back_as_they_were__same_version_same_logits():
     assert again.predict(batch) == classifier.predict(batch)
 
 
+def test_floor_is_learned__messages_that_were_held_out_tell_another():
+    random = np.random.default_rng(6)
+    vague = [f"{first} {second} hours" for first, second in random.choice(list("abcdefgh"), (600, 2))]
+    labels = ["critical" if random.random() < (0.9 if text < "c" else 0.2) else "low" for text in vague]
+    classifier = make_classifier(TASK, "hybrid", encoder=ENCODER).fit(batch_of(vague), labels)
+
+    assert classifier.floor != FLOOR
+
+
 def test_floor_is_kept__and_the_usual_one_goes_without_saying():
     usual = replace(fitted(), floor=FLOOR)
     other = replace(usual, floor=1.0)

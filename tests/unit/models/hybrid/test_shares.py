@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from frontdesk.models.hybrid.shares import FLOOR, FLOORS, as_logits, choose_floor
+from frontdesk.models.hybrid.shares import FEWEST, FLOOR, FLOORS, as_logits, choose_floor
 from frontdesk.models.uncertainty.calibration import softmax
 
 
@@ -11,15 +11,22 @@ def drawn(logits):
     return (softmax(logits).cumsum(axis=1) > chance.random((len(logits), 1))).argmax(axis=1)
 
 
-@pytest.mark.parametrize("floor", FLOORS)
+@pytest.mark.parametrize("floor", [FLOOR, 0.3, 1.0])
 def test_floor_is_found_again__labels_drawn_by_it(floor):
     shares = np.random.default_rng(4).dirichlet([0.4] * 6, 20_000)
 
-    assert choose_floor(shares, drawn(as_logits(shares, floor) / 0.4)) == floor
+    assert choose_floor(shares, drawn(as_logits(shares, floor) / 0.2)) == floor
 
 
-def test_floor_is_the_usual_one__nothing_was_held_out():
+def test_floor_is_the_usual_one__too_little_was_held_out():
+    shares = np.random.default_rng(4).dirichlet([0.4] * 3, FEWEST - 1)
+
     assert choose_floor(np.full((3, 2), np.nan), np.zeros(3, np.int64)) == FLOOR
+    assert choose_floor(shares, drawn(as_logits(shares, 1.0) / 0.1)) == FLOOR
+
+
+def test_floor_is_the_usual_one__all_are_as_good():
+    assert choose_floor(np.full((400, 2), 0.5), np.zeros(400, np.int64)) == FLOOR
 
 
 def test_rows_that_were_not_held_out_do_not_count():
