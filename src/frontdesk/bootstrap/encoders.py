@@ -102,7 +102,7 @@ def make_finetune(configuration: Configuration) -> FineTune | None:
         name = (chosen.encoder if encoder == DESKS_ENCODER else encoder).removesuffix(SUFFIX)
         if encoder != DESKS_ENCODER and name not in KNOWN:
             raise EncoderUnknown(
-                f"finetuned: encoder: expected {DESKS_ENCODER}, which is {chosen.encoder}, or one of "
+                f"encoder: expected {DESKS_ENCODER}, which is {chosen.encoder}, or one of "
                 f"{', '.join(KNOWN)}; came {encoder!r}. Weights of your own are tuned where the settings name them"
             )
         return weights_of(name, chosen.encoders_dir, lambda _share, _step: None)
