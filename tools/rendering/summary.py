@@ -75,7 +75,7 @@ def _candidates(sets: Mapping[str, Figures]) -> list[Row]:
         ),
         Row(
             "clinc150, 150 intents: `cascade` with that one; `ensemble` of both encoders, the small one fine-tuned",
-            ", ".join(share(clinc150[name]["accuracy"]) for name in ("mpnet_cascade", "tuned_ensemble")),
+            ", ".join(share(clinc150[name]["accuracy"]) for name in ("mpnet_cascade", "mpnet_tuned_ensemble")),
             "models.py --only clinc150",
         ),
         Row(

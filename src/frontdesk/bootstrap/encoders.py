@@ -99,8 +99,9 @@ def make_finetune(configuration: Configuration) -> FineTune | None:
 
     def find(encoder: str) -> Path:
         # a static encoder was made of another, which can be tuned
-        name = (chosen.encoder if encoder == DESKS_ENCODER else encoder).removesuffix(SUFFIX)
-        if encoder != DESKS_ENCODER and name not in KNOWN:
+        own = chosen.encoder.removesuffix(SUFFIX)
+        name = own if encoder == DESKS_ENCODER else encoder.removesuffix(SUFFIX)
+        if name not in {own, *KNOWN}:
             raise EncoderUnknown(
                 f"encoder: expected {DESKS_ENCODER}, which is {chosen.encoder}, or one of "
                 f"{', '.join(KNOWN)}; came {encoder!r}. Weights of your own are tuned where the settings name them"

@@ -67,7 +67,7 @@ def pull(
     """Fetch an encoder, check it, and build it for this machine: it turns messages into vectors of their meaning.
 
     Known by name, and accepted by digest alone, are `all-MiniLM-L6-v2` (English, 24 MB), `all-mpnet-base-v2` (English,
-    more accurate, 111 MB, six times as long a message) and `paraphrase-multilingual-MiniLM-L12-v2` (50 languages,
+    more accurate, 111 MB, four times as long a message) and `paraphrase-multilingual-MiniLM-L12-v2` (50 languages,
     118 MB). Any folder with `config.json`, `tokenizer.json` and `model.safetensors` of a BERT, RoBERTa, DistilBERT or
     MPNet encoder will do as well; without a network, copy such a folder.
 

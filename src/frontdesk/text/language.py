@@ -76,8 +76,8 @@ _LABEL = "__label__"
 _NOISE = re.compile(r"<[A-Z][A-Z_]*_\d+>|\S*(?:://|@|www\.)\S*|\S*\d\S*|[\ud800-\udfff]")
 """What is no word: placeholders, addresses, codes, and halves of characters, which fastText does not take."""
 _MAY_BE_NOISE = re.compile("[<@\\d\ud800-\udfff]")
-_QUOTED = re.compile('"[^"]{1,300}"|“[^”]{1,300}”|«[^»]{1,300}»|„[^“]{1,300}“')
-_MAY_BE_QUOTED = re.compile('["“«„]')
+_QUOTED = re.compile('"[^"]{1,600}"|“[^”]{1,600}”|»[^«]{1,600}«|«[^»]{1,600}»|„[^“”"]{1,600}[“”"]')
+_QUOTATION_MARKS = ('"', "“", "«", "»", "„")
 _LETTERS = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*")
 _ARABIC = re.compile("[\u0620-\u064a\u0671-\u06d3]")
 _LATIN = re.compile("[A-Za-z]")
@@ -197,13 +197,18 @@ def _weigh(found: Mapping[str, float], evidence: Mapping[str, int], head: str) -
 
 
 def _pieces(text: str) -> str:
-    """Take whole words from several places of a long text, quotations left out while both of their ends are there.
+    """Take words from several places of a long text, quotations left out while both of their ends are there.
 
-    A place without a blank has none, an address or a code; a text of such places is a language without blanks. A text
-    in two scripts stays whole: few words do not tell whether those in the other are said, or code.
+    A text in Arabic and Latin letters stays whole: few words do not tell whether the Latin ones are said, or code.
     """
-    spoken = _unquoted(text) if _MAY_BE_QUOTED.search(text) else text
-    if len(spoken) <= WHOLE_CHARACTERS or (_ARABIC.search(spoken) and _LATIN.search(spoken)):
+    spoken = text
+    if any(mark in text for mark in _QUOTATION_MARKS):
+        without = _QUOTED.sub(" ", text)
+        # of a form or an export, whose fields stand in quotation marks, next to nothing would be left
+        spoken = without if len(_words(without)) > SHORT_WORDS else text
+    if len(spoken) <= WHOLE_CHARACTERS:
+        return spoken
+    if not spoken.isascii() and _ARABIC.search(spoken) and _LATIN.search(spoken):
         return spoken
     step = (len(spoken) - PIECE_CHARACTERS) / (PIECES - 1)
     pieces = [_whole_words(spoken, round(number * step)) for number in range(PIECES)]
@@ -211,13 +216,16 @@ def _pieces(text: str) -> str:
 
 
 def _whole_words(text: str, start: int) -> str:
-    """Take the words that stand in a piece whole."""
+    """Take the words of a piece but what was cut at its ends: of an address or a code that may be all there is.
+
+    What is not written in ASCII is no code, and need not have blanks.
+    """
     end = start + PIECE_CHARACTERS
     words = text[start:end].split()
-    if start and not (text[start - 1].isspace() or text[start].isspace()):
-        del words[:1]
-    if end < len(text) and not (text[end - 1].isspace() or text[end].isspace()):
-        del words[-1:]
+    if words and words[0].isascii() and start and not (text[start - 1].isspace() or text[start].isspace()):
+        del words[0]
+    if words and words[-1].isascii() and end < len(text) and not (text[end - 1].isspace() or text[end].isspace()):
+        del words[-1]
     return " ".join(words)
 
 

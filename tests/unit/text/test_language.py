@@ -7,6 +7,8 @@ from hypothesis import strategies as st
 from frontdesk.text.language import (
     HEAD_CHARACTERS,
     MINIMUM_CONFIDENCE,
+    PIECE_CHARACTERS,
+    PIECES,
     UNDETERMINED,
     WHOLE_CHARACTERS,
     LanguageDetector,
@@ -100,12 +102,27 @@ ENGLISH_NOTICE = (
         f"{GERMAN}\nhttps://example.org/{'your-order-is-on-its-way-' * 12}",
         f"{GERMAN}\n{'QWxsIHlvdXIgYmFzZSBhcmUgYmVsb25nIHRvIHVz' * 8}",
         f"{GERMAN} {'-' * 400}",
+        f'{{"name": "Anna Schmidt", "subject": "Heizung", "body": "{GERMAN}", "source": "web form", "read": false}}',
+        f"»{ENGLISH_NOTICE}« {GERMAN} »{ENGLISH_NOTICE[:90]}«",
     ],
-    ids=["notice behind", "notice before", "address", "code", "line"],
+    ids=["notice behind", "notice before", "address", "code", "line", "form", "guillemets"],
 )
 def test_words_between_quotations_and_addresses_tell__of_a_long_message(text):
     assert len(text) > WHOLE_CHARACTERS
     assert code(text) == "de"
+
+
+def test_pieces_are_short__without_a_word_of_what_is_quoted():
+    pieces = _pieces(f'{GERMAN} "{ENGLISH_NOTICE}" {GERMAN}')
+
+    assert len(pieces) <= PIECES * (PIECE_CHARACTERS + 1)
+    assert not set(pieces.split()) & (set(ENGLISH_NOTICE.split()) - set(GERMAN.split()))
+
+
+def test_language_without_blanks_tells__with_a_closing_in_english():
+    chinese = "您好，我上周在贵公司网站订购了一台咖啡机，但是到现在还没有收到。请帮我查询一下物流信息，谢谢。" * 5
+
+    assert code(f"{chinese}\nBest regards and thank you very much, Li Wei") == "zh"
 
 
 def test_language_is_that_of_most__not_of_how_a_long_message_begins():
@@ -123,7 +140,7 @@ def test_arabic_stands_behind_code__of_a_long_message():
 def test_pieces_are_whole_words_of_the_text__in_their_order(text):
     pieces = _pieces(text)
 
-    if any(character.isspace() for character in pieces):
+    if pieces != text[:WHOLE_CHARACTERS]:
         words = iter(text.split())
         assert all(word in words for word in pieces.split())
 

@@ -374,7 +374,7 @@ def test_candidates_are_told__with_both_encoders():
     clinc150 = {
         "hybrid": row | {"novelty_auroc": 0.96, "novelty_rejected": 0.9},
         "mpnet_cascade": row | {"accuracy": 0.96},
-        "tuned_ensemble": row | {"accuracy": 0.97, "novelty_auroc": 0.99, "novelty_rejected": 0.99},
+        "mpnet_tuned_ensemble": row | {"accuracy": 0.97, "novelty_auroc": 0.99, "novelty_rejected": 0.99},
     }
     stored = {path.stem: json.loads(path.read_text()) for path in check_figures.RESULTS.glob("*.json")}
     stored["accuracy"] = {"banking77": {"linear": row, "peer": row}}

@@ -21,7 +21,7 @@ FLOORS: Final = (0.01, FLOOR, 0.1, 0.3, 1.0)
 tweets to airlines, with three, it is .477 with .03 and .464 with .3 or 1."""
 LEAST_GAIN: Final = 0.005
 """Share of the log loss that another floor has to save, of a loss of a fifth at least: less is chance, or rounding."""
-FEWEST: Final = 100
+FEWEST: Final = 300
 """Messages held out, below which nothing is learned of it."""
 
 
