@@ -1,16 +1,18 @@
-"""What Arabic in Latin letters costs the starter models, and how well its words are read, by hands held out.
+"""How well Arabic in Latin letters is recognised, masked and read, and what it costs, by hands held out.
 
     python benchmarks/arabizi.py [--write]
 
 300 Arabic messages of the corpus were typed in Latin letters by four hands, word for word
 (`tools/transliteration/pairs`). Here each hand is read by what was learned of how the other three type, and by the
 words of the other messages alone; the models learned from all other messages of the corpus. Points lost are paired: the
-same message in both scripts, with a 95 % interval (10,000 draws of the messages). Seed 0. ``--write`` stores the
-figures, for ``tools/check_figures.py --write``.
+same message in both scripts, with a 95 % interval (10,000 draws of the messages). Words that are personal are those
+whose Arabic ones are marked (`tools/tagging/marks`), where not all are. Seed 0. ``--write`` stores the figures, for
+``tools/check_figures.py --write``.
 """
 
+import re
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from unittest.mock import patch
@@ -28,12 +30,21 @@ from frontdesk.models import Batch, LinearClassifier
 from frontdesk.models.lexicon import lexicon
 from frontdesk.models.lexicon.splitting import fold
 from frontdesk.models.ngrams import extraction
-from frontdesk.models.ngrams.skeleton import ARABIC
-from frontdesk.models.transliteration import Transliterator
-from frontdesk.models.transliteration.channel import Channel
+from frontdesk.text import arabizi as text_arabizi
+from frontdesk.text.pii.tagger import meant
 from frontdesk.training import load_corpus
 from frontdesk.training.comparing.paired import accuracy_difference
+from frontdesk.transliteration import Transliterator
+from frontdesk.transliteration.channel import Channel
+from frontdesk.transliteration.scripts import ARABIC, is_latin
+from frontdesk.words import classes
 from tools.build_transliteration import arabic_words, foreign_words, learn, messages_by_hand, words_of
+from tools.tagging.filling import Use
+from tools.tagging.marked import Span
+from tools.tagging.written import of_corpus
+
+Pair = tuple[str, str]
+"""A message in Arabic letters and in Latin ones."""
 
 SEED = 0
 WITH_MANNER = "sentiment"
@@ -41,7 +52,7 @@ WITH_MANNER = "sentiment"
 
 
 def main() -> None:
-    """Print how well words are read, hand by hand, then what each task loses."""
+    """Print how each hand is recognised, masked and read, then what each task loses."""
     configuration, corpus, hands = read_configuration(), load_corpus(), messages_by_hand()
     reader = make_reader(configuration)
     typed = [arabic for messages in hands.values() for arabic, _ in messages]
@@ -49,37 +60,46 @@ def main() -> None:
     rest = [row for row, text in enumerate(corpus.texts) if text not in set(typed)]
     counts = arabic_words([corpus.texts[row] for row in rest if corpus.languages[row] == ARABIC])
     print_heading(SEED)
-    readers, by_hand, by_task = {}, {}, {}
+    marks = {message.text: message.spans() for message in of_corpus(Use.ALL) if message.language == ARABIC}
+    latin, by_hand, transliterators = {}, {}, {}
     for hand, messages in hands.items():
-        others = [pair for other, theirs in hands.items() if other != hand for pair in theirs]
-        theirs = words_of(others)
-        readers[hand] = Transliterator(counts, Channel(learn(theirs)), foreign_words(corpus, theirs))
-        pairs = words_of(messages)
-        right = sum(times for (word, latin), times in pairs.items() if fold(readers[hand].read(latin)) == fold(word))
-        known = sum(times for (word, _), times in pairs.items() if word in counts)
-        words = pairs.total()
-        print(
-            f"{hand:<10}{words:>6} words, {known / words:.3f} of them in other messages, {right / words:.3f} read right"
-        )
-        by_hand[hand] = {"words": words, "known": known, "read_right": right}
+        others = words_of([pair for other, theirs in hands.items() if other != hand for pair in theirs])
+        transliterators[hand] = Transliterator(counts, Channel(learn(others)), foreign_words(corpus, others))
+        # who reads texts that are not masked yet knows the words of our list besides
+        listed = dict.fromkeys((word for word in classes() if not is_latin(word)), 1.0)
+        of_unmasked = Transliterator(listed | counts, Channel(learn(others)), foreign_words(corpus, others))
+        with (
+            patch.object(text_arabizi, "transliterator_of_unmasked", lambda own=of_unmasked: own),
+            patch.object(meant, "transliterator_of_unmasked", lambda own=of_unmasked: own),
+        ):
+            understood = reader.read([Inquiry(body=text) for _, text in messages], {})
+        latin[hand] = understood.texts
+        by_hand[hand] = _read_right(messages, transliterators[hand], counts) | {
+            "messages": len(messages),
+            "recognised": sum(language.code == ARABIC for language in understood.languages),
+            **_masked_words(messages, understood.texts, marks),
+        }
+        print(hand, *(f"{name} {count}" for name, count in by_hand[hand].items()), sep="  ")
     native = Batch(_masked(reader, typed), [ARABIC] * len(typed))
     print(f"\n{'task':<12} Arabic letters   Latin letters   points lost (95 %)     messages")
     batch = Batch(_masked(reader, [corpus.texts[row] for row in rest]), [corpus.languages[row] for row in rest])
+    by_task = {}
     for task in configuration.triaged:
         labels = corpus.labels(task.name)
         fitted = LinearClassifier.of(task, manner=task.name == WITH_MANNER).fit(batch, [labels[row] for row in rest])
         truth = [labels[place[text]] for text in typed]
         as_written = _right(fitted, native, truth)
         said = []
-        for hand, messages in hands.items():
+        for hand, texts in latin.items():
+            own = transliterators[hand]
             with (
-                patch.object(extraction, "transliterator_with", lambda _more, own=readers[hand]: own),
-                patch.object(lexicon, "transliterator_with", lambda _more, own=readers[hand]: own),
+                patch.object(extraction, "transliterator_with", lambda _more, own=own: own),
+                patch.object(lexicon, "transliterator_with", lambda _more, own=own: own),
             ):
-                latin = Batch(_masked(reader, [text for _, text in messages]), [ARABIC] * len(messages))
                 # another lexicon, since one keeps whom it asked first
-                own = replace(fitted, lexicon=replace(fitted.lexicon))
-                said.append(_right(own, latin, truth[len(said) * len(messages) :][: len(messages)]))
+                other = replace(fitted, lexicon=replace(fitted.lexicon))
+                own_truth = truth[len(said) * len(texts) :][: len(texts)]
+                said.append(_right(other, Batch(texts, [ARABIC] * len(texts)), own_truth))
         in_latin = np.concatenate(said)
         lost = accuracy_difference(as_written, in_latin, np.random.default_rng(SEED))
         points = f"{100 * lost.estimate:.1f} ({100 * lost.low:.1f} to {100 * lost.high:.1f})"
@@ -91,6 +111,37 @@ def main() -> None:
         }
     if "--write" in sys.argv[1:]:
         keep("arabizi", {"messages": len(typed), "hands": by_hand, "tasks": by_task})
+
+
+def _read_right(messages: Sequence[Pair], transliterator: Transliterator, counts: Mapping[str, int]) -> dict[str, int]:
+    """Count the words of a hand, those that stand in other messages, and those that are read as what was meant."""
+    pairs = words_of(messages)
+    return {
+        "words": pairs.total(),
+        "known": sum(times for (word, _), times in pairs.items() if word in counts),
+        "read_right": sum(
+            times for (word, latin), times in pairs.items() if fold(transliterator.read(latin)) == fold(word)
+        ),
+    }
+
+
+def _masked_words(
+    messages: Sequence[Pair], texts: Sequence[MaskedText], marks: Mapping[str, Sequence[Span]]
+) -> dict[str, int]:
+    """Count the words whose Arabic ones are marked as personal, and the others; of either how many are masked."""
+    counted = dict.fromkeys(("personal", "personal_masked", "other", "other_masked"), 0)
+    for (arabic, latin), text in zip(messages, texts, strict=True):
+        masked = [(placeholder.source.start, placeholder.source.end) for placeholder in text.placeholders]
+        personal = [(start, end) for start, end, _ in marks.get(arabic, ())]
+        for word, typed in zip(re.finditer(r"\S+", arabic), re.finditer(r"\S+", latin), strict=True):
+            name = "personal" if _meets(word, personal) else "other"
+            counted[name] += 1
+            counted[f"{name}_masked"] += _meets(typed, masked)
+    return counted
+
+
+def _meets(word: re.Match[str], spans: Sequence[tuple[int, int]]) -> bool:
+    return any(start < word.end() and word.start() < end for start, end in spans)
 
 
 def _masked(reader: Reader, texts: Sequence[str]) -> Sequence[MaskedText]:

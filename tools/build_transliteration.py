@@ -2,7 +2,7 @@
 
     python tools/build_transliteration.py [--check]
 
-Writes ``channel.txt``, ``words.txt`` and ``foreign.txt`` beside `frontdesk.models.transliteration`. The channel is
+Writes ``channel.txt``, ``words.txt`` and ``foreign.txt`` beside `frontdesk.transliteration`. The channel is
 learned by expectation and maximisation (Dempster, Laird and Rubin, 1977) from 300 messages of the corpus that four
 hands, language models all, typed in Latin letters, each in the manner of a region, word for word
 (`tools/transliteration/pairs`); the words are those of the corpus and of our own lists, counted; foreign are those of
@@ -25,22 +25,22 @@ from frontdesk.bootstrap import make_reader, read_configuration  # noqa: E402  #
 from frontdesk.inquiry import Inquiry  # noqa: E402  # as above
 from frontdesk.models.lexicon.lexicon import Lexicon  # noqa: E402  # as above
 from frontdesk.models.lexicon.splitting import fold  # noqa: E402  # as above
-from frontdesk.models.ngrams.skeleton import ARABIC, TOKEN, is_latin  # noqa: E402  # as above
 from frontdesk.models.readable import readable  # noqa: E402  # as above
-from frontdesk.models.transliteration import channel as channels  # noqa: E402  # as above
-from frontdesk.models.transliteration.transliterator import (  # noqa: E402  # as above
+from frontdesk.text.telltales import TELLTALES  # noqa: E402  # as above
+from frontdesk.training import load_corpus  # noqa: E402  # as above
+from frontdesk.training.examples.corpus import Corpus  # noqa: E402  # as above
+from frontdesk.transliteration import channel as channels  # noqa: E402  # as above
+from frontdesk.transliteration.scripts import ARABIC, TOKEN, is_latin  # noqa: E402  # as above
+from frontdesk.transliteration.transliterator import (  # noqa: E402  # as above
     bare,
     latin_letters,
     written_counts,
     written_foreign_words,
 )
-from frontdesk.text.telltales import TELLTALES  # noqa: E402  # as above
-from frontdesk.training import load_corpus  # noqa: E402  # as above
-from frontdesk.training.examples.corpus import Corpus  # noqa: E402  # as above
 from tools.transliteration.sounds import USUAL, usual_spellings  # noqa: E402  # as above
 
 PAIRS = ROOT / "tools" / "transliteration" / "pairs"
-TARGET = ROOT / "src" / "frontdesk" / "models" / "transliteration"
+TARGET = ROOT / "src" / "frontdesk" / "transliteration"
 ROUNDS = 4
 TRUST = 40.0
 """How many typed letters what is known beforehand counts as."""

@@ -134,10 +134,16 @@ def arabizi(figures: Figures) -> str:
         lines.append(f"| {task} | {share(row['arabic'])} | {share(row['latin'])} | {lost} |")
     hands = figures["hands"].values()
     words, known, right = (sum(hand[name] for hand in hands) for name in ("words", "known", "read_right"))
-    of_words = (
-        f"Of 100 words {100 * known / words:.0f} stand in other messages and {100 * right / words:.0f} are read right."
+    recognised, personal, kept, other, lost_words = (
+        sum(hand[name] for hand in hands)
+        for name in ("recognised", "personal", "personal_masked", "other", "other_masked")
     )
-    return "\n".join([*lines, "", of_words]) + "\n"
+    sentences = (
+        f"{recognised} are recognised as Arabic. Of 100 words {100 * known / words:.0f} stand in other messages and",
+        f"{100 * right / words:.0f} are read right. Of {personal} words that are marked as personal {kept} are masked,",
+        f"of {other:,} others, of which not all are marked that could be, {lost_words}.",
+    )
+    return "\n".join([*lines, "", *sentences]) + "\n"
 
 
 def accuracy(figures: Figures) -> str:

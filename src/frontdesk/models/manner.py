@@ -14,9 +14,9 @@ from numpy.typing import NDArray
 
 from frontdesk.inquiry import Reason, ReasonKind
 from frontdesk.models.batch import Batch
-from frontdesk.models.ngrams.skeleton import ARABIC
 from frontdesk.models.prediction import DECIMALS, LEAST_WEIGHT
 from frontdesk.models.readable import PLACEHOLDER, readable
+from frontdesk.transliteration.scripts import ARABIC
 
 Matrix = NDArray[np.float64]
 

@@ -12,7 +12,7 @@ from frontdesk.models.ngrams.extraction import Extraction
 from frontdesk.models.prediction import DECIMALS, LEAST_WEIGHT
 from frontdesk.models.readable import PLACEHOLDER
 from frontdesk.models.stopwords import STOP_WORDS
-from frontdesk.models.word_memory import WordMemory
+from frontdesk.word_memory import WordMemory
 
 MOST_REASONS = 5
 FAINT = 0.2

@@ -1,15 +1,25 @@
 """Recognise Arabic that is typed in Latin letters, with digits for the sounds that they lack: ``el net msh sha8al``."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from frontdesk.text.telltales import TELLTALES
+from frontdesk.transliteration import transliterator_of_unmasked
+from frontdesk.words import UNKNOWN, classes_of
 
 LEAST_WORDS = 2
 """So many words that are spelt with a digit or are everyday Arabic; with none of these, and one of another language,
 more that are spelt so."""
 LEAST_SHARE = 0.08
 """Of the words, so that a part number in a long mail does not make it Arabic."""
+
+LEAST_LETTERS, MOST_READ = 3, 40
+"""Of a word that is read; words of a text that are."""
+LEAST_UNKNOWN, LEAST_UNKNOWN_SHARE = 2, 0.5
+"""How many of these are on no list of other languages."""
+LEAST_LIKELIHOOD = -2.9
+"""Mean of theirs. With it 289 of 300 messages by four hands, each held out, are told, and 200 without; of 72 sentences
+in 25 other languages two are taken for Arabic, which mix English and Hindi."""
 
 _WORD = re.compile(r"(?<![\w@/.:#-])[A-Za-z'’]*[2356789][A-Za-z'’2356789]*(?![\w@/:]|[.-]\w)")
 """Letters with a digit that stands for a sound: 2 hamza, 3 ayn, 5 kha, 6 strong t, 7 strong h, 8 ghayn, 9 qaf or s."""
@@ -65,6 +75,24 @@ def is_arabizi_by_words(everyday: Mapping[str, int]) -> bool:
     """
     others = max((count for code, count in everyday.items() if code != "ar"), default=0)
     return everyday.get("ar", 0) >= max(LEAST_WORDS, others + 1)
+
+
+def is_arabizi_by_reading(words: Sequence[str]) -> bool:
+    """Tell it by how likely the words that are on no list of other languages stand for Arabic ones.
+
+    It takes a quarter of a millisecond a word that was not met before: to be asked where nothing else is sure.
+
+    >>> is_arabizi_by_reading("hazihi elleila natlob tabeeb leltawareq fawran".split())
+    True
+    >>> is_arabizi_by_reading("siparisim nerede kaldi kargo hala gelmedi".split())
+    False
+    """
+    long = [word.lower() for word in words if len(word) >= LEAST_LETTERS][:MOST_READ]
+    unknown = [word for word in long if classes_of(word) == UNKNOWN]
+    if len(unknown) < max(LEAST_UNKNOWN, LEAST_UNKNOWN_SHARE * len(long)):
+        return False
+    read = transliterator_of_unmasked()
+    return sum(map(read.likelihood, unknown)) >= LEAST_LIKELIHOOD * len(unknown)
 
 
 def _plain(word: str) -> str:

@@ -17,7 +17,7 @@ import fasttext
 
 from frontdesk.errors import ModelUnavailable
 from frontdesk.inquiry import Language
-from frontdesk.text.arabizi import LEAST_WORDS, is_arabizi, is_arabizi_by_words
+from frontdesk.text.arabizi import LEAST_WORDS, is_arabizi, is_arabizi_by_reading, is_arabizi_by_words
 from frontdesk.text.telltales import TELLTALES
 
 UNDETERMINED = "und"
@@ -33,6 +33,8 @@ EVERYDAY_WORDS, EVERYDAY_SHARE = 3, 0.4
 of banking77; of 20,000 messages, that and the starter corpus, none was taken for another language."""
 SHORT_WORDS = 12
 """Up to this many words, words that give a language away are weighed in; longer messages are safe without."""
+LIKELY = 0.6
+"""Below this probability the words of a text in Latin letters are asked whether they are Arabic."""
 SURE = 0.85
 """Above this probability fastText is taken at its word, however short the message."""
 MINIMUM_CONFIDENCE = 0.4
@@ -125,6 +127,8 @@ class LanguageDetector:
             text = text.lower()
         found = self._candidates(text)
         code, probability = max(found.items(), key=itemgetter(1))
+        if probability < LIKELY and _ARABIC.search(text) is None and is_arabizi_by_reading(words):
+            return Language("ar", ARABIZI_CONFIDENCE)
         if probability < SURE or len(words) <= SHORT_WORDS:
             code, probability = _weigh(found, everyday, text)
         if probability < MINIMUM_CONFIDENCE or len(code) != 2:

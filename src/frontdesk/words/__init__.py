@@ -15,6 +15,8 @@ _PREFIXES = ("وال", "بال", "فال", "كال", "لل", "ال", "و", "ب",
 """What Arabic writes onto a word: and, with, to, the."""
 _SHORTEST_STEM = 3
 UNKNOWN = "-"
+ORDINARY = "o"
+"""The letter that the list gives to words that are more than names."""
 
 
 @cache

@@ -3,7 +3,7 @@
 import pytest
 
 from frontdesk.text import LanguageDetector
-from frontdesk.text.arabizi import is_arabizi
+from frontdesk.text.arabizi import is_arabizi, is_arabizi_by_reading
 
 ARABIC = (
     "el fatoura 3'alya awy, ezay da 7asal?",
@@ -12,6 +12,27 @@ ARABIC = (
     "3andi moshkela fel internet men embare7",
     "ya reit tdeefo el wad3 el daken lel bernameg",
     "please 7adesh yrod 3alaya, ana mestany men sa3ten",
+)
+WITHOUT_DIGITS = (
+    "hazihi elleila natlob tabeeb leltawareq fawran",
+    "arjoo elghaa elhajz wa istirjaa elmablagh",
+    "elkahraba maqtooa fi elmabna kolloh",
+    "joumana taaddalat almawaeed bidoon ishaar",
+)
+"""No word of theirs is on the list of everyday words."""
+OTHER_LANGUAGES = (
+    "Buongiorno, vorrei sapere quando arriva il mio ordine",
+    "siparisim nerede kaldi, kargo hala gelmedi",
+    "saya mau minta uang kembali karena barang rusak",
+    "mujhe abhi tak delivery nahi mili hai",
+    "nataka pesa zangu zirudishwe",
+    "waxaan rabaa lacagteyda",
+    "man pule khodam ra mikhaham",
+    "slt jai pas recu ma cmd",
+    "hola kiero saver donde esta mi pedio",
+    "thx 4 ur halp pls fix teh login asap",
+    "Kaltmiete Nebenkostenabrechnung Betriebskostennachzahlung Widerspruchsfrist",
+    "QWERTY asdfgh zxcvbn lkjhg",
 )
 OTHER = (
     "my 5G router and 2 mp3 players, order B2B77, arrive at 3pm",
@@ -69,3 +90,18 @@ def test_language_stays__a_name_that_is_an_arabic_word(text, code):
 
 def test_text_without_end_is_read_in_no_time__digits_and_letters():
     assert not is_arabizi("a2" * 200_000)
+
+
+@pytest.mark.parametrize("text", WITHOUT_DIGITS)
+def test_language_is_arabic__by_how_words_read_alone(text):
+    assert LanguageDetector().detect([text])[0].code == "ar"
+
+
+@pytest.mark.parametrize("text", OTHER_LANGUAGES)
+def test_language_is_another__though_words_are_on_no_list(text):
+    assert LanguageDetector().detect([text])[0].code != "ar"
+
+
+def test_few_words_tell_nothing():
+    assert not is_arabizi_by_reading(["hazihi"])
+    assert not is_arabizi_by_reading([])

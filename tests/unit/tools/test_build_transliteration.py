@@ -5,8 +5,8 @@ import sys
 from collections import Counter
 from pathlib import Path
 
-from frontdesk.models.transliteration.channel import Channel, pieces_of
 from frontdesk.training import load_corpus
+from frontdesk.transliteration.channel import Channel, pieces_of
 from tools.build_transliteration import foreign_words, learn, messages_by_hand, words_of
 
 ROOT = Path(__file__).parents[3]

@@ -17,11 +17,11 @@ from frontdesk.models.lexicon.signs import Entry, Sign, Signs
 from frontdesk.models.lexicon.spelling import may_be_mistyped
 from frontdesk.models.lexicon.splitting import fold, split
 from frontdesk.models.lexicon.wording import TransliteratedWording, Wording, wordings, wordings_searched
-from frontdesk.models.ngrams.skeleton import ARABIC, is_latin
 from frontdesk.models.prediction import LEAST_WEIGHT
 from frontdesk.models.tasks import KeywordFile, Task
 from frontdesk.models.tasks.rules import RuleFile
-from frontdesk.models.transliteration import Transliterator, shipped_counts, transliterator_with
+from frontdesk.transliteration import Transliterator, shipped_counts, transliterator_with
+from frontdesk.transliteration.scripts import ARABIC, is_latin
 
 SILENCED = 30.0
 """What a label that is ruled out loses, in logits: nothing is left of its probability."""

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Generic, NamedTuple, TypeVar
 
 from frontdesk.models.lexicon.splitting import split
-from frontdesk.models.word_memory import WordMemory
+from frontdesk.word_memory import WordMemory
 
 GAPS = {"..": 3, "...": 8}
 """How many words each may stand for."""

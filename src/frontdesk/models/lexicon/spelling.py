@@ -6,7 +6,7 @@ from functools import cache
 from itertools import islice
 
 from frontdesk.models.lexicon.splitting import fold
-from frontdesk.models.word_memory import LONGEST_WORD, WordMemory
+from frontdesk.word_memory import LONGEST_WORD, WordMemory
 from frontdesk.words import LANGUAGES, classes
 
 SHORTEST_MISTYPED = 4

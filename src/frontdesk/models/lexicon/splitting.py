@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from unicodedata import combining, normalize
 
-from frontdesk.models.word_memory import WordMemory
+from frontdesk.word_memory import WordMemory
 
 _WORD = re.compile("[^\\W_]+(?:[\u064b-\u0652\u0640]+[^\\W_]*)*|[\u2600-\u27bf\U0001f300-\U0001faff]")
 _N_T = re.compile("n['’‘´`′ ]t(?![^\\W_])")

@@ -7,9 +7,9 @@ from functools import cached_property
 from frontdesk.models.batch import Batch
 from frontdesk.models.lexicon.spelling import strange_places
 from frontdesk.models.lexicon.splitting import fold, places, split
-from frontdesk.models.ngrams.skeleton import TOKEN
 from frontdesk.models.readable import GAP, readable, searched
-from frontdesk.models.transliteration import ARTICLES, Transliterator
+from frontdesk.transliteration import ARTICLES, Transliterator
+from frontdesk.transliteration.scripts import TOKEN
 
 ARABIC_ARTICLE = ("ال", "لل")
 

@@ -14,9 +14,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from frontdesk.inquiry import MaskedText
-from frontdesk.models.ngrams.skeleton import ARABIC, SKELETONS, is_latin
+from frontdesk.models.ngrams.skeleton import SKELETONS
 from frontdesk.models.readable import PLACEHOLDER, readable
-from frontdesk.models.transliteration import NO_MORE_WORDS, transliterator_with
+from frontdesk.transliteration import NO_MORE_WORDS, transliterator_with
+from frontdesk.transliteration.scripts import ARABIC, is_latin
 
 Codes = NDArray[np.uint32]
 Hashes = NDArray[np.uint64]

@@ -7,13 +7,9 @@ Latin letters or dialects mix up share a letter: hard and soft t, d and s; both 
 import re
 from unicodedata import normalize
 
-from frontdesk.models.word_memory import WordMemory
+from frontdesk.transliteration.scripts import TOKEN, is_latin
+from frontdesk.word_memory import WordMemory
 
-ARABIC = "ar"
-
-_ARABIC = re.compile("[\u0620-\u064a\u0671-\u06d3]")
-TOKEN = re.compile("[^\\W_]+(?:['’\u064b-\u0652\u0640]+[^\\W_]*)*")
-"""A word; an apostrophe within it belongs to the digit before, or parts the article."""
 _SIGNS = re.compile("[\u064b-\u0652\u0640]|['’]$")
 """Short vowels, the stroke that draws a word out, and a quotation mark after a word."""
 _ARABIC_ARTICLE = re.compile("^[وف]?(?:[بكف]?ال|لل)(?=..)")
@@ -67,11 +63,6 @@ def _by_spelling() -> dict[str, str]:
 
 
 _NAMES = _by_spelling()
-
-
-def is_latin(text: str) -> bool:
-    """Tell whether a text holds no Arabic letter."""
-    return _ARABIC.search(text) is None
 
 
 def skeleton(token: str) -> str:

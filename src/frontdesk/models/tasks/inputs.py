@@ -1,15 +1,15 @@
 """What a task decides by: the text of a message, and numbers, categories, truths and times beside it."""
 
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Annotated, Final, Literal
 
-from pydantic import Field
+from pydantic import AfterValidator, Field
 
 from frontdesk.config import Document
 from frontdesk.errors import InvalidInput, MissingColumn
-from frontdesk.naming import shown_names
+from frontdesk.naming import are_names, shown_names
 
 InputType = Literal["text", "number", "category", "boolean", "datetime"]
 Value = float | str | bool | datetime | None
@@ -29,13 +29,35 @@ POSSIBLE_YEARS = range(1800, 2201)
 """A time outside is a mistake of somebody's clock, and counts as missing."""
 
 
+def _writable(name: str) -> str:
+    if not name.isprintable() or name.isspace():
+        raise ValueError(f"expected a name of signs that can be seen; came {name!a}")
+    return name
+
+
 class Input(Document):
     """One thing that is known of what is to be decided."""
 
-    name: Annotated[str, Field(pattern=r"^[A-Za-z_][A-Za-z0-9_. -]{0,79}$")]
+    name: Annotated[str, Field(min_length=1, max_length=80), AfterValidator(_writable)]
     """A column of the file that is learned from, and a fact of the desk: a routing field or an attribute."""
     type: InputType = TEXT
     description: str = ""
+
+
+def refuse_alike(what: str, names: Iterable[str]) -> None:
+    """Refuse names of which one would stand for the other, since columns are found whatever their case.
+
+    Raises:
+        ValueError: it names both, unless they may be what customers wrote.
+    """
+    first_of: dict[str, str] = {}
+    for name in names:
+        first = first_of.setdefault(name.strip().casefold(), name)
+        if first != name:
+            both = f"{what}s {first!r} and {name!r}" if are_names((first, name)) else f"two {what}s"
+            raise ValueError(
+                f"{both} differ in {'case' if first.strip() != name.strip() else 'blanks'} alone; rename one"
+            )
 
 
 TEXT_INPUT: Final = Input(name=TEXT, description="what the customer wrote, masked")

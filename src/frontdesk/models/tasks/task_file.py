@@ -6,7 +6,7 @@ from pydantic import Field, ValidationInfo, field_validator, model_validator
 
 from frontdesk.config import Document
 from frontdesk.models.tasks.candidates import TEXT_CANDIDATES, Candidate
-from frontdesk.models.tasks.inputs import TEXT_INPUT, Input
+from frontdesk.models.tasks.inputs import TEXT_INPUT, Input, refuse_alike
 from frontdesk.models.tasks.names import DEFAULT_THRESHOLD, MOST_LABELS, fault_of_task_name
 from frontdesk.models.uncertainty.caution import Caution
 
@@ -82,7 +82,8 @@ class TaskFile(Document):
 
     @field_validator("inputs")
     @classmethod
-    def _one_text(cls, inputs: tuple[Input, ...]) -> tuple[Input, ...]:
+    def _can_be_told_apart(cls, inputs: tuple[Input, ...]) -> tuple[Input, ...]:
+        refuse_alike("input", [each.name for each in inputs])
         if [each.type for each in inputs].count("text") > 1:
             raise ValueError("expected one input of the type text at most; make the others category")
         return inputs

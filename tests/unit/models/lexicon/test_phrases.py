@@ -106,7 +106,7 @@ def test_matches_are_those_of_the_obvious_expression__any_phrase_and_text(phrase
 
 
 def test_forgetting_changes_no_answer__more_words_than_are_remembered(monkeypatch):
-    monkeypatch.setattr("frontdesk.models.word_memory.MOST_WORDS", 3)
+    monkeypatch.setattr("frontdesk.word_memory.MOST_WORDS", 3)
     index = PhraseIndex([compile_phrase("a*", "stem")])
     words = ["".join(pair) for pair in product("abc", repeat=2)]
     assert [match.start for match in index.find(words)] == [0, 1, 2]

@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from frontdesk.models.lexicon.spelling import SHORTEST_CHANGED, Spelling, _one_slip, strange_places
-from frontdesk.models.word_memory import LONGEST_WORD
+from frontdesk.word_memory import LONGEST_WORD
 
 SPELLING = Spelling(
     ["urgent", "refund", "leak", "fire", "dringend", "غاضب", "المنتج", "fuego", "feuer", "form", "farm"]

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from frontdesk.models.ngrams.skeleton import SKELETONS, is_latin, skeleton
+from frontdesk.models.ngrams.skeleton import SKELETONS, skeleton
+from frontdesk.transliteration.scripts import is_latin
 from timing import is_done_within
 
 ALIKE = (

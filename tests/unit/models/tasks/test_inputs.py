@@ -3,6 +3,7 @@
 from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
+import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -109,7 +110,9 @@ def test_value_is_of_its_type_or_refused__anything(declared, raw):
     ("text", "message"),
     [
         ("name: ''", ":1:1: name"),
-        ("name: 9lives", ":1:1: name"),
+        ('name: "two\\nlines"', "expected a name of signs that can be seen; came 'two\\nlines'"),
+        ('name: " "', "expected a name of signs that can be seen; came ' '"),
+        (f"name: {'x' * 81}", ":1:1: name"),
         ("name: amount\ntype: decimal", ":2:1: type"),
         ("name: amount\nkind: number", "not a known key"),
     ],
@@ -118,3 +121,10 @@ def test_input_is_refused__with_place(text, message):
     with pytest.raises(ConfigError) as caught:
         parse(text, Input)
     assert message in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    "name", ["größe", "montant_dû", "Monthly Income ($)", "1st_contact", "المبلغ", 'a"<b>&/~{x}: #']
+)
+def test_input_may_have_any_name_that_can_be_seen__in_a_file(name):
+    assert parse(yaml.safe_dump({"name": name, "type": "number"}, allow_unicode=True), Input).name == name

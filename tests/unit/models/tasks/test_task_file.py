@@ -89,6 +89,10 @@ def test_label_with_a_bar_is_taken__of_a_task_of_one_label():
             TASK + "inputs: [{name: text}, {name: a, type: number}, {name: a, type: number}]\n",
             ":4:1: inputs: expected each input once; a stands twice",
         ),
+        (
+            TASK + "inputs: [{name: text}, {name: ax, type: number}, {name: aX, type: number}]\n",
+            ":4:1: inputs: inputs 'ax' and 'aX' differ in case alone; rename one",
+        ),
         (TASK + "inputs: [{name: text}, {name: a, type: decimal}]\n", ":4:34: inputs.1.type"),
         (
             TASK + "candidates: [linear, linear]\n",

@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from frontdesk.text.pii.tagger.features import PAD, features
+from frontdesk.text.pii.tagger.meant import as_meant, is_meant_in_arabic
 from frontdesk.text.pii.tagger.network import GAPS, LANGUAGES, MODES, Floats
 from frontdesk.text.pii.tagger.tokens import LONGEST_TOKEN, tokenise
 from frontdesk.words import UNKNOWN, classes_of, plain
@@ -53,6 +54,8 @@ class Reading:
         fresh: dict[str, int] = {}
         for text, language in zip(texts, languages, strict=True):
             tokens = tokenise(text)
+            if is_meant_in_arabic(text, language):
+                tokens = as_meant(tokens)
             starts.append(len(rows))
             counts.append(len(tokens))
             rows += [self._remembered.get(token) or self._look_up(token, fresh) for token in tokens]

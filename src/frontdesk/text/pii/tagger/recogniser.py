@@ -19,7 +19,7 @@ from frontdesk.text.pii.tagger.labels import KINDS
 from frontdesk.text.pii.tagger.network import Floats, Network
 from frontdesk.text.pii.tagger.reading import Reading
 from frontdesk.text.pii.tagger.tokens import places
-from frontdesk.words import classes_of
+from frontdesk.words import ORDINARY, classes_of
 
 PREFIX = "tagger."
 """How its findings are called."""
@@ -37,8 +37,6 @@ DECIMALS = 3
 BLOCK_CHARACTERS = 20_000
 """Texts read at a time: the network's rows of a block fit a processor's cache."""
 MARKS_OF_PASSWORDS = "!#$%&*+=@^~"
-ORDINARY = "o"
-"""The letter that the word list gives to words that are more than names."""
 _OBJECT = re.compile(r" (?:the|my|our|your|this|these|those)\b")
 _SENTENCE_ENDS = ("", ".", "!", "?", "\n", ":")
 WEIGHTS, MANIFEST = "weights.npz", "manifest.json"

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from functools import cache
 from importlib.resources import files
-from math import log
+from math import exp, log
 
 LONGEST_PIECE = 4
 """Latin letters that one Arabic letter becomes at most, the short vowel behind it included: "sha"."""
@@ -12,6 +12,8 @@ FIRST, WITHIN, LAST = "^", "-", "$"
 UNSEEN = 1e-5
 """Probability that a letter becomes one Latin letter, or none, that nobody typed for it."""
 IMPOSSIBLE = float("-inf")
+_ROUNDING = 1e-3
+"""By so much, on a logarithmic scale, what nobody typed may make all ways together likelier than certain."""
 
 Pieces = list[list[tuple[int, str]]]
 """For each letter of a spelling the pieces that begin there, with where they end."""
@@ -28,21 +30,33 @@ class Channel:
         """Take the probability of each piece, by letter and place."""
         self._shares = shares
 
-    def log_probability(self, arabic: str, latin: Pieces) -> float:
-        """Give the logarithm of how likely `arabic` is typed as `latin`."""
+    def log_probability(self, arabic: str, latin: Pieces, least: float = IMPOSSIBLE) -> float:
+        """Give the logarithm of how likely `arabic` is typed as `latin`, or that it cannot where it is below `least`.
+
+        No letter makes a spelling likelier, so whatever is below `least` when half of the letters are typed stays so.
+        """
         ways = [1.0] + [0.0] * len(latin)  # by how much of the spelling is typed
-        for place, letter in zip(places(arabic), arabic, strict=True):
-            known = self._shares.get((letter, place), {})
-            untyped = known.get("", UNSEEN)
+        enough = exp(least - _ROUNDING)
+        for known, untyped in self._letters(arabic):
+            if sum(ways) < enough:
+                return IMPOSSIBLE
             further = [untyped * so_far for so_far in ways]
-            for start, pieces in enumerate(latin):
-                so_far = ways[start]
+            for so_far, pieces in zip(ways, latin, strict=False):  # no piece begins where all is typed
                 if so_far:
+                    alone = UNSEEN * so_far
                     for end, piece in pieces:
-                        share = known.get(piece) or (UNSEEN if end == start + 1 else 0.0)
-                        further[end] += so_far * share
+                        share = known.get(piece)
+                        if share:
+                            further[end] += so_far * share
+                        elif len(piece) == 1:
+                            further[end] += alone
             ways = further
         return log(ways[-1]) if ways[-1] else IMPOSSIBLE
+
+    def _letters(self, arabic: str) -> list[tuple[Mapping[str, float], float]]:
+        """Give for each letter what it becomes, and how likely it is not typed at all."""
+        shares = [self._shares.get(each, {}) for each in zip(arabic, places(arabic), strict=True)]
+        return [(known, known.get("", UNSEEN)) for known in shares]
 
 
 def pieces_of(latin: str) -> Pieces:

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from frontdesk.bootstrap import read_configuration
 from frontdesk.models.lexicon.lexicon import Lexicon
-from frontdesk.models.transliteration import NO_MORE_WORDS, shipped_counts, transliterator_with
-from frontdesk.models.transliteration.channel import (
+from frontdesk.transliteration import NO_MORE_WORDS, shipped_counts, transliterator_with
+from frontdesk.transliteration.channel import (
     IMPOSSIBLE,
     LONGEST_PIECE,
     UNSEEN,
@@ -20,8 +20,8 @@ from frontdesk.models.transliteration.channel import (
     shipped_channel,
     written,
 )
-from frontdesk.models.transliteration.rough import MOST_FORMS, rough_forms_of_arabic, rough_forms_of_latin
-from frontdesk.models.transliteration.transliterator import Transliterator, bare, written_counts
+from frontdesk.transliteration.rough import MOST_FORMS, rough_forms_of_arabic, rough_forms_of_latin
+from frontdesk.transliteration.transliterator import LEAST_LIKELY, Transliterator, bare, written_counts
 
 LETTERS = {
     ("ب", "^"): {"b": 0.5, "ba": 0.5},
@@ -98,7 +98,7 @@ def test_channel_is_written_by_letter_and_place__pieces_in_order():
 
 
 def test_shipped_channel_is_read_as_it_was_written():
-    file = files("frontdesk.models.transliteration").joinpath("channel.txt")
+    file = files("frontdesk.transliteration").joinpath("channel.txt")
     assert list(written(shipped_channel()._shares)) == file.read_text(encoding="utf-8").splitlines()
 
 
@@ -157,3 +157,27 @@ def test_a_word_is_compared_once__met_again_in_another_case(monkeypatch):
     assert known.read("hal") == "حال"
     monkeypatch.setattr(Channel, "log_probability", None)
     assert known.read("HAL") == "حال"
+
+
+@given(st.text("ابتجحدرسعفقكلمنوي", min_size=1, max_size=8), st.text("abtgj7drs3fqklmnwyieou", min_size=1, max_size=10))
+def test_unlikely_words_are_given_up__never_a_likely_one(arabic, latin):
+    channel, pieces = shipped_channel(), pieces_of(latin)
+    whole = channel.log_probability(arabic, pieces)
+
+    if whole != IMPOSSIBLE:
+        assert channel.log_probability(arabic, pieces, whole - 1.0) == whole
+    assert channel.log_probability(arabic, pieces, whole + 20.0) <= whole
+
+
+def test_likelihood_tells_arabic_words_from_others():
+    read = transliterator_with(NO_MORE_WORDS)
+
+    assert read.likelihood("fatoora") > read.likelihood("fmtoora") >= LEAST_LIKELY
+    assert {read.likelihood(word) for word in ("refund", "zzzzzzzz", "", "el", "x" * 41)} == {LEAST_LIKELY}
+
+
+def test_only_what_is_worth_it_is_remembered():
+    read = Transliterator({"فاتورة": 3, "محمود": 2}, shipped_channel(), set(), keeps=lambda word: word == "فاتورة")
+
+    assert (read.read("fatoora"), read.read("ma7mood"), read.read("zzzz")) == ("فاتورة", "محمود", "")
+    assert set(read._likeliest) == {"fatoora"}

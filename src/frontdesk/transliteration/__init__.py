@@ -4,12 +4,20 @@ A noisy channel (Shannon, 1948; for Arabizi: Darwish, 2014): of the Arabic words
 itself and likely to be typed so. What is not known stays as it stands.
 """
 
-from frontdesk.models.transliteration.transliterator import (
+from frontdesk.transliteration.transliterator import (
     ARTICLES,
     NO_MORE_WORDS,
     Transliterator,
     shipped_counts,
     transliterator_with,
 )
+from frontdesk.transliteration.unmasked import transliterator_of_unmasked
 
-__all__ = ["ARTICLES", "NO_MORE_WORDS", "Transliterator", "shipped_counts", "transliterator_with"]
+__all__ = [
+    "ARTICLES",
+    "NO_MORE_WORDS",
+    "Transliterator",
+    "shipped_counts",
+    "transliterator_of_unmasked",
+    "transliterator_with",
+]

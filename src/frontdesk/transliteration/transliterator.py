@@ -2,16 +2,16 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Set
+from collections.abc import Callable, Iterable, Mapping, Set
 from functools import cache, lru_cache
 from importlib.resources import files
 from math import log
 from unicodedata import normalize
 
-from frontdesk.models.ngrams.skeleton import TOKEN, is_latin
-from frontdesk.models.transliteration.channel import Channel, pieces_of, shipped_channel
-from frontdesk.models.transliteration.rough import rough_forms_of_arabic, rough_forms_of_latin
-from frontdesk.models.word_memory import LONGEST_WORD, WordMemory
+from frontdesk.transliteration.channel import Channel, pieces_of, shipped_channel
+from frontdesk.transliteration.rough import rough_forms_of_arabic, rough_forms_of_latin
+from frontdesk.transliteration.scripts import TOKEN, is_latin
+from frontdesk.word_memory import LONGEST_WORD, WordMemory
 
 PRIOR_WEIGHT = 0.8
 """What the frequency of a word counts beside its spelling."""
@@ -29,6 +29,9 @@ NO_MORE_WORDS: frozenset[str] = frozenset()
 """What the shipped lists need besides the shipped words."""
 MOST_KEPT = 4
 """Transliterators that are kept for whoever asks with the same words; each has 3 MB, and its lexicon keeps its own."""
+Found = tuple[str, float]
+"""An Arabic word, and the logarithm of the probability of it and its spelling."""
+_NOTHING: Found = ("", float("-inf"))
 ARTICLES = frozenset({"el", "al", "il", "l"})
 """Typed apart from their noun they are no word."""
 
@@ -36,10 +39,17 @@ ARTICLES = frozenset({"el", "al", "il", "l"})
 class Transliterator:
     """The Arabic words that we know, and how people type them."""
 
-    def __init__(self, counts: Mapping[str, float], channel: Channel, foreign: Set[str]) -> None:
+    def __init__(
+        self,
+        counts: Mapping[str, float],
+        channel: Channel,
+        foreign: Set[str],
+        keeps: Callable[[str], bool] = lambda _: True,
+    ) -> None:
         """Take how often each Arabic word is met, without short vowels, and how letters are typed.
 
-        What is `foreign` is a word of another language, however Arabic it looks: "card", "chat", "search".
+        What is `foreign` is a word of another language, however Arabic it looks: "card", "chat", "search". Of what was
+        read, the spellings of those words are remembered of which `keeps` says so.
         """
         total = sum(counts.values())
         self._channel = channel
@@ -50,7 +60,7 @@ class Transliterator:
         for word in counts:
             for form in rough_forms_of_arabic(word):
                 self._by_form[form].append(word)
-        self._likeliest = WordMemory(self._likeliest_of)
+        self._likeliest = WordMemory(self._likeliest_of, lambda found: keeps(found[0]))
         self.words = WordMemory(self._read)
         """What stands between two blanks, as Arabic words and numbers; Arabic letters stay, unknown words are left
         out."""
@@ -62,20 +72,31 @@ class Transliterator:
         """Give the likeliest Arabic word, or nothing; numbers and words in Arabic letters stay as they stand."""
         if token.isdecimal() or not is_latin(token):
             return token
+        return self._find(token)[0]
+
+    def likelihood(self, token: str) -> float:
+        """Tell how likely a word in Latin letters stands for an Arabic one that we know.
+
+        Logarithm of the probability a letter, how frequent the word is included; `LEAST_LIKELY` where there is none.
+        """
+        word, likely = self._find(token)
+        return max(LEAST_LIKELY, likely / len(latin_letters(token))) if word else LEAST_LIKELY
+
+    def _find(self, token: str) -> Found:
         latin = latin_letters(token)
-        if latin in ARTICLES or latin in self._foreign or len(latin) > LONGEST_WORD:
-            return ""
+        if not latin or latin in ARTICLES or latin in self._foreign or len(latin) > LONGEST_WORD:
+            return _NOTHING
         return self._likeliest[latin]
 
-    def _likeliest_of(self, latin: str) -> str:
-        pieces = pieces_of(latin)
-        best, best_score = "", float("-inf")
+    def _likeliest_of(self, latin: str) -> Found:
+        pieces, least = pieces_of(latin), LEAST_LIKELY * len(latin)
+        best, best_score = _NOTHING
         for word in self._candidates(latin):
-            likely = self._channel.log_probability(word, pieces)
-            score = likely + PRIOR_WEIGHT * self._prior[word]
-            if score > best_score and likely >= LEAST_LIKELY * len(latin):
-                best, best_score = word, score
-        return best
+            prior = PRIOR_WEIGHT * self._prior[word]
+            likely = self._channel.log_probability(word, pieces, max(least, best_score - prior))
+            if likely + prior > best_score and likely >= least:
+                best, best_score = word, likely + prior
+        return best, best_score
 
     def _candidates(self, latin: str) -> list[str]:
         found = {word for form in rough_forms_of_latin(latin) for word in self._by_form.get(form, ())}
