@@ -4,6 +4,7 @@
 """
 
 from frontdesk.inquiry.decision import Analysis, Decision, LanguageScore, MatchedRule, Route
+from frontdesk.inquiry.markup import without_unseen
 from frontdesk.inquiry.message import Channel, Customer, Inquiry, Kind, Tier, is_visible
 from frontdesk.inquiry.prediction import (
     LABEL_SEPARATOR,
@@ -43,4 +44,5 @@ __all__ = [
     "Tier",
     "gives_several",
     "is_visible",
+    "without_unseen",
 ]

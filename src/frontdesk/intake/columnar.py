@@ -109,5 +109,5 @@ def _translated(source: str) -> Iterator[None]:
     try:
         yield
     except (ArrowException, OSError, ValueError, OverflowError) as error:
-        reason = str(error).split("\n", 1)[0][:200]
+        reason = str(error).split("\n", 1)[0][:200].rstrip(".")
         raise UnreadableFile(f"{source}: not a whole Parquet file: {reason}. Write or copy it again") from error

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 from email import message_from_bytes
 from email.message import Message
@@ -9,7 +10,7 @@ from email.policy import compat32
 from html import unescape
 
 from frontdesk.errors import EmptyText, InputTooLarge, InvalidInput
-from frontdesk.inquiry import Channel, Customer, Inquiry, is_visible
+from frontdesk.inquiry import Channel, Customer, Inquiry, is_visible, without_unseen
 from frontdesk.intake.charsets import decode
 from frontdesk.intake.flowed import unflow
 from frontdesk.intake.headers import MAXIMUM_SUBJECT, Headers
@@ -20,12 +21,17 @@ from frontdesk.intake.storable import storable
 MAXIMUM_PARTS = 1_000
 """Parts of one mail that are looked at; the rest are counted with the attachments."""
 BEGINNING_CHARACTERS = 20_000
-"""Of a body, mark-up included, that are looked at to tell a machine's mail."""
+"""Of what is seen of a body that are looked at to tell a machine's mail."""
+BEGINNING_MARKUP = 200_000
+"""Of an HTML body, its styles left out, in which they are looked for."""
 STUB_CHARACTERS = 300
 STUB_RATIO = 2
 """A plain part this short, where the HTML part says over twice as much, is a stub: "your program shows no HTML"."""
 
 _NOT_SEEN = re.compile(r"<(?:style|script|title|!--)[^<]*|<[^<>]*>?", re.IGNORECASE)
+_LINK = re.compile(r"<a\s[^<>]{0,500}?\bhref\s{0,9}=\s{0,9}[\"']?https?:[^<>]*+>?", re.IGNORECASE)
+_AS_LINK = "\nhttps://\n"
+"""Stands for a link, so that the words that it goes by are known to be one."""
 
 
 def parse_email(
@@ -59,7 +65,15 @@ def parse_email(
         raise InvalidInput(f"not a mail that can be read ({type(error).__name__}); expected RFC 5322") from error
     if not is_visible(inquiry.body):
         raise EmptyText("the mail has neither subject nor text")
-    if len(inquiry.body) > limits.maximum_text_characters:
+    return _within(limits, inquiry)
+
+
+def _within(limits: Limits, inquiry: Inquiry) -> Inquiry:
+    """Give a mail whose text keeps the limit; the pictures and styles of a larger one are no part of it."""
+    most = limits.maximum_text_characters
+    if inquiry.is_html and len(inquiry.body) > most:
+        inquiry = replace(inquiry, body=without_unseen(inquiry.body))
+    if len(inquiry.body) > most:
         raise InputTooLarge(f"the mail's text has {len(inquiry.body):,} characters; {limits.most_characters}")
     return inquiry
 
@@ -176,8 +190,11 @@ def _text(part: Message, headers: Headers) -> str:
 
 
 def _beginning(body: str, *, is_html: bool) -> str:
-    """Give roughly what a reader sees first."""
-    return unescape(_NOT_SEEN.sub("\n", body[:BEGINNING_CHARACTERS])) if is_html else body[:BEGINNING_CHARACTERS]
+    """Give roughly what a reader sees first, and where something can be clicked."""
+    if is_html:
+        linked = _LINK.sub(_AS_LINK, without_unseen(body)[:BEGINNING_MARKUP])
+        body = unescape(_NOT_SEEN.sub("\n", linked))
+    return body[:BEGINNING_CHARACTERS]
 
 
 def _seen_characters(html: str) -> int:

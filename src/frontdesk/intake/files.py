@@ -1,6 +1,6 @@
 """Read inquiries from files, folders and streams, one at a time."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from enum import StrEnum
 from io import BufferedReader, RawIOBase
@@ -53,6 +53,7 @@ def read(
     tenant: str = "default",
     encoding: str | None = None,
     label_column: str | None = None,
+    other_suffixes: Sequence[str] = (),
 ) -> Iterator[Inquiry | RejectedRow]:
     """Yield the messages of a file, or of every ``.eml`` file in a folder, in constant memory.
 
@@ -63,6 +64,7 @@ def read(
         tenant: whose messages they are.
         encoding: of a CSV file that is not UTF-8.
         label_column: kept as an attribute, whatever else its name would mean.
+        other_suffixes: of files that the caller reads in its own way, to be named with those that are read here.
 
     Raises:
         InputError: the file as a whole cannot be read. What is wrong with one message comes as a `RejectedRow`.
@@ -73,9 +75,10 @@ def read(
         return
     kind = format_of(path)
     if kind is None:
+        expected = ", ".join([*SUFFIXES, *other_suffixes])
         came = f"{path.suffix!r}" if path.suffix else "no suffix"
         raise UnsupportedFormat(
-            f"{path}: expected {', '.join(SUFFIXES)} or a folder; came {came}. Say what it is with --input-format"
+            f"{path}: expected {expected} or a folder; came {came}. Say what it is with --input-format"
         )
     with opened(path) as stream:
         yield from _read_as(kind, stream, reading, source=str(path), encoding=encoding)

@@ -4,20 +4,29 @@ import json
 from collections.abc import Iterator, Mapping
 from io import BufferedReader
 
-from frontdesk.errors import InputError, InputTooLarge, InvalidEncoding, MalformedRow
+from frontdesk.errors import InputError, InputTooLarge, InvalidEncoding, MalformedRow, UnreadableFile
 from frontdesk.inquiry import Inquiry
 from frontdesk.intake.records import Reading, find_columns, inquiry_from
 from frontdesk.intake.rejected import Made, Maker, RejectedRow
 
 
 def read_jsonl(stream: BufferedReader, reading: Reading, *, source: str) -> Iterator[Inquiry | RejectedRow]:
-    """Yield the lines of a JSON Lines file, in constant memory."""
+    """Yield the lines of a JSON Lines file, in constant memory.
+
+    Raises:
+        UnreadableFile: there is no line.
+    """
 
     def make(record: Mapping[str, object], _place: str) -> Inquiry:
         layout = find_columns(list(record), reading.text_column, source, label_column=reading.label_column)
         return inquiry_from(record, layout, reading)
 
-    yield from read_objects(stream, make, source=source, maximum_bytes=reading.limits.maximum_mail_bytes)
+    lines = read_objects(stream, make, source=source, maximum_bytes=reading.limits.maximum_mail_bytes)
+    first = next(lines, None)
+    if first is None:
+        raise UnreadableFile(f"{source}: empty; expected an object a line")
+    yield first
+    yield from lines
 
 
 def read_objects(

@@ -6,7 +6,7 @@ from frontdesk.inquiry import Kind
 from frontdesk.intake.headers import Headers
 from frontdesk.intake.mass_mail import is_mass_mail, offers_to_leave
 from frontdesk.intake.notices import is_calendar_answer, is_receipt, speaks_of_failed_delivery
-from frontdesk.intake.titles import Title, title_of
+from frontdesk.intake.titles import Title, names_answered, title_of
 from frontdesk.intake.wording import is_automatic_reply, speaks_as_absent, speaks_as_one
 
 _BOUNCE_SENDER = re.compile(r"(?:mailer-daemon|postmaster|mail-daemon|mdaemon)@|^mailer-daemon$", re.IGNORECASE)
@@ -76,9 +76,12 @@ def _reads_bounced(subject: str, text: str) -> bool:
 
 
 def _reads_mass_mail(headers: Headers, subject: str, text: str) -> bool:
-    """A newsletter answers nothing and is forwarded by nobody; who does either speaks of it."""
+    """A newsletter answers nothing and is forwarded by nobody; who does either speaks of it.
+
+    Of what is written to a group the words prove nothing: it puts the way to leave it below each mail.
+    """
     is_first = _ANSWER_SUBJECT.match(subject) is None and _FORWARD_SUBJECT.match(subject) is None
-    return is_first and not _is_answer(headers) and is_mass_mail(text)
+    return is_first and not _is_answer(headers) and not _is_of_group(headers) and is_mass_mail(text)
 
 
 def _reads_automatic(headers: Headers, subject: str, text: str) -> bool:
@@ -87,10 +90,12 @@ def _reads_automatic(headers: Headers, subject: str, text: str) -> bool:
     is_answer = _is_answer(headers) or answer is not None
     if is_receipt(subject, text) or is_calendar_answer(subject, text):
         return True
-    match title_of(subject[answer.end() :] if answer else subject):
-        case Title.MACHINE if speaks_as_one(text, is_answered=answer is not None):
+    title = subject[answer.end() :] if answer else subject
+    names_other = answer is None and names_answered(title)
+    match title_of(title):
+        case Title.MACHINE if speaks_as_one(text, is_answered=answer is not None, names_answered=names_other):
             return True
-        case Title.ABSENCE if speaks_as_absent(text, is_answer=is_answer):
+        case Title.ABSENCE if speaks_as_absent(text, is_answer=is_answer or names_other):
             return True
         case _:
             return is_automatic_reply(text, is_answer=is_answer)
@@ -122,11 +127,15 @@ def _is_newsletter(headers: Headers, text: str) -> bool:
     precedence = headers.raw("precedence").lower()
     if precedence in {"bulk", "junk"} and offers_to_leave(text):
         return True
-    posts = headers.raw("list-post").lower()
     is_offered = "list-unsubscribe" in headers or (
         "list-id" in headers and precedence == "list" and offers_to_leave(text)
     )
-    return is_offered and (not posts or posts.startswith("no")) and not _is_answer(headers)
+    return is_offered and not _is_of_group(headers) and not _is_answer(headers)
+
+
+def _is_of_group(headers: Headers) -> bool:
+    posts = headers.raw("list-post").lower()
+    return bool(posts) and not posts.startswith("no")
 
 
 def _is_answer(headers: Headers) -> bool:

@@ -47,9 +47,15 @@ HAS_CONTACT = re.compile(r"[^\s@]{1,64}@[^\s@]{1,250}|\+?\d[\d ()/.-]{6,20}\d")
 
 def own_words(text: str, *, most: int = MAXIMUM_CHARACTERS) -> str:
     """Give the words above the first quotation, in one line."""
+    return " ".join(own_lines(text, most=most))
+
+
+def own_lines(text: str, *, most: int = MAXIMUM_CHARACTERS) -> list[str]:
+    """Give the lines above the first quotation that have words."""
     seen = "\n".join(filter(None, map(str.strip, text.split("\n"))))[:most]
     quoted = _QUOTATION.search(seen)
-    return " ".join(seen[: quoted.start() if quoted else None].split())
+    lines = (" ".join(line.split()) for line in seen[: quoted.start() if quoted else None].split("\n"))
+    return [line for line in lines if line]
 
 
 def asks(own: str) -> bool:

@@ -7,31 +7,34 @@ subject, or be followed as programs follow it: by a delimiter, the subject that 
 import re
 from enum import Enum, auto
 
+_PREFIX = r"(?:re|aw|fwd?|wg|tr|rv|antwort|rép|resp|رد)\s?:"
 _GOES_ON = (
     r"(?:\s*(?:$|[:|,;.!/()\[\]\"“”„«»…،؛]|[-–—](?:\s|$))|\s+[-–—]"
-    r"|\s+(?:re|aw|fwd?|wg|tr|rv|antwort|rép|resp|رد)\s?:"
+    rf"|\s+{_PREFIX}"
     r"|\s+(?:(?:from|since|vom|von|ab|seit|du|depuis|del|desde|من|منذ)\s+(?:\S{1,12}\s+){0,2}?)?[\d٠-٩]"
     r"|\s+(?:until|till|bis|jusqu['’]\w+|hasta|حتى)\s)"
 )
-_MACHINE = re.compile(
-    r"\W{0,3}(?:auto(?:matic|mated|mat)?[- ]?(?:reply|response|replied|answer)|autoreply"
+_ANSWERED = rf"(?:\s*:\s*\S|\s+{_PREFIX})"
+_MACHINE_WORDS = (
+    rf"(?:auto(?=\s?:\s*{_PREFIX})|auto(?:matic|mated|mat)?[- ]?(?:reply|response|replied|answer)|autoreply"
     r"|out[- ]of[- ](?:the[- ])?office:? (?:auto[- ]?reply|reply|response|message|notification|notice)"
     r"|vacation (?:reply|response|notice|message)"
     r"|automatische (?:antwort|abwesenheitsnotiz|eingangsbestätigung)|auto-?antwort"
     r"|abwesenheits(?:notiz|nachricht|benachrichtigung|meldung|assistent)"
     r"|(?:réponse|message) automatique|(?:message|notification|avis) d['’]absence"
     r"|(?:respuesta|mensaje) autom[aá]tic[ao]|mensaje de ausencia"
-    rf"|(?:ال)?رد (?:ال)?(?:تلقائي|آلي)){_GOES_ON}",
-    re.IGNORECASE,
+    r"|(?:ال)?رد (?:ال)?(?:تلقائي|آلي))"
 )
-_ABSENCE = re.compile(
-    r"\W{0,3}(?:ooo|(?:i am |i['’]m )?out[- ]of[- ](?:the[- ]|my[- ])?office"
+_ABSENCE_WORDS = (
+    r"(?:ooo|(?:i am |i['’]m )?out[- ]of[- ](?:the[- ]|my[- ])?office"
     r"|(?:ich bin )?(?:abwesend|nicht im büro|außer haus)"
     r"|absence du bureau|(?:je suis )?absent(?:e|\(e\))? du bureau|je suis absent(?:e|\(e\))?"
     r"|(?:estoy )?(?:fuera|ausente) de (?:la )?oficina"
-    rf"|(?:أنا )?خارج المكتب){_GOES_ON}",
-    re.IGNORECASE,
+    r"|(?:أنا )?خارج المكتب)"
 )
+_MACHINE = re.compile(rf"\W{{0,3}}{_MACHINE_WORDS}{_GOES_ON}", re.IGNORECASE)
+_ABSENCE = re.compile(rf"\W{{0,3}}{_ABSENCE_WORDS}{_GOES_ON}", re.IGNORECASE)
+_NAMES_ANSWERED = re.compile(rf"\W{{0,3}}(?:{_MACHINE_WORDS}|{_ABSENCE_WORDS}){_ANSWERED}", re.IGNORECASE)
 
 
 class Title(Enum):
@@ -54,3 +57,12 @@ def title_of(subject: str) -> Title:
     if _MACHINE.match(subject):
         return Title.MACHINE
     return Title.ABSENCE if _ABSENCE.match(subject) else Title.NONE
+
+
+def names_answered(subject: str) -> bool:
+    """Tell whether a title is followed by the subject of the mail that it answers, as programs put it.
+
+    >>> names_answered("Automatic reply: your ticket"), names_answered("Automatic reply")
+    (True, False)
+    """
+    return _NAMES_ANSWERED.match(subject.strip()) is not None

@@ -28,7 +28,8 @@ _CALLS_ITSELF = re.compile(
     re.IGNORECASE,
 )
 _GOES_ON = re.compile(
-    r"\s*(?:$|[^\w\s]|(?-i:[A-ZÀ-Þ])|(?:from|to|by|and|that|which|sent|generated|created|confirming|acknowledging|please|do|because|as"
+    r"\s*(?:$|[^\w\s]|(?-i:[A-ZÀ-Þ])|(?:from|to|by|and|that|which|sent|generated|created|confirming|acknowledging"
+    r"|please|do|because|as"
     r"|auf|von|vom|des|der|unser(?:e[sr])?|und|zu|zur|zum|die|bitte|wegen"
     r"|de|du|des|pour|et|qui|envoyée?|générée?|merci|suite|à|veuillez|ne"
     r"|del|para|y|que|enviad[oa]|generad[oa]|por|no|a"
@@ -38,7 +39,7 @@ _GOES_ON = re.compile(
 """After words that call a whole mail automatic: their sentence or line ends, or says whose or what for it is."""
 _DEMANDS = re.compile(
     r"(?:(?:^|[.!:;,]\s+)(?:please )?|\bplease (?:\w+ )?)(?:deliver|fix|repair|refund|cancel|replace|restore"
-    r"|unlock|hold"
+    r"|unlock|hold|leave|drop"
     r"|send(?! (?:me|us) (?:an? |your )?(?:e-?mail|message|mail|text|reminder))) (?:it|this|that|them|me|us|my"
     r"|our|the (?:parcel"
     r"|order|package))\b"
@@ -125,19 +126,32 @@ _PROMISES = re.compile(
 )
 _IS_AWAY = re.compile(
     r"\bi(?: am|['’]m|['’]ll be| will be) (?:currently |now |presently )?(?:out of (?:the |my )?office|away"
-    r"|on (?:\w+ )?(?:leave"
-    r"|holiday|vacation)|on a business trip|travelling|traveling|not in the office)"
-    r"|\bich bin (?:\S+ ){0,6}(?:nicht im (?:büro|haus)|abwesend|im urlaub|in elternzeit|nicht erreichbar|außer haus"
+    r"|on (?:\w+ ){0,2}(?:leave"
+    r"|holidays?|vacation|sabbatical|pto)|on a business trip|travelling|traveling|not in the office)"
+    r"|\bich bin (?:\S+ ){0,6}(?:nicht im (?:büro|haus)|abwesend|im \S{0,20}urlaub|im sabbatical"
+    r"|in (?:der )?(?:elternzeit|karenz)|nicht erreichbar|außer haus"
     r"|auf (?:dienst|urlaubs|geschäfts)?reisen?|im mutterschutz)"
-    r"|\bich befinde mich (?:\S+ ){0,6}(?:im urlaub|im mutterschutz|in elternzeit|auf (?:dienst|geschäfts)reise)"
-    r"|\bje (?:suis|serai) (?:\S+ ){0,3}?(?:absente?|en (?:congés?|vacances|déplacement|arrêt)|hors du bureau)"
+    r"|\bich befinde mich (?:\S+ ){0,6}(?:im \S{0,20}urlaub|im mutterschutz|im sabbatical|in (?:der )?(?:elternzeit"
+    r"|karenz)|auf (?:dienst|geschäfts)reise)"
+    r"|\bje (?:suis|serai) (?:\S+ ){0,3}?(?:absente?|en (?:congés?|sabbatique|vacances|déplacement|arrêt)"
+    r"|hors du bureau)"
     r"|\b(?:estoy|estaré|me encuentro|me encontraré) (?:\S+ ){0,3}?(?:fuera de (?:la )?oficina|de (?:vacaciones|baja"
-    r"|viaje"
-    r"|permiso)|ausente|fuera (?:hasta|del? \d))"
-    r"|(?:أنا|سأكون|أكون|إنني) (?:حاليا[ً]? |حالياً )?(?:في (?:إجازة|اجازة)|خارج (?:المكتب|البلاد)|غائب|غير متواجد"
+    r"|viaje|permiso|licencia|año sabático)|en excedencia|ausente|fuera (?:hasta|del? \d))"
+    r"|(?:أنا|سأكون|أكون|إنني) (?:حاليا[ً]? |حالياً )?(?:(?:في |ب)(?:إجازة|اجازة)|خارج (?:المكتب|البلاد)|غائب"
+    r"|غير متواجد"
     r"|غير موجود)",
     re.IGNORECASE,
 )
+_IS_AWAY_IN_SHORT = re.compile(
+    r"(?:(?:bin|currently|derzeit|zurzeit|actuellement|actualmente"
+    r"|حاليا[ً]?) (?:\S{1,12} ){0,4}?)?(?:out of (?:the )?office"
+    r"|away (?:until|till|from)|on (?:\w+ ){0,2}(?:leave|holidays?|vacation)|im \S{0,20}urlaub|in elternzeit"
+    r"|im mutterschutz"
+    r"|nicht im (?:büro|haus)|abwesend|außer haus|en (?:congés?|vacances|déplacement)|absente? du|de (?:vacaciones|baja"
+    r"|permiso)|fuera de la oficina|(?:في|ب) ?[إا]جازة|خارج المكتب)\b",
+    re.IGNORECASE,
+)
+"""How a note begins that says nothing else."""
 _RETURNS = re.compile(
     r"\b(?:i(?: am|['’]m| will be|['’]ll be)|be) back (?:in|on|at|from)|\bi (?:return|will return|am returning)"
     r"|\bon my return"
@@ -170,13 +184,22 @@ _EXCUSES = re.compile(
     re.IGNORECASE,
 )
 _HANDS_OVER = re.compile(
-    r"\b(?:is|are|will be) covering for me|\b(?:no longer|not) (?:read|check|monitor)(?:ing)? (?:this|my) "
-    r"(?:in|mail)box"
-    r"|\bkeinen? zugriff auf (?:meine?|das|mein) (?:e-?mails?|postfach|mails?)|\bich werde vertreten"
+    r"\b(?:is|are|will be) covering for me|\b(?:no longer|not) (?:read|check|monitor)(?:ing)? (?:this|my) (?:in"
+    r"|mail)box|\bkeinen? zugriff auf (?:meine?|das|mein) (?:e-?mails?|postfach|mails?)|\bich werde vertreten"
     r"|\bvertreten (?:durch|von)|\bvertretung (?:übernimmt|hat|ist|macht)"
     r"|\bje (?:ne lis plus|ne consulte pas|n['’]ai pas accès)|\bme remplace pendant|\bmon remplaçant|\bma remplaçante"
     r"|\bme sustituye|\bno (?:tengo|tendré) acceso (?:a mi|al) corre|\bya no leo este"
-    r"|ينوب عني|تنوب عني|يحل محلي|لا أستطيع الوصول إلى بريدي",
+    r"|ينوب عني|تنوب عني|يحل محلي|لا أستطيع الوصول إلى بريدي"
+    r"|\bplease (?:contact|write to|e-?mail|call|reach|turn to) (?:the|our) (?:\w+ )?(?:office|desk|reception"
+    r"|secretar\w+|team|department|colleagues?)"
+    r"|\b(?:wenden sie sich|schreiben sie|kontaktieren sie|bitte an) (?:\S{1,20} ){0,3}?(?:das|unser|unsere[n]?|die"
+    r"|den) (?:\w+ )?(?:büro|sekretariat|zentrale|empfang|team|kolleg\w+|abteilung)"
+    r"|\b(?:contacte[rz]|écri(?:re|vez)|adresse[rz](?:[- ]vous)?|joindre) (?:(?:à|au) )?(?:(?:le|la|les|notre|nos) "
+    r"|l['’])?(?:\w+ )?(?:bureau|secrétariat|accueil|standard|équipe|service|collègues)"
+    r"|\b(?:contact[ea]n?|contactar|póngase en contacto|escriban?|escribir|diríja[ns]e) (?:con |a )?(?:al |la |el "
+    r"|nuestr[oa]s? )?(?:\w+ )?(?:oficina|recepción|secretaría|equipo|compañer\w+|departamento)"
+    r"|(?:الاتصال|التواصل|اتصلوا|تواصلوا|مراسلة|الكتابة) (?:مع |إلى )?ب?(?:المكتب|مكتبنا|الفريق|فريقنا|الاستقبال|القسم"
+    r"|السكرتارية|الزملاء)",
     re.IGNORECASE,
 )
 """Who is away for long names who stands in; a customer may do it too, so it counts where nothing is wanted."""
@@ -218,10 +241,12 @@ def is_automatic_reply(text: str, *, is_answer: bool) -> bool:
     return _says(own, _IS_AWAY, _HANDS_OVER) and not wants(own)
 
 
-def speaks_as_one(text: str, *, is_answered: bool = False) -> bool:
+def speaks_as_one(text: str, *, is_answered: bool = False, names_answered: bool = False) -> bool:
     """Tell whether a text, under a subject that names an automatic reply, is one and not a customer's answer to it.
 
     Where that subject is answered ("Re: Automatic reply"), who says that somebody has left may be their colleague.
+    Where it names the mail that it answers ("Automatic reply: your ticket"), only a program wrote it; a customer who
+    took it over says what is wrong or wanted.
     """
     own = own_words(text)
     if _DEMANDS.search(own):
@@ -230,6 +255,8 @@ def speaks_as_one(text: str, *, is_answered: bool = False) -> bool:
         return True
     if asks(own):
         return False
+    if names_answered and not (objects(own) or wants(own)):
+        return True
     if _says(own, _HAS_LEFT, HAS_CONTACT):
         return not (is_answered or speaks_for_one(own) or objects(own) or wants(own))
     is_thanked = _says(own, _THANKS_FOR_WRITING, _PROMISES) or _says(own, _THANKS_FOR_WRITING, _EXCUSES)
@@ -247,8 +274,11 @@ def speaks_as_absent(text: str, *, is_answer: bool) -> bool:
         return False
     if _calls_itself(own):
         return True
-    speaking = (_EXCUSES, _RETURNS, _IS_AWAY) if is_answer else (_EXCUSES, _RETURNS)
-    return not asks(own) and any(wording.search(own) for wording in speaking)
+    if asks(own):
+        return False
+    if _EXCUSES.search(own) or _RETURNS.search(own):
+        return True
+    return is_answer and not wants(own) and (_IS_AWAY.search(own) or _IS_AWAY_IN_SHORT.match(own)) is not None
 
 
 def _acknowledges_as_machines_do(own: str) -> bool:

@@ -5,11 +5,11 @@ below is the mail replied to" becomes an ``-----Original Message-----`` line, so
 kinds of mail.
 """
 
-import re
 from typing import NamedTuple
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from frontdesk.inquiry import without_unseen
 from frontdesk.text.elements import (
     BLOCKS,
     CELLS,
@@ -25,16 +25,13 @@ from frontdesk.text.line_writer import LineWriter
 from frontdesk.text.tags import is_too_deep, strip_tags
 
 MAXIMUM_MARKUP = 300_000
-"""Characters of a mail that are parsed, once the pictures inside are taken out. No person writes more."""
-
-_PICTURE = re.compile(r"data:[\w/+.-]{0,80};base64,[A-Za-z0-9+/=%\s]{500,}+")
-"""Taking out small ones too would let more tags in than the limit means to."""
+"""Characters of a mail that are parsed, once pictures, styles and comments are taken out. No person writes more."""
 
 
 def html_to_text(html: str) -> str:
     """Give what a reader of the mail sees, one line for each block; what stands behind `MAXIMUM_MARKUP` is dropped."""
     if len(html) > MAXIMUM_MARKUP:
-        html = _PICTURE.sub("", html)[:MAXIMUM_MARKUP].rstrip("</")
+        html = without_unseen(html)[:MAXIMUM_MARKUP].rstrip("</")
     if is_too_deep(html):
         return strip_tags(html)
     root = LexborHTMLParser(html).root

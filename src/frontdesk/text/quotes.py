@@ -11,6 +11,7 @@ from frontdesk.text.formulas.quotes import (
     DASHED_ATTRIBUTION,
     DATED_START,
     FORWARD_DIVIDER,
+    GROUPWISE_ATTRIBUTION,
     HEADER_FROM,
     HEADER_OF_MAIL,
     HEADER_OTHER,
@@ -38,6 +39,7 @@ _DIVIDERS = (
     RETURNED_DIVIDER,
     TICKET_ATTRIBUTION,
     ISO_ATTRIBUTION,
+    GROUPWISE_ATTRIBUTION,
 )
 
 
@@ -49,7 +51,7 @@ def mark_quotes(lines: list[str], parts: list[Part], sender: Sender) -> None:
     """
     number = 0
     while number < len(lines):
-        if lines[number].startswith(">"):
+        if _is_prefixed(lines[number]):
             if not _is_comparison(lines, number):
                 parts[number] = Part.QUOTED
             number += 1
@@ -68,7 +70,7 @@ def mark_quotes(lines: list[str], parts: list[Part], sender: Sender) -> None:
 def first_header(lines: list[str]) -> tuple[int, int] | None:
     """Give the lines, half open, of the first header of a quotation that does not itself stand quoted."""
     for number, line in enumerate(lines):
-        if not line.startswith(">") and (end := end_of_header(lines, number)) > number:
+        if not _is_prefixed(line) and (end := end_of_header(lines, number)) > number:
             return number, end
     return None
 
@@ -78,7 +80,7 @@ def lay_open(lines: list[str]) -> tuple[list[str], list[str]]:
 
     Programs mark a whole forward so, its headers deeper than the rest.
     """
-    start = next((number for number, line in enumerate(lines) if line.startswith(">")), len(lines))
+    start = next((number for number, line in enumerate(lines) if _is_prefixed(line)), len(lines))
     above, below = lines[:start], lines[start:]
     if not all(line.startswith(">") for line in below if line):
         return lines, lines
@@ -107,7 +109,7 @@ def end_of_header(lines: list[str], number: int) -> int:
     if not line or len(line) > MAXIMUM_LINE:
         return number
     # Most lines are prose; a look at their edges spares them the patterns.
-    if (line[0] in "-_*=#" or line[-1] in ":-") and any(divider.match(line) for divider in _DIVIDERS):
+    if (line[0] in "-_*=#>" or line[-1] in ":-") and any(divider.match(line) for divider in _DIVIDERS):
         return _after_headers(lines, number + 1)
     if line.startswith(_RULE):
         below = _next_text(lines, number + 1)
@@ -117,6 +119,11 @@ def end_of_header(lines: list[str], number: int) -> int:
     if BARE_TITLE.match(line) and _is_header_block(lines, _next_text(lines, number + 1)):
         return _after_headers(lines, number + 1)
     return _after_attribution(lines, number)
+
+
+def _is_prefixed(line: str) -> bool:
+    """Tell a quoted line from a header that has the same sign."""
+    return line.startswith(">") and GROUPWISE_ATTRIBUTION.match(line[:MAXIMUM_LINE]) is None
 
 
 def _is_comparison(lines: list[str], number: int) -> bool:

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from frontdesk.errors import EmptyText, InputError, InputTooLarge, InvalidInput
 from frontdesk.inquiry import Channel
 from frontdesk.intake import Limits, parse_email
+from frontdesk.text import clean
 
 NOW = datetime(2026, 5, 4, 12, tzinfo=UTC)
 
@@ -186,3 +187,27 @@ def test_any_headers_give_an_inquiry_or_an_input_error(raw):
         parse_email(raw).body.encode()
     except InputError:
         return
+
+
+UNSEEN = [
+    f'<img src="data:image/png;base64,{"A" * 1_000}">',
+    f"<img src='data:image/svg+xml;charset=utf-8,{'%3Csvg' * 200}'>",
+    f"<STYLE>{'p{color:red}' * 100}</STYLE>",
+    f"<script>{'x = 1 < 2;' * 100}</script >",
+    f"<!-- {'<p>old</p>' * 100} -->",
+]
+
+
+@pytest.mark.parametrize("unseen", UNSEEN)
+def test_pictures_and_styles_are_no_part_of_the_text__however_large(unseen):
+    raw = f"Content-Type: text/html\n\n<p>My lamp is broken</p>{unseen}<p>Help</p>".encode()
+
+    inquiry = parse_email(raw, limits=Limits(maximum_text_characters=200))
+
+    assert clean(inquiry.body, is_html=True).text == "My lamp is broken\n\nHelp"
+
+
+@pytest.mark.parametrize("words", ["<p>a</p>" * 100, "<!-- " + "a " * 500, "<style>" + "a " * 500])
+def test_a_text_over_the_limit_is_refused__without_pictures_and_styles(words):
+    with pytest.raises(InputTooLarge, match="the mail's text has"):
+        parse_email(f"Content-Type: text/html\n\n<p>hi</p>{words}".encode(), limits=Limits(200))

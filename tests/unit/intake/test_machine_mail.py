@@ -54,6 +54,55 @@ def test_notice_of_a_machine_is_an_automatic_reply__in_five_languages(subject, b
     assert kind(subject, body, *headers) is Kind.AUTO_REPLY
 
 
+AWAY = [
+    ("Re: Ticket", "I'm on annual leave and back on Monday. Until then please contact the office.", [ANSWER]),
+    ("AW: Ticket", "Ich bin im Jahresurlaub. Bitte wenden Sie sich an unser Sekretariat.", [ANSWER]),
+    ("RE : Ticket", "Je suis en congé maternité jusqu'en mai. Merci de contacter le secrétariat.", [ANSWER]),
+    ("RE: Ticket", "Estoy de permiso parental hasta junio. Por favor, contacte con la oficina.", [ANSWER]),
+    ("رد: تذكرة", "أنا في إجازة أمومة حتى يونيو. يرجى التواصل مع المكتب.", [ANSWER]),
+    ("Abwesend: Rechnung", "Bin im Urlaub.", []),
+    ("Out of office: Invoice", "On parental leave.", []),
+    ("Absence du bureau : facture", "En congé.", []),
+    ("Fuera de la oficina: factura", "De permiso.", []),
+    ("خارج المكتب: فاتورة", "في إجازة.", []),
+    ("Auto: Re: order", "We are all on a day out.", []),
+    ("Automatic reply: Invoice", "On holiday.", []),
+    ("Automatische Antwort: Rechnung", "Bin im Urlaub", []),
+    ("Réponse automatique : Facture", "En vacances.", []),
+    ("Respuesta automática: factura", "De vacaciones.", []),
+    ("رد تلقائي: فاتورة", "في إجازة.", []),
+]
+
+
+@pytest.mark.parametrize(("subject", "body", "headers"), AWAY)
+def test_note_of_absence_is_an_automatic_reply__that_names_who_is_there_or_what_it_answers(subject, body, headers):
+    assert kind(subject, body, *headers) is Kind.AUTO_REPLY
+
+
+WAITING = [
+    ("Appointment", "I am on annual leave until Monday, please move my appointment.", []),
+    ("Re: Appointment", "I am on annual leave until Monday, please move my appointment.", [ANSWER]),
+    ("Out of office: appointment", "I am on annual leave until Monday, please move my appointment.", []),
+    ("AW: Termin", "Ich bin im Jahresurlaub, bitte verschieben Sie meinen Termin.", [ANSWER]),
+    ("Abwesend: Termin", "Bin im Urlaub, bitte verschieben Sie den Termin.", []),
+    ("RE : Rendez-vous", "Je suis en congé maternité, merci de déplacer mon rendez-vous.", [ANSWER]),
+    ("RE: Cita", "Estoy de permiso parental y quisiera cambiar la cita.", [ANSWER]),
+    ("رد: موعد", "أنا في إجازة أمومة، أرجو منكم تغيير موعدي.", [ANSWER]),
+    ("Re: Visit", "I'm on annual leave and back on Monday.", [ANSWER]),
+    ("RE : Colis", "Je suis en congé lundi, déposez le colis au bureau.", [ANSWER]),
+    ("Out of office: parcel", "I am on holiday, leave it with the neighbours.", []),
+    ("Abwesend: Ablesung", "Die Ablesung am 5. Mai geht so nicht.", []),
+    ("Auto: Rechnung", "Die Rechnung für das Auto fehlt.", []),
+    ("Automatic reply: order 12", "The parcel never came.", []),
+    ("Automatic reply", "The switch for it is gone from the settings.", []),
+]
+
+
+@pytest.mark.parametrize(("subject", "body", "headers"), WAITING)
+def test_customer_who_is_away_and_waits_for_something_is_heard(subject, body, headers):
+    assert kind(subject, body, *headers) is Kind.INQUIRY
+
+
 BOUNCES = [
     ("Undeliverable: Your ticket", "Delivery has failed to these recipients or groups:\n\nann@x.example", []),
     ("Mail delivery failed: returning message to sender", "A message that you sent could not be delivered: a@x.ex", []),

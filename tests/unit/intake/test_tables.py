@@ -225,6 +225,12 @@ def test_a_bad_json_line_costs_no_good_one(line, code):
     assert found == ["good", ("f:2", code), "fine"]
 
 
+@pytest.mark.parametrize("data", [b"", b"\n \n", b"\xef\xbb\xbf"])
+def test_json_lines_without_a_line_are_refused__as_csv_without_a_header_is(data):
+    with pytest.raises(UnreadableFile, match="empty; expected an object a line"):
+        rows(data, Format.JSONL)
+
+
 def test_json_lines_keep_every_kind_of_value__as_text():
     inquiry = only('{"text": "a \\ud83d b", "id": 7, "flags": [1, 2], "none": null}', Format.JSONL)
 
@@ -253,6 +259,11 @@ def test_parquet_without_text_is_rejected_row_by_row():
 def test_parquet_that_is_cut_off_is_refused(keep):
     with pytest.raises(UnreadableFile, match="not a whole Parquet file"):
         rows(parquet({"text": ["a"] * 100})[:keep], Format.PARQUET)
+
+
+def test_what_is_wrong_with_a_parquet_is_said_in_one_sentence__with_one_full_stop():
+    with pytest.raises(UnreadableFile, match=r"not a parquet file\. Write or copy it again$"):
+        rows(b"no parquet at all", Format.PARQUET)
 
 
 def test_parquet_damaged_inside_is_refused():

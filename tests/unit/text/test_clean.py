@@ -44,6 +44,8 @@ QUOTATIONS = {
     "original, fr": "-----Message d'origine-----\nDe : Support",
     "original, es": "-----Mensaje original-----\nDe: Soporte",
     "original, ar": "-----الرسالة الأصلية-----",
+    "groupwise": '>>> "Ada Bell" <ada@example.com> 04/05/2026 10:12 >>>',
+    "groupwise, without an address": ">>> Ada Bell 04.05.26 10:12 AM >>>",
     "forwarded": "---------- Forwarded message ---------\nFrom: Support\nDate: Mon\nSubject: x\nTo: Me",
 }
 MOBILE = [

@@ -21,6 +21,7 @@ PLAIN = [
     "😀\u200d", "\ud800", "\ufdf2", "<@", "-----Original Message-----\n", "---- a wrote ",
     "-" * 399 + "\n", "##- a\n", "Gesendet: a\n", "> 50 GB\n", "Yours Anna\n",
     "Thanks and thanks and ", "le saluda ", "to unsubscribe ", "Sie erhalten diese ", "a, May 4, 2026, 1", "[AB] a\n",
+    ">>>a 1/2/2025 1", ">>>a " + "1" * 390 + ">>>\n",
     "Ann\n", "Ann, ", "confidential sender\n\n", "See you ", "Hello,\nAnn\n", "Original Message\n",
 ]  # fmt: skip
 HTML = [
@@ -28,7 +29,7 @@ HTML = [
     "<blockquote>x", "<font color=a>x<p>", "<", "<!--", "<a b=", '<a b="', "<x y", "&", "&amp", "<script>",
     "<style>", "<select><option>", "<svg>", "<div></div>", "<p>x", "<br>", "<li>x", '<img alt="😀">', "<b>x</b>",
     '<p class="a b c">', "lorem ipsum ", '<img src="data:image/png;base64,AAAA">', "data:", "data:;base64,",
-    "<br><br>", '<div id="ydp1signature">',
+    "data:a/b;c,", "<style></style", "<!-->", "<br><br>", '<div id="ydp1signature">',
     '<div class="gmail_signature">x</div>', '<div class="gmail_quote">', '<p style="font-size:0">',
 ]  # fmt: skip
 

@@ -119,6 +119,10 @@ def test_large_pictures_inside_a_mail_take_no_room_from_its_words():
     assert html_to_text(f"<p>one</p>{picture}<p>two</p>") == "one\n\ntwo"
 
 
+def test_a_large_style_takes_no_room_from_the_words():
+    assert html_to_text(f"<style>{'p{}' * MAXIMUM_MARKUP}</style><p>It leaks.</p>") == "It leaks."
+
+
 def test_markup_behind_the_limit_is_dropped():
     assert html_to_text("<i></i>" * MAXIMUM_MARKUP + "end") == ""
 

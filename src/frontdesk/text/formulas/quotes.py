@@ -86,6 +86,8 @@ TICKET_ATTRIBUTION = re.compile(
 )
 """Ticket systems head what they quote with a name and a time: "Anna, May 4, 2026, 10:12 CET:"."""
 ISO_ATTRIBUTION = re.compile(r"\d{4}-\d\d-\d\d \d{1,2}:\d\d.{0,120}<\S{1,80}@\S{1,80}>\s?:$")
+GROUPWISE_ATTRIBUTION = re.compile(r">>>\s?[^\s>].{0,160}?[ ,]\d[\d./-]{4,8}\d[ ,T]\s?\d{1,2}:\d\d[^>]{0,12}>>>$")
+"""What follows has no ``>`` of its own: ``>>> "Ada" <ada@example.org> 01/02/2025 10:00 >>>``."""
 OWN_MARK = re.compile(r"\[([^\]\d]{1,40})\]\s?:?\s*\S")
 """Outlook marks answers between the lines of the mail replied to with the name or the initials in brackets."""
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from frontdesk.inquiry import PiiSpan
+from frontdesk.text.pii.address_extent import end_of_address
 from frontdesk.text.pii.address_shapes import SHAPES
 from frontdesk.text.pii.context import ContextWords
 from frontdesk.text.pii.kinds import PiiType
@@ -19,23 +20,15 @@ _LABELS = phrases(
     | adresse de livraison est | adresse de livraison : | adresse de facturation : | adresse ist | adresse lautet
     | anschrift ist | anschrift lautet | anschrift: | j'habite au | j'habite | ich wohne in | wohne in | wohnt in
     | dirección es | dirección: | dirección de envío: | dirección de envío es | domicilio es | domicilio:
-    | vivo en | code postal est | code postal : | code postal: | código postal es | código postal: | plz: | plz
+    | wohnhaft | vivo en | code postal est | code postal : | code postal: | código postal es | código postal: | plz:
     | عنواني | العنوان | عنوان الشحن | أسكن في | الرمز البريدي
     """
 )
 _LABEL = re.compile(
-    rf"(?<!\w)(?:{alternatives(_LABELS)}|address of [\w .,&'\-]{{1,40}}? is)[\s:]{{1,24}}", re.IGNORECASE
+    rf"(?<!\w)(?:{alternatives(_LABELS)}|address of [\w .,&'\-]{{1,40}}? is|plz(?=\s[0-9]{{4,5}}(?!\w)))[\s:]{{1,24}}",
+    re.IGNORECASE,
 )
-_CALLED = re.compile(
-    r"""(?:[^\n.?!;]
-    |\.(?=\S)|(?<=[Aa]pt)\.|(?<=[Ss]tr)\.|(?<=\s[Ss]t)\.|(?<=\s[Rr]d)\.|(?<=\su)\.  # abbreviations
-    |\n(?!\n)(?=[^\n]{0,40}[0-9])  # a next line that holds a number
-    ){3,120}""",
-    re.VERBOSE,
-)
-_NUMBER_FROM, _NUMBER = 60, re.compile("[0-9]")
-"""An address has its first number within so many characters."""
-_LABEL_WORDS = ContextWords((*_LABELS, "address of"))
+_LABEL_WORDS = ContextWords((*_LABELS, "address of", "plz"))
 
 
 class AddressRecogniser:
@@ -49,20 +42,20 @@ class AddressRecogniser:
         """See `Recogniser`."""
         for shape in SHAPES:
             if shape.languages is None or language in shape.languages or language == "und":
-                for match in shape.regex.finditer(text):
-                    yield _trimmed(text, match.span(), score=shape.score, name=shape.name)
+                for place in shape.find(text):
+                    yield _trimmed(text, place, score=shape.score, name=shape.name)
         if _LABEL_WORDS.may_occur(words_of(text)):
-            yield from _called(text)
+            yield from _called(text, language)
 
 
-def _called(text: str) -> Iterator[PiiSpan]:
+def _called(text: str, language: str) -> Iterator[PiiSpan]:
     read = 0
     for label in _LABEL.finditer(text):
-        rest = _CALLED.match(text, label.end()) if label.end() >= read else None
-        if rest is not None and _NUMBER.search(rest[0][:_NUMBER_FROM]) and "@" not in rest[0] and "://" not in rest[0]:
-            read = rest.end()
+        end = end_of_address(text, label.end(), language) if label.end() >= read else None
+        if end is not None:
+            read = end
             word = label[0].strip(" :\n").casefold()
-            yield _trimmed(text, rest.span(), score=0.55, name="address.called", context=(word,))
+            yield _trimmed(text, (label.end(), end), score=0.55, name="address.called", context=(word,))
 
 
 def _trimmed(text: str, place: tuple[int, int], *, score: float, name: str, context: tuple[str, ...] = ()) -> PiiSpan:

@@ -4,7 +4,10 @@ Every repetition is bounded, and words are read possessively (``++``), so that a
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
+
+from frontdesk.words import ORDINARY, classes_of
 
 _CAPITAL = "[A-ZÀ-ÖØ-ÞĀŁŠŽΑ-ΩА-Я]"
 _WORD = r"[^\W_][\w'.]{0,29}+"
@@ -13,14 +16,14 @@ _PART_OF_STREET = r"(?![0-9]{1,5}\.|[^\W_]{4,29}\.)" + _WORD
 _NOT_SAID = "".join(rf"(?<!(?-i:\s{word}\s))" for word in ("in", "to", "of", "our", "your", "this", "on the", "in the"))
 """What comes before a court or a road that nobody lives in: "two days in court", "3 hours on the road"."""
 _NAMED = rf"(?-i:{_CAPITAL}[\w'.]{{0,29}}+)"
-_LINK = (
-    r"(?:(?:de|del|des|du|la|le|les|los|las|el|d|l|der|den|dem|am|an|im|zum|zur|von|saint|san|santa|al)[ '\-]+){0,3}"
-)
+LINKS = "de|del|des|du|la|le|les|los|las|el|d|l|der|den|dem|am|an|im|zum|zur|von|saint|san|santa|al"
+"""What stands within the name of a street or a town."""
+_LINK = rf"(?:(?:{LINKS})[ '\-]+){{0,3}}"
 _TITLE_CASE = rf"{_LINK}{_NAMED}(?:[ \-]{_LINK}{_NAMED}){{0,3}}"
 _TOWN = rf"{_CAPITAL}[\w']{{1,25}}+(?:[ \-]{_CAPITAL}[\w']{{1,25}}+){{0,2}}"
 _POSTCODE = r"(?:[, \t]{1,3}(?:[A-Z]{1,2}-)?[0-9]{4,5}(?:-[0-9]{3,4})?(?![0-9]))?"
-_ROOM = "apt|apartment|suite|unit|flat|floor|appt|piso|planta|puerta|bât|étage|wohnung"
-_INSIDE = rf"(?:[, \t\n]{{1,3}}(?:{_ROOM})\.?\s?#?[\w\-]{{1,6}})?"
+ROOM = "apt|apartment|suite|unit|flat|floor|appt|piso|planta|puerta|bât|étage|wohnung"
+_INSIDE = rf"(?:[, \t\n]{{1,3}}(?:{ROOM})\.?\s?#?[\w\-]{{1,6}})?"
 _NUMBER = r"(?:n[º°.úu]\w{0,5}\s?|#\s?)?[0-9]{1,4}(?![0-9])(?:\s?(?:bis|ter|[a-z](?!\w)))?"
 
 _STREET_EN = (
@@ -28,11 +31,21 @@ _STREET_EN = (
     "|pkwy|square|way|mews|gardens|grove|row|trail|circle|plaza|hill|fort|union"
 )
 _PLAIN_STREET_EN = "street|st|road|rd|avenue|ave|lane|boulevard|blvd|drive|court"
-_STREET_FR = "rue|avenue|av|boulevard|bd|place|chemin|allée|impasse|quai|cours|route|faubourg|passage|résidence|via"
+_STREET_FR = "rue|avenue|av|boulevard|bd|place|chemin|allée|impasse|quai|route|faubourg|résidence|via"
+_PERHAPS_STREET_FR = "cours|passage"
 _STREET_ES = "calle|avenida|avda|av|plaza|plza|paseo|carrera|cra|travesía|camino|ronda|carretera|callejón|urbanización"
-_STREET_DE = "straße|strasse|str|weg|platz|allee|gasse|ring|damm|ufer|chaussee|steig|stieg|pfad"
-_STREET_NORTH = "gata|gatan|vej|vegen|veien|katu|tie|kuja|vägen|straat|laan|brücke"
+_STREET_DE = "straße|strasse|str|allee|gasse|chaussee"
+_PERHAPS_STREET_DE = "weg|platz|ring|damm|ufer|steig|stieg|pfad"
+"""Ends of many a word that is no street: "Sitzplatz", "Bahnsteig", "Umweg", "Monitoring"."""
+_STREET_NORTH = "gata|gatan|vej|vegen|veien|katu|[eiou]ntie|kuja|vägen|straat|laan|brücke"
 _STREET_AR = "شارع|حي|طريق|عمارة|زنقة|ميدان"
+STREET = (
+    rf"(?:{_STREET_EN}|{_STREET_FR}|{_PERHAPS_STREET_FR}|{_STREET_ES}|{_STREET_AR}"
+    rf"|\w{{0,30}}(?:{_STREET_DE})|\w{{4,30}}(?:{_PERHAPS_STREET_DE}))"
+)
+"""Any word for a street, in small letters."""
+_BEFORE_STREET = rf"(?<!\w)(?:{_CAPITAL}[\w.]{{1,24}}+[ \-]){{0,2}}"
+_HOUSE_NUMBER = r"\s(?!(?:19|20)[0-9]{2})[0-9]{1,4}\s?[a-z]?(?!\w)"
 _STATES = (
     "A[KLPRZAE]|C[AOT]|D[CE]|FL|GA|HI|I[ADLN]|K[SY]|LA|M[ADEINOST]|N[CDEHJMVY]|O[HKR]|P[AR]|RI|S[CD]|T[NX]|UT|V[AT]"
     "|W[AIVY]"
@@ -48,6 +61,12 @@ class Shape:
     score: float
     languages: frozenset[str] | None = None
     """Languages in which it is looked for; None for all."""
+
+    def find(self, text: str) -> Iterator[tuple[int, int]]:
+        """Give where it stands; a named group of the regex holds a word that must be no ordinary one."""
+        for match in self.regex.finditer(text):
+            if not any(word and classes_of(word.lower()) == ORDINARY for word in match.groupdict().values()):
+                yield match.span()
 
 
 def _shape(name: str, score: float, regex: str, *, ignore_case: bool = True, languages: str = "") -> Shape:
@@ -72,7 +91,8 @@ SHAPES = (
     _shape(
         "address.fr",
         0.7,
-        rf"(?<![\w.,/])[0-9]{{1,4}}(?:\s?(?:bis|ter))?,?\s(?:{_STREET_FR})\.?\s{_TITLE_CASE}{_POSTCODE}",
+        rf"(?<![\w.,/])[0-9]{{1,4}}(?:\s?(?:bis|ter))?,?\s"
+        rf"(?:(?:{_STREET_FR})\.?|(?:{_PERHAPS_STREET_FR})(?=\s{_LINK}(?P<name>{_NAMED})))\s{_TITLE_CASE}{_POSTCODE}",
     ),
     _shape(
         "address.es",
@@ -84,17 +104,26 @@ SHAPES = (
     _shape(
         "address.de",
         0.65,
-        rf"(?<!\w)(?:{_CAPITAL}[\w.]{{1,24}}+[ \-]){{0,2}}{_CAPITAL}[\w\-]{{1,30}}(?i:{_STREET_DE}|{_STREET_NORTH})\.?"
-        r"\s(?!(?:19|20)[0-9]{2})[0-9]{1,4}\s?[a-z]?(?!\w)",
+        rf"{_BEFORE_STREET}(?:{_CAPITAL}[\w\-]{{1,30}}(?i:{_STREET_DE})\.?"
+        rf"|(?P<street>{_CAPITAL}[\w\-]{{1,30}}(?i:{_STREET_NORTH}))){_HOUSE_NUMBER}",
         ignore_case=False,
     ),
     _shape(
         "address.de",
-        0.6,
-        rf"(?<!\w)(?:Am|An der|Auf der|Im|In der|Zum|Zur|Unter den) {_CAPITAL}\w{{2,25}}+ [0-9]{{1,4}}[a-z]?(?!\w)",
+        0.65,
+        rf"{_BEFORE_STREET}(?P<street>(?P<stem>{_CAPITAL}[\w\-]{{1,30}}?)s?(?i:{_PERHAPS_STREET_DE})){_HOUSE_NUMBER}",
         ignore_case=False,
         languages="de",
     ),
+    _shape(
+        "address.de",
+        0.6,
+        rf"(?<!\w)(?:(?:Am|An der|Auf der|Im|In der|Zum|Zur) {_CAPITAL}\w{{2,25}}+"
+        rf"|{_CAPITAL}[\w\-]{{1,30}}(?:{_PERHAPS_STREET_DE})){_HOUSE_NUMBER},?\s(?:[AD]-)?[0-9]{{4,5}} {_TOWN}(?!\w)",
+        ignore_case=False,
+        languages="de",
+    ),
+    _shape("address.de", 0.6, r"(?<!\w)Unter den Linden [0-9]{1,3}[a-z]?(?!\w)", ignore_case=False),
     _shape(
         "address.ar",
         0.6,

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from frontdesk.inquiry import PiiSpan
+from frontdesk.text.pii.age import SCORE as SCORE_OF_AGES
 from frontdesk.text.pii.context import ContextWords
 from frontdesk.text.pii.kinds import PiiType
 from frontdesk.text.pii.lexicon import phrases
@@ -14,13 +15,13 @@ _AFTER, _BEFORE = 48, 24
 
 _WORDS = phrases(
     """
-    date of birth | dob | d.o.b | born | birth date | birthdate | birthday | birth | né | née | né(e) | naissance
-    | date de naissance | ddn | anniversaire | nacido | nacida | nací | nacimiento | fecha de nacimiento
-    | cumpleaños | geboren | geb | geburtsdatum | geburtstag | تاريخ الميلاد | تاريخ ميلادي | الميلاد | ميلادي
-    | مواليد | ولدت | مولود | مولودة
+    date of birth | dob | d.o.b | born | b-day | bday | birth date | birthdate | birthday | birth | né | née | né(e)
+    | naissance | date de naissance | ddn | anniversaire | nacido | nacida | nací | nacimiento | fecha de nacimiento
+    | nació | cumpleaños | geboren | geb | geburtsdatum | geburtstag | تاريخ الميلاد | تاريخ ميلادي | الميلاد | ميلادي
+    | ميلاده | ميلادها | الولادة | مواليد | ولدت | مولود | مولودة
     """
 )
-_CONTEXT = ContextWords(_WORDS)
+CONTEXT = ContextWords(_WORDS)
 _CALLED = re.compile(
     "|".join(rf"(?<!\w){re.escape(word)}(?!\w)" for word in sorted(_WORDS, key=len, reverse=True)), re.IGNORECASE
 )
@@ -43,26 +44,36 @@ _ORDINAL = (
     "|tenth|eleventh|twelfth|thirteenth|fourteenth|fifteenth|sixteenth|seventeenth|eighteenth|nineteenth|twentieth"
     "|thirtieth"
 )
-_YEAR = r"(?:18|19|20)[0-9]{2}"
+DAY_NUMBER, MONTH_NUMBER, YEAR = "(?:[12][0-9]|3[01]|0?[1-9])", "(?:1[0-2]|0?[1-9])", "(?:18|19|20)[0-9]{2}"
+SPELLED = rf"""(?:
+    [0-9]{{1,2}}(?:st|nd|rd|th|er|\.|º)?[\s./\-]?(?:of\s|de\s)?{MONTH}(?![^\W\d_])
+    (?:,?[\s./\-]?(?:de\s|del\s)?(?:{YEAR}|[0-9]{{2}}))?
+    |(?<!\w){MONTH}\s[0-9]{{1,2}}(?:st|nd|rd|th)?(?:,?\s{YEAR})?
+    |(?<!\w)(?:{_ORDINAL})\s(?:of\s)?{MONTH}(?:,?\s{YEAR})?
+    )"""
+"""Dates whose month is a word; verbose."""
 DATE = re.compile(
     rf"""(?<![0-9])(?:
-    {_YEAR}[./\-](?:[0-9]{{1,2}}|{MONTH})[./\-][0-9]{{1,2}}
-    |[0-9]{{1,2}}\s?[./\-]\s?[0-9]{{1,2}}\s?[./\-]\s?(?:{_YEAR}|[0-9]{{2}})
-    |[0-9]{{1,2}}(?:st|nd|rd|th|er|\.|º)?[\s./\-]?(?:of\s|de\s)?{MONTH}(?:,?[\s./\-]?(?:de\s|del\s)?(?:{_YEAR}|[0-9]{{2}}))?
-    |{MONTH}\s[0-9]{{1,2}}(?:st|nd|rd|th)?(?:,?\s{_YEAR})?
-    |(?<!\w)(?:{_ORDINAL})\s(?:of\s)?{MONTH}(?:,?\s{_YEAR})?
+    {YEAR}[./\-](?:[0-9]{{1,2}}|{MONTH})[./\-][0-9]{{1,2}}
+    |[0-9]{{1,2}}\s?[./\-]\s?[0-9]{{1,2}}\s?[./\-]\s?(?:{YEAR}|[0-9]{{2}})
+    |{SPELLED}
     |[0-9]{{8}}
     )(?![0-9])""",
     re.VERBOSE | re.IGNORECASE,
 )
 
+_AGE_BEHIND = re.compile(
+    r"[,;]?\s?\(?(?P<age>1?[0-9]{1,2}\s?(?:years?(?:\sold)?|yrs?(?:\sold)?|ans|años|jahre?(?:\salt)?|عاما|عام|سنة|سنوات))(?!\w)",
+    re.IGNORECASE,
+)
+
 
 class BirthRecogniser:
-    """Looks for a date around each word of birth."""
+    """Looks for a date around each word of birth, and for the age right behind the date."""
 
     def wants(self, look: Glance) -> bool:
         """See `Recogniser`."""
-        return look.digits >= 1 and _CONTEXT.may_occur(look.words)
+        return look.digits >= 1 and CONTEXT.may_occur(look.words)
 
     def find(self, text: str, language: str) -> Iterator[PiiSpan]:  # noqa: ARG002  # the words of all languages are tried
         """See `Recogniser`."""
@@ -76,3 +87,5 @@ class BirthRecogniser:
                 yield PiiSpan(
                     match.start(), read, PiiType.DATE_OF_BIRTH, 0.93, "date_of_birth", (called[0].casefold(),)
                 )
+                if age := _AGE_BEHIND.match(text, read):
+                    yield PiiSpan(*age.span("age"), PiiType.AGE, SCORE_OF_AGES, "age.behind_birth")

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from frontdesk.inquiry import PiiSpan
-from frontdesk.text.pii.birth import DATE, MONTH, MONTHS
+from frontdesk.text.pii.birth import DATE, DAY_NUMBER, MONTH, MONTH_NUMBER, MONTHS
 from frontdesk.text.pii.kinds import PiiType
 from frontdesk.text.pii.lexicon import alternatives, phrases
 from frontdesk.text.pii.recogniser import Glance
@@ -12,7 +12,7 @@ from frontdesk.text.pii.recogniser import Glance
 SCORE = 0.2
 """Below what is masked by default: that a parcel was due on Friday identifies nobody, and says what is urgent."""
 
-_DAYS = phrases(
+DAYS = phrases(
     """
     monday | tuesday | wednesday | thursday | friday | saturday | sunday
     | lundi | mardi | mercredi | jeudi | vendredi | samedi | dimanche
@@ -37,19 +37,19 @@ _TIME = (
     rf"[0-2]?[0-9](?::[0-5][0-9]){{1,2}}(?:[ ]?{_AM_OR_PM})?|[0-2]?[0-9][ ]?h(?:[ ]?[0-5][0-9])?\b"
     rf"|[0-2]?[0-9](?:\.[0-5][0-9])?[ ]?(?:{_AM_OR_PM}|o'clock\b|Uhr\b(?:[ ][0-5][0-9]\b)?)"
 )
-_DAY_NUMBER, _MONTH_NUMBER, _YEAR = "(?:[12][0-9]|3[01]|0?[1-9])", "(?:1[0-2]|0?[1-9])", "(?:19|20)[0-9]{2}"
+_YEAR = "(?:19|20)[0-9]{2}"
 _SHORT = (
-    rf"(?!24/7){_DAY_NUMBER}/{_MONTH_NUMBER}|{_MONTH_NUMBER}/{_DAY_NUMBER}|{_MONTH_NUMBER}[./\-]{_YEAR}"
+    rf"(?!24/7){DAY_NUMBER}/{MONTH_NUMBER}|{MONTH_NUMBER}/{DAY_NUMBER}|{MONTH_NUMBER}[./\-]{_YEAR}"
     rf"|{_YEAR}[/\-](?:{_YEAR}|[0-9]{{2}})|{_YEAR}{_COUNTS_NONE}"
 )
 _WHEN = re.compile(
-    rf"(?:{_IS_NO_COUNT}(?<![0-9][./]){DATE.pattern}(?!\.[0-9])|(?<!\w)(?:{alternatives(_DAYS)})(?!\w)"
+    rf"(?:{_IS_NO_COUNT}(?<![0-9][./]){DATE.pattern}(?!\.[0-9])|(?<!\w)(?:{alternatives(DAYS)})(?!\w)"
     rf"|(?<!\w){MONTH}[ ]{_YEAR}(?!\w)"
-    rf"|{_IS_NO_COUNT}(?<![\w.,/\-])(?:(?:{_TIME}|{_SHORT})(?![\w/\-]|[.,][0-9])|{_DAY_NUMBER}\.{_MONTH_NUMBER}\.(?![\w.])))"
+    rf"|{_IS_NO_COUNT}(?<![\w.,/\-])(?:(?:{_TIME}|{_SHORT})(?![\w/\-]|[.,][0-9])|{DAY_NUMBER}\.{MONTH_NUMBER}\.(?![\w.])))"
     rf"(?:[T ](?:{_TIME})(?!\w))?",
     re.VERBOSE | re.IGNORECASE,
 )
-_NAMES = frozenset((*_DAYS, *MONTHS))
+_NAMES = frozenset((*DAYS, *MONTHS))
 
 
 class DateRecogniser:

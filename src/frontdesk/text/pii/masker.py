@@ -1,6 +1,6 @@
 """Find personal data and put placeholders in its place."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from copy import copy
 
 from frontdesk.inquiry import MaskedText, PiiSpan, Placeholder
@@ -12,6 +12,7 @@ from frontdesk.text.pii.overlaps import resolve
 from frontdesk.text.pii.recogniser import BatchRecogniser, Recogniser, glance
 from frontdesk.text.pii.rules import DEFAULT, MaskingRules
 from frontdesk.text.pii.title import with_titles
+from frontdesk.text.pii.torn_dates import with_whole_dates
 
 LOOK_AHEAD_CHARACTERS = 500
 """How far a long text is read past the point where it is cut, so that nothing is cut in two."""
@@ -89,12 +90,12 @@ class Masker:
                 yield from recogniser.find(folded, language)
 
     def _settle(
-        self, text: str, view: str, found: Iterable[PiiSpan], language: str, tenant: str
+        self, text: str, view: str, found: Sequence[PiiSpan], language: str, tenant: str
     ) -> tuple[PiiSpan, ...]:
         """Choose among what was found in the folded beginning of a text, and add what the chosen ones show."""
         threshold = self._thresholds.of(tenant)
         head = text[: len(view)]
-        spans = [span for span in found if threshold(span) or threshold.leaves(span)]
+        spans = [span for span in with_whole_dates(view, found) if threshold(span) or threshold.leaves(span)]
         if "<" in head:
             spans += [
                 PiiSpan(match.start(), match.end(), PiiType.LITERAL, 1.0, "literal")
