@@ -12,6 +12,7 @@ from frontdesk.cli.console import errors, note
 from frontdesk.cli.delivery import told
 from frontdesk.cli.exits import SOME_REJECTED, ended_by_sigterm
 from frontdesk.cli.formats import ReportFormat
+from frontdesk.cli.labelled import rejected_told
 from frontdesk.cli.options import Encoding
 from frontdesk.cli.pulling import Steps
 from frontdesk.cli.tally import counted
@@ -107,7 +108,9 @@ def prepare(
     with Steps(errors(), f"Preparing {name}") as steps:
         files = preparation.locate(wanted.known, place, Path(root) if root else None, steps)
         steps(0.5, f"checking {', '.join(file.name for file in files.values())}")
-        prepared = preparation.prepare(wanted, files)
+        read = preparation.read_wanted(wanted, files)
+        with rejected_told([row for rows in read.values() for row in rows.rejected]):
+            prepared = preparation.prepare(wanted, files, read)
     with told(str(output)), ended_by_sigterm():
         write_folder(directory, prepared.contents)
     if replaced:

@@ -8,7 +8,15 @@ import typer
 
 from frontdesk.cli.console import note
 from frontdesk.cli.formats import ReportFormat
-from frontdesk.cli.labelled import Data, LabelColumn, masked_batch, refuse_encoding, rejected_told, report_rejected
+from frontdesk.cli.labelled import (
+    Data,
+    LabelColumn,
+    limits_of,
+    masked_batch,
+    refuse_encoding,
+    rejected_told,
+    report_rejected,
+)
 from frontdesk.cli.options import ConfigDirectory, Encoding, TextColumn
 from frontdesk.cli.reporting import refuse_card, refuse_report, refuse_same, write_report
 
@@ -62,7 +70,14 @@ def evaluate(
     bundle = load_bundle(model, encoders)
     other = load_other(against, bundle, encoders) if against is not None else None
     task = task_of(bundle.manifest)
-    labelled = read_task_data(data, task, label_column=label_column, text_column=text_column, encoding=encoding)
+    labelled = read_task_data(
+        data,
+        task,
+        label_column=label_column,
+        text_column=text_column,
+        encoding=encoding,
+        limits=limits_of(configuration),
+    )
     batch = masked_batch(configuration, labelled)
     ordinal = any(each.name == task.name and each.kind == "ordinal" for each in configuration.tasks)
     is_declared = declared_task(bundle.manifest, configuration.tasks) is not None

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from rich import box
+from rich.cells import cell_len
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
@@ -34,11 +35,11 @@ def show_evaluation(result: Evaluation) -> None:
     if result.bundle_bytes is not None:
         console.print(f"{'bundle_bytes':<26}{result.bundle_bytes:,}")
     console.print()
-    table = _table("Label", "Precision", "Recall", "F1", "Messages")
-    for label, score in result.per_class.items():
-        numbers = (f"{number:.3f}" for number in (score.precision, score.recall, score.f1))
-        table.add_row(Text(in_one_line(label)), *numbers, f"{score.support:,}")
-    console.print(table)
+    rows = [
+        (label, *(f"{number:.3f}" for number in (score.precision, score.recall, score.f1)), f"{score.support:,}")
+        for label, score in result.per_class.items()
+    ]
+    _print(console, ("Label", "Precision", "Recall", "F1", "Messages"), rows)
     mistakes = confusions(result)
     if mistakes:
         console.print()
@@ -65,7 +66,8 @@ def show_models(
     """Print the models of a folder; a star stands beside those that serve, with their memory where it was measured."""
     console = screen(sys.stdout)
     sizes = ("Disk", "Memory") if weights else ("Disk",)
-    table = _table("Task", "Model", "Labels", "Examples", "Accuracy", "Macro F1", *sizes, "Fitted", "Folder")
+    names = ("Task", "Model", "Labels", "Examples", "Accuracy", "Macro F1", *sizes, "Fitted", "Folder")
+    rows = []
     for each in models:
         manifest = each.manifest
         if manifest is None:
@@ -73,71 +75,72 @@ def show_models(
         shares = (
             f"{manifest.metrics[name]:.3f}" if name in manifest.metrics else "" for name in ("accuracy", "macro_f1")
         )
-        table.add_row(
-            Text(in_one_line(manifest.task) + (" *" if each.path in serving else "")),
-            Text(in_one_line(manifest.version)),
+        row = (
+            manifest.task + (" *" if each.path in serving else ""),
+            manifest.version,
             f"{len(manifest.labels):,}",
             f"{manifest.examples:,}",
             *shares,
             in_megabytes(manifest.size_bytes),
             *((in_megabytes(weights[each.path]) if each.path in weights else "",) if weights else ()),
             f"{manifest.created_at:%Y-%m-%d}",
-            Text(in_one_line(each.path.name)),
+            each.path.name,
         )
-    console.print(table)
+        rows.append(row)
+    _print(console, names, rows)
     if any(each.path in serving for each in models):
         console.print("* serves its task")
 
 
 def show_encoders(encoders: Sequence[ListedEncoder]) -> None:
     """Print the encoders of the data folder, those that can be used."""
-    table = _table("Encoder", "Kind", "Dimensions", "Tokens", "Agreement", "Disk", "Memory", "Folder")
-    for each in encoders:
-        description = each.description
-        if description is None:
-            continue
-        table.add_row(
-            Text(in_one_line(description.version)),
+    rows = [
+        (
+            description.version,
             f"{description.kind} {description.precision}",
             f"{description.dimensions:,}",
             f"{description.longest:,}",
             f"{description.proof.least_agreement:.3f}",
             in_megabytes(description.size_bytes),
             in_megabytes(description.memory_bytes),
-            Text(in_one_line(each.path.name)),
+            each.path.name,
         )
-    screen(sys.stdout).print(table)
+        for each in encoders
+        if (description := each.description) is not None
+    ]
+    names = ("Encoder", "Kind", "Dimensions", "Tokens", "Agreement", "Disk", "Memory", "Folder")
+    _print(screen(sys.stdout), names, rows)
 
 
 def show_entailments(entailments: Sequence[ListedEntailment]) -> None:
     """Print the inference models of the data folder, those that can be used."""
-    table = _table("Inference model", "Classes", "Tokens", "Disk", "Folder")
-    for each in entailments:
-        description = each.description
-        if description is None:
-            continue
-        table.add_row(
-            Text(in_one_line(description.version)),
+    rows = [
+        (
+            description.version,
             f"{description.classes:,}",
             f"{description.longest:,}",
             in_megabytes(description.size_bytes),
-            Text(in_one_line(each.path.name)),
+            each.path.name,
         )
-    screen(sys.stdout).print(table)
+        for each in entailments
+        if (description := each.description) is not None
+    ]
+    _print(screen(sys.stdout), ("Inference model", "Classes", "Tokens", "Disk", "Folder"), rows)
 
 
 def show_sets(sets: Sequence["KnownSet"]) -> None:
     """Print the public sets that can be prepared."""
-    table = _table("Set", "Teaches", "Split", "Licence", "Source")
-    for known in sets:
-        table.add_row(
+    rows = [
+        (
             known.name,
             ", ".join(task.name for task in known.tasks),
             "its own" if known.has_own_split else "by label",
             known.licence,
             known.source,
         )
-    screen(sys.stdout).print(table)
+        for known in sets
+    ]
+    _print(screen(sys.stdout), ("Set", "Teaches", "Split", "Licence", "Source"), rows)
 
 
 def in_megabytes(size_bytes: int | None) -> str:
@@ -149,26 +152,36 @@ def in_megabytes(size_bytes: int | None) -> str:
     return "unknown" if size_bytes is None else f"{size_bytes / 1e6:,.1f} MB"
 
 
+def _print(console: Console, names: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+    """Print a table. Where the screen is narrow, words are broken, then columns left out, and no figure is cut."""
+    left = list(range(len(names)))
+    for gone in (None, *_GO_FIRST):
+        left = [place for place in left if names[place] != gone]
+        width = sum(_least_width(names[place], [row[place] for row in rows]) + 1 for place in left)
+        if width <= console.width:
+            break
+    console.width = max(console.width, width)
+    table = _table(*(names[place] for place in left))
+    for row in rows:
+        table.add_row(*(Text(in_one_line(row[place])) for place in left))
+    console.print(table)
+
+
+def _least_width(name: str, cells: Sequence[str]) -> int:
+    whole = max(map(cell_len, (name, *map(in_one_line, cells))))
+    return min(whole, max(_ROOM, len(name))) if name in _BROKEN else whole
+
+
 def _table(*names: str) -> Table:
     table = Table(box=box.SIMPLE_HEAD, show_edge=False, padding=(0, 1, 0, 0), pad_edge=False)
     for name in names:
-        # Where the screen is narrow, a place is broken, and no figure.
         justify: Literal["left", "right"] = "left" if name in _WORDS else "right"
-        table.add_column(name, justify=justify, no_wrap=name not in _PLACES, overflow="fold")
+        table.add_column(name, justify=justify, no_wrap=name not in _BROKEN, overflow="fold")
     return table
 
 
-_PLACES = frozenset({"Folder", "Source"})
-_WORDS = _PLACES | {
-    "Encoder",
-    "Fitted",
-    "Inference model",
-    "Kind",
-    "Label",
-    "Licence",
-    "Model",
-    "Set",
-    "Split",
-    "Task",
-    "Teaches",
-}
+_GO_FIRST = ("Folder", "Fitted")
+_ROOM = 12
+"""Characters into which a name or a version is broken, no fewer: its digest has eight."""
+_BROKEN = frozenset({"Encoder", "Folder", "Inference model", "Label", "Model", "Source", "Task", "Teaches"})
+_WORDS = _BROKEN | {"Fitted", "Kind", "Licence", "Set", "Split"}

@@ -14,7 +14,7 @@ from frontdesk.errors import FrontdeskError
 
 if TYPE_CHECKING:
     from frontdesk.bootstrap import Configuration
-    from frontdesk.intake import RejectedRow
+    from frontdesk.intake import Limits, RejectedRow
     from frontdesk.models import Batch
     from frontdesk.training import LabelledData
 
@@ -36,6 +36,13 @@ def refuse_encoding(data: Path, encoding: str | None) -> None:
         raise typer.BadParameter(why, param_hint="--encoding")
     if format_of(data) is not Format.CSV:
         raise typer.BadParameter(f"{data} is no CSV, and only a CSV can have one named", param_hint="--encoding")
+
+
+def limits_of(configuration: "Configuration") -> "Limits":
+    """Give what the settings say of how long a text may be, as for messages that the desk takes in."""
+    from frontdesk.intake import Limits
+
+    return Limits(maximum_text_characters=configuration.settings.maximum_text_characters)
 
 
 def masked_batch(configuration: "Configuration", labelled: "LabelledData") -> "Batch":

@@ -2,7 +2,6 @@
 
 from contextlib import ExitStack
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -55,9 +54,15 @@ def mask(
         cat mail.eml | frontdesk mask - --format json
         frontdesk mask --input inbox.mbox --reversible --output secret.jsonl
     """
-    if input_format is InputFormat.AUTO and _is_text(given):
-        input_format = InputFormat.TEXT
-    asked = Asked.of(text, given, input_format=input_format, text_column=text_column, encoding=encoding, command="mask")
+    asked = Asked.of(
+        text,
+        given,
+        input_format=input_format,
+        text_column=text_column,
+        encoding=encoding,
+        command="mask",
+        text_suffixes=(".txt",),
+    )
     from frontdesk.cli.mask_tally import MaskTally
 
     if reversible:
@@ -65,11 +70,6 @@ def mask(
     ready = partial(_ready, reversible=reversible)
     work = Work("Masking", MaskTally(errors()), _masked(reversible=reversible), ready, is_secret=reversible)
     work.do(asked, output=output, form=form, config=config)
-
-
-def _is_text(given: str | None) -> bool:
-    """Tell from its name whether a file holds one message and nothing else."""
-    return given is not None and Path(given).suffix.lower() == ".txt"
 
 
 def _masked(*, reversible: bool) -> "Layout[MaskedMessage]":

@@ -1,9 +1,11 @@
 """Where reports and model cards go: beside a model, never over what is not ours."""
 
 import os
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from frontdesk.cli.console import note
 from frontdesk.cli.delivery import told
 from frontdesk.errors import OutputError
 
@@ -95,6 +97,43 @@ def refuse_unwritable(place: Path, *, ending: str = WHILE_WRITTEN) -> None:
 def write_report(place: Path, page: "Page") -> None:
     """Write a report in the place of an earlier one. Raises `OutputError`."""
     write_whole(place, page.html())
+
+
+def remove_stale_report(place: Path) -> None:
+    """Remove a report of ours whose model was replaced; what is not ours stays. Raises `OutputError`."""
+    from frontdesk.training.report import is_ours
+
+    if is_ours(_content(place, _HEAD_BYTES)):
+        _remove(place)
+
+
+def remove_stale_card(place: Path) -> None:
+    """Remove a card of ours whose model was replaced; of one that somebody wrote into say what it is of.
+
+    Raises:
+        OutputError: it cannot be removed.
+    """
+    from frontdesk.training.model_card import is_card, is_changed
+
+    content = _content(place, _CARD_BYTES)
+    if is_card(content) and is_changed(content):
+        note(f"{place}: is the card of the model before, and kept: somebody has written into it", style="yellow")
+    elif is_card(content):
+        _remove(place)
+
+
+def _content(place: Path, most_bytes: int) -> bytes:
+    with suppress(OSError):
+        if place.is_file() and not place.is_symlink():
+            with place.open("rb") as file:
+                return file.read(most_bytes)
+    return b""
+
+
+def _remove(place: Path) -> None:
+    with told(str(place)):
+        place.unlink()
+    note(f"{place}: was of the model before, and is removed", style="yellow")
 
 
 def write_whole(place: Path, content: bytes) -> None:

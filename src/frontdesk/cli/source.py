@@ -46,6 +46,8 @@ class Asked:
     input_format: InputFormat
     text_column: str | None = None
     encoding: str | None = None
+    text_suffixes: tuple[str, ...] = ()
+    """Of files that hold one message and nothing else."""
 
     @classmethod
     def of(
@@ -57,6 +59,7 @@ class Asked:
         text_column: str | None,
         encoding: str | None,
         command: str = "triage",
+        text_suffixes: tuple[str, ...] = (),
     ) -> Self:
         """Read the options of a command, and refuse those that contradict each other."""
         if text is not None and given is not None:
@@ -76,7 +79,9 @@ class Asked:
         if words is not None:
             _refuse_options_of_files(input_format, text_column, encoding)
         path = Path(given) if given not in {None, STANDARD_INPUT} else None
-        return cls(words, path, input_format, text_column, encoding)
+        if input_format is InputFormat.AUTO and path is not None and path.suffix.lower() in text_suffixes:
+            input_format = InputFormat.TEXT
+        return cls(words, path, input_format, text_column, encoding, text_suffixes)
 
     def refuse_overwriting(self, output: Path | None) -> None:
         """Refuse to write the results over what they are made of; they are written to the part first."""
@@ -131,6 +136,7 @@ class Asked:
             limits=reading.limits,
             tenant=reading.tenant,
             encoding=self.encoding,
+            other_suffixes=self.text_suffixes,
         )
         return Source(begun(items), count=partial(estimate, path))
 

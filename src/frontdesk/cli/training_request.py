@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from frontdesk.cli.console import note
 from frontdesk.cli.delivery import told
 from frontdesk.cli.exits import wrong_usage
-from frontdesk.cli.labelled import masked_batch, rejected_told
+from frontdesk.cli.labelled import limits_of, masked_batch, rejected_told
 from frontdesk.cli.reporting import refuse_card, refuse_report, refuse_same, refuse_unwritable
 from frontdesk.errors import ConfigError, EncoderError, EncoderExtraMissing, EncoderMissing, OutputError
 from frontdesk.naming import shown_names
@@ -105,6 +105,7 @@ def prepare(request: Request) -> Prepared:
         text_column=request.text_column,
         from_columns=request.from_columns,
         encoding=request.encoding,
+        limits=limits_of(configuration),
     )
     with rejected_told(labelled.rejected):
         task = _task(configuration, request.task, labelled)

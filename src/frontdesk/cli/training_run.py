@@ -1,5 +1,6 @@
 """One run of `frontdesk train`, from the file to the model."""
 
+import os
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import replace
@@ -13,7 +14,7 @@ from frontdesk.cli.exits import ended_by_sigterm
 from frontdesk.cli.figures import show_table
 from frontdesk.cli.labelled import rejected_told
 from frontdesk.cli.model_card import write_training_card
-from frontdesk.cli.reporting import write_report
+from frontdesk.cli.reporting import remove_stale_card, remove_stale_report, write_report
 from frontdesk.cli.searching import Searching
 from frontdesk.cli.training_request import PROGRESS, Prepared, Request, beside, prepare, refuse_places
 
@@ -34,6 +35,8 @@ def run_training(request: Request) -> "Sequence[RejectedRow]":
     if replaced is not None:
         note(f"{request.output}: the model {replaced} of {request.task} is replaced", style="yellow")
     manifest = _save(request, prepared, facts)
+    if replaced is not None:
+        _remove_stale(request)
     if request.report is not None:
         from frontdesk.training.report import training_page
 
@@ -43,6 +46,15 @@ def run_training(request: Request) -> "Sequence[RejectedRow]":
         write_training_card(request.card, request, prepared, manifest, facts)
     typer.echo(request.output)
     return prepared.labelled.rejected
+
+
+def _remove_stale(request: Request) -> None:
+    """Leave no report or card of the model before beside the new one, where this run writes none there."""
+    kept = {os.path.realpath(place) for place in (request.report, request.card) if place is not None}
+    for ending, remove in (("report.html", remove_stale_report), ("model-card.md", remove_stale_card)):
+        place = beside(request.output, ending)
+        if os.path.realpath(place) not in kept:
+            remove(place)
 
 
 def _search(request: Request, prepared: Prepared) -> "TrainingFacts":
@@ -109,7 +121,7 @@ def _with_curve(facts: "TrainingFacts", prepared: Prepared, watch: Searching) ->
             finetune=prepared.finetune,
             entailment=prepared.entailment,
         )
-        told_of = f"macro_f1 {point.macro_f1:.3f}" if point else "too few to learn from"
+        told_of = "{} {:.3f}".format(*point.figure) if point else "too few to learn from"
         watch.step(f"learning curve: {len(lesson.learned):,} messages: {told_of}")
         curve += [point] if point else []
     return replace(facts, curve=curve)
@@ -161,6 +173,7 @@ def _kept(journal: "Journal") -> Iterator[None]:
 
 
 def _tell(facts: "TrainingFacts") -> None:
+    from frontdesk.training.evaluation.label_names import NUMBERS
     from frontdesk.training.report import candidate_table
 
     selection = facts.selection
@@ -170,6 +183,8 @@ def _tell(facts: "TrainingFacts") -> None:
     show_table(candidate_table("", selection.by_candidate, metric, selection.best), errors())
     for line in facts.verdict():
         note(line)
+    if facts.names.hides_some:
+        note(NUMBERS)
 
 
 def _save(request: Request, prepared: Prepared, facts: "TrainingFacts") -> "Manifest":

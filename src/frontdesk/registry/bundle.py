@@ -29,6 +29,7 @@ from frontdesk.models.assembly import no_encoders
 from frontdesk.models.several.classifier import SeveralClassifier
 from frontdesk.models.tasks import Input
 from frontdesk.models.tasks.inputs import TEXT_INPUT
+from frontdesk.naming import shown_names
 from frontdesk.registry.contents import is_plain, load_array, read_checked, read_settings
 from frontdesk.registry.manifest import (
     FORMAT,
@@ -166,12 +167,25 @@ def load_bundle(directory: Path, encoders: Encoders = no_encoders) -> Bundle:
     classifier = assemble(upgraded(parts, manifest.format), encoders)
     # what is filled in counts for the version; a manifest of an earlier format names that of the files as they are
     version = classifier.version if manifest.format == FORMAT else parts.version
-    if (classifier.task, classifier.labels, version) != (manifest.task, manifest.labels, manifest.version):
+    held = f"{classifier.task} {version}"
+    if (classifier.task, version) != (manifest.task, manifest.version):
         raise BundleDigestMismatch(
-            f"{directory}: the manifest speaks of {manifest.task} {manifest.version}, the files hold "
-            f"{classifier.task} {version}; fetch or fit the bundle again"
+            f"{directory}: the manifest speaks of {manifest.task} {manifest.version}, the files hold {held}; "
+            "fetch or fit the bundle again"
+        )
+    if classifier.labels != manifest.labels:
+        raise BundleDigestMismatch(
+            f"{directory}: {held}: {_unlike_labels(manifest.labels, classifier.labels)}; fetch or fit the bundle again"
         )
     return Bundle(classifier, manifest.model_copy(update={"version": classifier.version}))
+
+
+def _unlike_labels(said: Sequence[str], held: Sequence[str]) -> str:
+    """Say by which labels manifest and files differ."""
+    only_said, only_held = ([each for each in one if each not in other] for one, other in ((said, held), (held, said)))
+    if not (only_said or only_held):
+        return "the manifest has the labels in another order than the files"
+    return f"the manifest alone has the labels {shown_names(only_said)}, the files alone {shown_names(only_held)}"
 
 
 def _counts(by_language: Mapping[str, LanguageScore]) -> dict[str, LanguageCount]:

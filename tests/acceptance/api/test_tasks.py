@@ -25,8 +25,11 @@ INPUTS = (
     Input(name="plan", type="category"),
     Input(name="paperless", type="boolean"),
     Input(name="since", type="datetime"),
+    Input(name='1st größe ($) "<b>&/~{x}: #', type="number"),
 )
-ROW = {"age": 61, "spend": 3.5, "plan": "basic", "paperless": False, "since": "2024-01-01T00:00:00Z"}
+ROW = {"age": 61, "spend": 3.5, "plan": "basic", "paperless": False, "since": "2024-01-01T00:00:00Z"} | {
+    INPUTS[-1].name: 2.0
+}
 
 
 class Keywords:

@@ -197,3 +197,14 @@ def test_help_teaches(frontdesk) -> None:
 
     for word in ("banking77", "--from", "--drop-leaks", "--test-share", "card.md", "KAGGLE_USERNAME", "stratify"):
         assert word in told
+
+
+def test_rows_that_were_rejected_are_named__the_others_do_not_suffice(frontdesk, tmp_path: Path) -> None:
+    source = tmp_path / "tickets.csv"
+    source.write_text("Document,Topic_group\nprinter,Hardware\n,Access\nscreen,Hardware\npassword,\n")
+    found = frontdesk("data", "prepare", "it_tickets", "--from", source, "--output", tmp_path / "out")
+    assert found.code == 1
+    assert "expected two labels or more" in found.stderr
+    assert "tickets.csv:3" in found.stderr
+    assert "tickets.csv:5" in found.stderr
+    assert "2 rows rejected, and the others do not suffice" in found.stderr

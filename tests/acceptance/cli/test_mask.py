@@ -126,6 +126,25 @@ def test_wrong_use_is_told_in_words(frontdesk, words: tuple[str, ...], told: str
     assert told in " ".join(found.stderr.replace("│", " ").split())
 
 
+def test_a_file_of_no_known_kind_is_refused__and_those_that_are_read_are_named(frontdesk, tmp_path: Path) -> None:
+    letter = tmp_path / "letter.docx"
+    letter.write_text(TEXT)
+    found = frontdesk("mask", "--input", letter)
+
+    assert found.code == 1
+    assert ".mbox, .txt or a folder; came '.docx'" in found.stderr
+
+
+@pytest.mark.parametrize("name", ["empty.csv", "empty.jsonl"])
+def test_an_empty_file_is_refused__whatever_it_was_to_hold(frontdesk, tmp_path: Path, name: str) -> None:
+    empty = tmp_path / name
+    empty.touch()
+    found = frontdesk("mask", "--input", empty)
+
+    assert found.code == 1
+    assert f"error [input.unreadable_file]: {empty}: empty; expected" in found.stderr
+
+
 def test_input_is_never_written_over(frontdesk, table: Path) -> None:
     assert frontdesk("mask", "--input", table, "--output", table).code == 2
 

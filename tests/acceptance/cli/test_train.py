@@ -274,3 +274,18 @@ def test_the_help_says_what_a_trained_model_can_do(frontdesk) -> None:
 
 def columns(path: Path) -> list[str]:
     return ["--data", str(path), "--text-column", "body", "--label-column", "topic"]
+
+
+@pytest.mark.parametrize("options", [(), ("--from-columns",)])
+def test_text_may_be_as_long_as_the_settings_say__in_training_too(
+    frontdesk, labelled: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, options: tuple[str, ...]
+) -> None:
+    monkeypatch.setenv("FRONTDESK_MAXIMUM_TEXT_CHARACTERS", "100")
+    labelled.write_text(labelled.read_text() + f"{'invoice ' * 20},billing\n")
+    asked = (*columns(labelled), "--candidates", "keywords", "--no-report", *options)
+    found = frontdesk("train", "--task", "topic", *asked, "--output", tmp_path / "m")
+    assert found.code == 3
+    assert "at most 100 are read" in found.stderr
+    monkeypatch.setenv("FRONTDESK_MAXIMUM_TEXT_CHARACTERS", "1000")
+    found = frontdesk("train", "--task", "topic", *asked, "--output", tmp_path / "m2")
+    assert found.code == 0, found.stderr

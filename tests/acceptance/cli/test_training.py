@@ -70,6 +70,30 @@ def test_candidates_are_compared_and_reported__with_all_plots_and_no_network(fro
     assert not list(data.parent.glob("*.part"))
 
 
+def test_report_and_card_go_with_their_model__the_next_training_writes_none(frontdesk, data: Path) -> None:
+    model, options = data.with_name("topic"), ("--candidates", "linear")
+    report, card = data.with_name("topic.report.html"), data.with_name("topic.model-card.md")
+    train(frontdesk, data, model, *options)
+    assert report.exists()
+    assert card.exists()
+    again = train(frontdesk, data, model, *options, "--no-report")
+    assert again.stderr.count("was of the model before, and is removed") == 2
+    assert not report.exists()
+    assert not card.exists()
+
+
+def test_report_and_card_that_are_not_ours_or_changed_are_kept__their_model_is_replaced(frontdesk, data: Path) -> None:
+    model, options = data.with_name("topic"), ("--candidates", "linear", "--no-report")
+    report, card = data.with_name("topic.report.html"), data.with_name("topic.model-card.md")
+    train(frontdesk, data, model, *options, "--card", str(card))
+    report.write_text("<p>mine</p>")
+    card.write_text(card.read_text() + "mine\n")
+    again = train(frontdesk, data, model, *options)
+    assert f"{card.name}: is the card of the model before" in again.stderr.replace("\n", "")
+    assert report.read_text() == "<p>mine</p>"
+    assert card.read_text().endswith("mine\n")
+
+
 def test_search_that_was_interrupted_goes_on__and_ends_with_the_same_model(
     frontdesk, data: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -55,6 +55,22 @@ def edit_manifest(bundle, **changes):
     path.write_text(json.dumps(json.loads(path.read_text()) | changes))
 
 
+@pytest.mark.parametrize(
+    ("labels", "told"),
+    [
+        (["good", "worse"], "the manifest alone has the labels 'worse', the files alone 'bad'"),
+        (["bad", "good"], "the manifest has the labels in another order than the files"),
+        (["good", "bad", "worse"], "the manifest alone has the labels 'worse', the files alone none"),
+    ],
+)
+def test_what_differs_is_named__the_manifest_has_other_labels(bundle, labels, told):
+    edit_manifest(bundle, labels=labels)
+    with pytest.raises(BundleDigestMismatch) as caught:
+        load_bundle(bundle)
+    assert told in caught.value.message
+    assert "speaks of" not in caught.value.message
+
+
 @pytest.mark.parametrize("classifier", [LINEAR, KeywordsClassifier(TASK)], ids=["linear", "keywords"])
 def test_bundle_decides_the_same__saved_and_loaded(tmp_path, classifier):
     manifest = save(tmp_path / "mood", classifier)

@@ -3,11 +3,11 @@
 Screen, report and model card ask here, so that none of them shows what another hides.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Self
 
-from frontdesk.naming import are_names
+from frontdesk.naming import MOST_SHOWN, are_names
 from frontdesk.training.evaluation.measured import Evaluation
 
 NUMBERS = (
@@ -53,6 +53,12 @@ class LabelNames:
     def keyed(self, found: Evaluation) -> Evaluation:
         """Name the labels of a measurement for a program."""
         return _renamed(found, {label: self.key(label) for label in self.others})
+
+    def listed(self, labels: Sequence[str]) -> str:
+        """List a few, in quotation marks where they are named."""
+        shown = [repr(each) if self.shows_known else self.of_label(each) for each in labels[:MOST_SHOWN]]
+        more = len(labels) - len(shown)
+        return f"{', '.join(shown)} and {more:,} more" if more else ", ".join(shown)
 
     @property
     def hides_some(self) -> bool:

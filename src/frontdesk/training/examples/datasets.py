@@ -1,19 +1,21 @@
 """Labelled messages out of a file: what `train` learns from and `evaluate` compares with."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from hashlib import sha256
 from pathlib import Path
 
 from frontdesk.errors import TrainingDataError
 from frontdesk.inquiry import Inquiry, MaskedText
-from frontdesk.intake import RejectedRow, read
+from frontdesk.intake import Format, Limits, RejectedRow, format_of, read, read_table
 from frontdesk.models import Batch
 from frontdesk.models.tasks import Input, Value
 from frontdesk.models.tasks.inputs import TEXT_INPUT
 from frontdesk.text import NO_TEXT, UNDETERMINED
 
 MISSING_LABEL = "model.training_data"
+TABLES = (Format.CSV, Format.JSONL, Format.PARQUET)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,12 +61,17 @@ class LabelledData:
 
 
 def read_labelled(
-    path: Path, *, label_column: str, text_column: str | None = None, encoding: str | None = None
+    path: Path,
+    *,
+    label_column: str,
+    text_column: str | None = None,
+    encoding: str | None = None,
+    limits: Limits | None = None,
 ) -> LabelledData:
     """Read a CSV, JSONL or Parquet file with a column of texts and one of labels.
 
     The column of labels is taken as it stands, and for nothing else: it is no part of the text that is learned from.
-    `encoding` is that of a CSV file that is not UTF-8.
+    `encoding` is that of a CSV file that is not UTF-8; `limits` say how long a text may be.
 
     Raises:
         MissingColumn: a column is not there; names those that are.
@@ -75,12 +82,31 @@ def read_labelled(
         raise TrainingDataError(
             f"{path}: expected the text and its label in two columns; came {label_column!r} for both"
         )
-    rows = read(path, text_column=text_column, label_column=label_column, encoding=encoding)
-    return collect(rows, label_column, place=str(path))
+    rows = read(path, text_column=text_column, label_column=label_column, encoding=encoding, limits=limits)
+
+    @cache
+    def places() -> Sequence[str]:
+        """Read again where rows stand: a message does not know its line, and few files need it."""
+        table = read_table(path, wanted_column=label_column, encoding=encoding, limits=limits)
+        return [row.place for row in table]
+
+    def place_of(number: int) -> str:
+        return places()[number - 1] if format_of(path) in TABLES else f"{path}: message {number}"
+
+    return collect(rows, label_column, place=str(path), place_of=place_of)
 
 
-def collect(rows: Iterable[Inquiry | RejectedRow], label_column: str, *, place: str) -> LabelledData:
-    """Take the labels out of rows that were read; a row without one is rejected, and costs no other."""
+def collect(
+    rows: Iterable[Inquiry | RejectedRow],
+    label_column: str,
+    *,
+    place: str,
+    place_of: Callable[[int], str] | None = None,
+) -> LabelledData:
+    """Take the labels out of rows that were read; a row without one is rejected, and costs no other.
+
+    `place_of` says where the row of a number stands, from 1 on; else it goes by its number.
+    """
     inquiries: list[Inquiry] = []
     labels: list[str] = []
     rejected: list[RejectedRow] = []
@@ -94,7 +120,8 @@ def collect(rows: Iterable[Inquiry | RejectedRow], label_column: str, *, place: 
             labels.append(label)
         else:
             message = f"column {label_column!r} is empty; expected a label"
-            rejected.append(RejectedRow(f"{place}: message {number}", MISSING_LABEL, message))
+            where = place_of(number) if place_of else f"{place}: message {number}"
+            rejected.append(RejectedRow(where, MISSING_LABEL, message))
     if not inquiries:
         raise none_is_left(place, rejected)
     return LabelledData(tuple(inquiries), tuple(labels), tuple(rejected))

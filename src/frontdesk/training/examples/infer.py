@@ -14,7 +14,7 @@ from frontdesk.models.tasks.inputs import TEXT_INPUT
 from frontdesk.naming import shown_names
 
 OF_COLUMNS: tuple[CandidateName, ...] = ("forest", "logistic")
-"""Who predicts from columns with nothing but the base install; `boosting` is one to ask for."""
+"""Who predicts from columns where nobody compares candidates; `train` compares those of `suited_candidates`."""
 LONGEST_SHOWN = 40
 LONGEST_LABEL = 100
 """Characters. A longer one is a sign that the wrong column was named."""

@@ -33,7 +33,7 @@ def infer_inputs(columns: Mapping[str, Sequence[object]]) -> tuple[tuple[Input, 
 
 
 def _infer(name: str, values: Sequence[object]) -> Input | None:
-    if name.strip().casefold() in _NAMING_ROWS:
+    if name.strip().casefold() in _NAMING_ROWS or "@" in name:  # a file without a header, of addresses
         return None
     try:
         likely = [Input(name=name, type=kind) for kind in _kinds(values)]

@@ -1,21 +1,19 @@
 """Read whatever a task is learned from: messages, tables of values, or both in one file."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from frontdesk.errors import InputError, InvalidInput, MissingColumn, TrainingDataError
 from frontdesk.inquiry import Inquiry
-from frontdesk.intake import Format, RejectedRow, TableRow, format_of, read_table
+from frontdesk.intake import Limits, RejectedRow, TableRow, format_of, read_table
 from frontdesk.intake.records import TEXT_COLUMNS, Layout, Reading, find_columns, inquiry_from, plain
 from frontdesk.models.tasks import Input, Task, Value, read_value
-from frontdesk.models.tasks.inputs import TEXT_INPUT
+from frontdesk.models.tasks.inputs import TEXT_INPUT, refuse_alike
 from frontdesk.naming import shown_names
-from frontdesk.training.examples.datasets import MISSING_LABEL, LabelledData, none_is_left, read_labelled
+from frontdesk.training.examples.datasets import MISSING_LABEL, TABLES, LabelledData, none_is_left, read_labelled
 from frontdesk.training.examples.infer_inputs import infer_inputs
-
-_TABLES = (Format.CSV, Format.JSONL, Format.PARQUET)
 
 
 def read_task_data(
@@ -26,6 +24,7 @@ def read_task_data(
     text_column: str | None = None,
     from_columns: bool = False,
     encoding: str | None = None,
+    limits: Limits | None = None,
 ) -> LabelledData:
     """Read the examples of a task; call this, whatever its inputs are.
 
@@ -41,9 +40,9 @@ def read_task_data(
         task: what is declared, or ``None``.
         label_column: of the labels; it is read for nothing else.
         text_column: of the messages, where it is not called text, body or message. A table needs none.
-        from_columns: learn from the columns although the task is not declared and there is a message; from the message
-            too where `text_column` names it.
+        from_columns: learn from the columns beside the message although the task is not declared.
         encoding: of a CSV file that is not UTF-8.
+        limits: how long a text may be.
 
     Raises:
         MissingColumn: a column is not there; names it, and those that are.
@@ -51,13 +50,16 @@ def read_task_data(
         TrainingDataError: it holds no row that can be learned from, or no column.
     """
     if task is not None and not task.columns:
-        return read_labelled(path, label_column=label_column, text_column=text_column, encoding=encoding)
-    if task is None and not from_columns and (format_of(path) not in _TABLES or text_column):
-        return read_labelled(path, label_column=label_column, text_column=text_column, encoding=encoding)
-    table = _Rows.read(path, label_column, encoding)
+        _refuse_alike_columns(path, label_column, encoding)
+        return read_labelled(path, label_column=label_column, text_column=text_column, encoding=encoding, limits=limits)
+    if task is None and not from_columns and (format_of(path) not in TABLES or text_column):
+        _refuse_alike_columns(path, label_column, encoding)
+        return read_labelled(path, label_column=label_column, text_column=text_column, encoding=encoding, limits=limits)
+    table = _Rows.read(path, label_column, encoding, limits)
     if task is None:
-        if not from_columns and any(table.find(name) for name in TEXT_COLUMNS if not table.is_label(name)):
-            return read_labelled(path, label_column=label_column, encoding=encoding)
+        text_column = text_column or table.text_column
+        if not from_columns and text_column:
+            return read_labelled(path, label_column=label_column, encoding=encoding, limits=limits)
         inputs, passed_over = _inferred(table, text_column)
         return table.labelled(inputs, text_column, passed_over)
     return table.labelled(task.inputs, text_column)
@@ -73,15 +75,16 @@ class _Rows:
     by_folded: Mapping[str, str]
     """The columns, by their names in small letters."""
     label: str
+    reading: Reading
 
     @classmethod
-    def read(cls, path: Path, label_column: str, encoding: str | None) -> "_Rows":
+    def read(cls, path: Path, label_column: str, encoding: str | None, limits: Limits | None) -> "_Rows":
         """Read it. Raises `MissingColumn` where there are no labels."""
-        read = list(read_table(path, wanted_column=label_column, encoding=encoding))
+        read = list(read_table(path, wanted_column=label_column, encoding=encoding, limits=limits))
         rows = tuple(row for row in read if isinstance(row, TableRow))
-        by_folded: dict[str, str] = {}
-        for name in dict.fromkeys(name for row in rows for name in row.record):
-            by_folded.setdefault(name.strip().casefold(), name)
+        names = tuple(dict.fromkeys(name for row in rows for name in row.record))
+        _refuse_alike(path, names)
+        by_folded = {name.strip().casefold(): name for name in names}
         rejected = tuple(row for row in read if isinstance(row, RejectedRow))
         if not rows:
             raise none_is_left(str(path), rejected)
@@ -91,16 +94,17 @@ class _Rows:
                 f"{path}: expected a column {label_column!r} with the labels; there are: "
                 f"{shown_names(list(by_folded.values()))}. Name the right one with --label-column"
             )
-        return cls(path, rows, rejected, by_folded, label)
+        return cls(path, rows, rejected, by_folded, label, Reading(limits=limits or Limits()))
 
     def find(self, name: str) -> str | None:
         """Give the column of this name, whatever its case; ``customer.tier`` may be called ``customer_tier``."""
         folded = name.strip().casefold()
         return self.by_folded.get(folded) or self.by_folded.get(folded.replace(".", "_"))
 
-    def is_label(self, name: str) -> bool:
-        """Tell whether this is the column of the labels."""
-        return self.find(name) == self.label
+    @property
+    def text_column(self) -> str | None:
+        """The column of the messages by the usual names, unless it holds the labels; ``None`` where there is none."""
+        return next((name for name in TEXT_COLUMNS if self.find(name) not in {None, self.label}), None)
 
     def labelled(
         self, inputs: Sequence[Input], text_column: str | None, passed_over: tuple[str, ...] = ()
@@ -155,7 +159,22 @@ class _Rows:
     ) -> tuple[str | None, dict[str, Value], Inquiry | None]:
         label = plain(row.record.get(self.label))
         own = {each.name: _read(each, row.record.get(column)) for each, column in columns.items()}
-        return label, own, inquiry_from(row.record, layout, Reading()) if layout else None
+        return label, own, inquiry_from(row.record, layout, self.reading) if layout else None
+
+
+def _refuse_alike_columns(path: Path, label_column: str, encoding: str | None) -> None:
+    """Refuse a table whose columns differ in case alone, by its first row: it is read later, without them."""
+    if format_of(path) in TABLES:
+        rows = read_table(path, wanted_column=label_column, encoding=encoding)
+        first = next((row for row in rows if isinstance(row, TableRow)), None)
+        _refuse_alike(path, first.record if first else ())
+
+
+def _refuse_alike(path: Path, names: Iterable[str]) -> None:
+    try:
+        refuse_alike("column", names)
+    except ValueError as error:
+        raise TrainingDataError(f"{path}: {error}") from error
 
 
 def _read(given: Input, raw: Any) -> Value:  # noqa: ANN401 - whatever stands in the file
@@ -166,10 +185,10 @@ def _read(given: Input, raw: Any) -> Value:  # noqa: ANN401 - whatever stands in
 
 
 def _inferred(table: _Rows, text_column: str | None) -> tuple[tuple[Input, ...], tuple[str, ...]]:
-    """Infer the inputs, the text too where its column is named. Raises `TrainingDataError` where there is none."""
+    """Infer the inputs beside the text, if there is one. Raises `TrainingDataError` where there is no input at all."""
     free = dict(_free(table, text_column))
     inputs, passed_over = infer_inputs(free)
-    if not inputs:
+    if not inputs and not text_column:
         raise TrainingDataError(
             f"{table.path}: expected a column {', '.join(TEXT_COLUMNS[:-1])} or {TEXT_COLUMNS[-1]}, or columns of "
             f"numbers, truths, times or a few words; there are: {shown_names(list(free))}. "

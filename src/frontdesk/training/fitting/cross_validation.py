@@ -40,6 +40,18 @@ class HeldOut:
         truth = tuple(labels[index] for index in self.targets.tolist())
         return Answers(labels, truth, self.probabilities, given, self.label_sets, self.stages)
 
+    def only(self, rows: NDArray[np.int64]) -> "HeldOut":
+        """Give those of the messages that are among `rows`."""
+        places = np.flatnonzero(np.isin(self.rows, rows))
+        return HeldOut(
+            self.rows[places],
+            self.targets[places],
+            self.probabilities[places],
+            None if self.given is None else self.given[places],
+            [self.label_sets[place] for place in places.tolist()] if self.label_sets else (),
+            tuple(self.stages[place] for place in places.tolist()) if self.stages else (),
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Scored:

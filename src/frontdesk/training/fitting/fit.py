@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from typing import TypeGuard
 
 import numpy as np
+from numpy.typing import NDArray
 
 from frontdesk.inquiry import LanguageScore
 from frontdesk.models import Batch, FindEntailment, SavedClassifier, ScoringClassifier, Task, make_classifier
@@ -16,6 +17,7 @@ from frontdesk.models.several.classifier import SeveralClassifier
 from frontdesk.models.tasks.candidates import Choice
 from frontdesk.training.evaluation.by_language import score_each_language
 from frontdesk.training.evaluation.metrics import Evaluation, measure
+from frontdesk.training.fitting.comparable import comparable_rows
 from frontdesk.training.fitting.cross_validation import HeldOut, Scored, cross_calibrate, cross_predict
 from frontdesk.training.fitting.multilabel import HeldOutSeveral, fit_several
 
@@ -53,7 +55,7 @@ def fit_task(
     finetune: FineTune | None = None,
     entailment: FindEntailment | None = None,
 ) -> FittedTask:
-    """Fit, calibrate and measure one candidate.
+    """Fit, calibrate and measure one candidate, on messages that every candidate can be measured on.
 
     The same examples, seed and library versions give the same classifier. The arguments are those of
     `make_classifier`.
@@ -65,25 +67,41 @@ def fit_task(
     classifier = make_classifier(
         task, candidate, parameters=parameters, seed=seed, encoder=encoder, finetune=finetune, entailment=entailment
     )
+    fitted, held_out = _fit(task, classifier, batch, labels, seed)
+    if held_out is not None:
+        held_out = _compared(held_out, comparable_rows(task, batch, labels))
+    return FittedTask(task, fitted, _measured(task, held_out), held_out)
+
+
+def _fit(
+    task: Task, classifier: SavedClassifier, batch: Batch, labels: Sequence[str], seed: int
+) -> tuple[SavedClassifier, HeldOut | HeldOutSeveral | None]:
     if isinstance(classifier, SeveralClassifier):
         several = fit_several(classifier, batch, labels)
-        return FittedTask(task, several.classifier, _measured(task, several.held_out), several.held_out)
+        return several.classifier, several.held_out
     if _scores(classifier):
         return _fit_scoring(task, classifier, batch, labels)
     checked = classifier.fit(batch, labels)
-    held_out = cross_predict(task, checked, batch, labels, seed)
-    return FittedTask(task, checked.calibrate(batch, labels), _measured(task, held_out), held_out)
+    return checked.calibrate(batch, labels), cross_predict(task, checked, batch, labels, seed)
+
+
+def _compared(held_out: HeldOut | HeldOutSeveral, rows: NDArray[np.int64]) -> HeldOut | HeldOutSeveral:
+    """Give what was held out of the rows; of all where that is none, for then there is no other to compare with."""
+    compared = held_out.only(rows)
+    return compared if len(compared.rows) else held_out
 
 
 def _scores(classifier: SavedClassifier) -> TypeGuard[ScoringClassifier]:
     return hasattr(classifier, "fit_and_score")
 
 
-def _fit_scoring(task: Task, classifier: ScoringClassifier, batch: Batch, labels: Sequence[str]) -> FittedTask:
+def _fit_scoring(
+    task: Task, classifier: ScoringClassifier, batch: Batch, labels: Sequence[str]
+) -> tuple[SavedClassifier, HeldOut | None]:
     fitted, logits = classifier.fit_and_score(batch, labels)
     rows = np.flatnonzero(np.isfinite(logits).all(axis=1))
     if not len(rows):
-        return FittedTask(task, fitted, None)
+        return fitted, None
     scored = Scored(
         rows,
         as_targets([labels[row] for row in rows.tolist()], fitted.labels),
@@ -91,7 +109,7 @@ def _fit_scoring(task: Task, classifier: ScoringClassifier, batch: Batch, labels
         [batch.languages[row] for row in rows.tolist()],
     )
     held_out = replace(cross_calibrate(task, scored, batch), stages=_stages(fitted))
-    return FittedTask(task, fitted.with_calibration(scored.calibration(task)), _measured(task, held_out), held_out)
+    return fitted.with_calibration(scored.calibration(task)), held_out
 
 
 def _stages(fitted: ScoringClassifier) -> tuple[str, ...]:

@@ -33,6 +33,11 @@ class HeldOutSeveral:
         """Put them beside the truth; `labels` are the task's."""
         return SeveralAnswers.of_probabilities(labels, self.holds, self.probabilities)
 
+    def only(self, rows: NDArray[np.int64]) -> "HeldOutSeveral":
+        """Give those of the messages that are among `rows`."""
+        places = np.flatnonzero(np.isin(self.rows, rows))
+        return HeldOutSeveral(self.rows[places], self.holds[places], self.probabilities[places])
+
 
 @dataclass(frozen=True, slots=True)
 class FittedSeveral:

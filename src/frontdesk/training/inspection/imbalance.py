@@ -3,13 +3,13 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Protocol
 
 import numpy as np
 
 from frontdesk.models import Task
 from frontdesk.models.several.labels import each_label, strata_of
 from frontdesk.models.tasks import Metric
-from frontdesk.naming import are_names, shown_names
 
 TOLD_FROM = 3.0
 """Times as many messages of the commonest label as of the rarest."""
@@ -17,6 +17,17 @@ FEW = 10
 """Messages of a label below which its own figures are chance."""
 BLIND_TO_RARE: frozenset[Metric] = frozenset({"accuracy", "weighted_f1", "log_loss"})
 """They are good where the common labels are."""
+
+
+class Names(Protocol):
+    """What labels are called where people read them: `LabelNames`."""
+
+    @property
+    def shows_known(self) -> bool:
+        """Whether they are named; else they have numbers."""
+
+    def listed(self, labels: Sequence[str], /) -> str:
+        """List a few."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,31 +73,31 @@ class Imbalance:
         """Whether it is so great that it matters."""
         return self.ratio >= TOLD_FROM
 
-    def sentences(self, select_by: Metric) -> list[str]:
+    def sentences(self, select_by: Metric, names: Names) -> list[str]:
         """Say what is unequal and what became of it; nothing where there is nothing."""
         told = []
         if self.is_told:
             numbers = list(self.counts.values())
-            common, rare = self._shown([next(iter(self.counts))]), self._shown([list(self.counts)[-1]])
+            labels = list(self.counts)
+            common, rare = names.listed(labels[:1]), names.listed(labels[-1:])
+            the_label = "the label " if names.shows_known else ""
             always = "the first" if self.commonest_set is None else "the commonest set of labels"
             told.append(
-                f"imbalance: {numbers[0]:,} messages of the label {common}, {numbers[-1]:,} of {rare}; always giving "
+                f"imbalance: {numbers[0]:,} messages of {the_label}{common}, {numbers[-1]:,} of {rare}; always giving "
                 f"{always} would be right {self.majority:.1%} of the time. Folds keep the shares, what can "
                 "weigh rare labels more is tried so, and the best is chosen by "
                 f"{select_by}{_warning(select_by)}"
             )
         few = [label for label, count in self.counts.items() if count < FEW]
         if few:
-            told.append(f"rare labels: {self._shown(few)} have fewer than {FEW} messages; their own figures are chance")
+            told.append(
+                f"rare labels: {names.listed(few)} have fewer than {FEW} messages; their own figures are chance"
+            )
         if self.unseen:
             told.append(
-                f"labels without a message: {self._shown(self.unseen)}; they are not learned and hardly ever given"
+                f"labels without a message: {names.listed(self.unseen)}; they are not learned and hardly ever given"
             )
         return told
-
-    def _shown(self, names: Sequence[str]) -> str:
-        """List labels, unless some of them may be what customers wrote: then the column is the wrong one."""
-        return shown_names(names) if are_names(self.counts) else f"{len(names):,}, not shown"
 
 
 def _warning(select_by: Metric) -> str:

@@ -6,7 +6,7 @@ from frontdesk.training.preparation.description import Wanted
 from frontdesk.training.preparation.fetching.files import File
 from frontdesk.training.preparation.fetching.sources import DATA_VARIABLE, locate
 from frontdesk.training.preparation.output import refuse_output
-from frontdesk.training.preparation.prepare import Prepared, prepare
+from frontdesk.training.preparation.prepare import Prepared, prepare, read_wanted
 
 __all__ = [
     "DATA_VARIABLE",
@@ -19,5 +19,6 @@ __all__ = [
     "known_set",
     "locate",
     "prepare",
+    "read_wanted",
     "refuse_output",
 ]

@@ -31,14 +31,16 @@ class Prepared:
     rejected: tuple[RejectedRow, ...]
 
 
-def prepare(wanted: Wanted, files: Mapping[str, File]) -> Prepared:
+def prepare(wanted: Wanted, files: Mapping[str, File], read: Mapping[str, Rows] | None = None) -> Prepared:
     """Make the files of a prepared set and its card; the same sources and wishes give the same bytes.
+
+    `read` are the parts as `read_wanted` gives them, for whoever needs their rejected rows whatever comes of them.
 
     Raises:
         InputError: a file as a whole cannot be read.
         TrainingDataError: no labelled message is left, or the rows cannot be split as asked.
     """
-    read = read_parts(wanted.known, wanted.task, files, wanted.encoding)
+    read = read_wanted(wanted, files) if read is None else read
     parts, cut = _cut(wanted, read)
     columns = columns_of(
         [row for rows in parts.values() for row in rows],
@@ -54,6 +56,11 @@ def prepare(wanted: Wanted, files: Mapping[str, File]) -> Prepared:
     card = card.model_copy(update={"digests": {name: digest_of(content) for name, content in contents.items()}})
     contents[CARD] = (card.model_dump_json(indent=2) + "\n").encode()
     return Prepared(card, contents, tuple(row for rows in read.values() for row in rows.rejected))
+
+
+def read_wanted(wanted: Wanted, files: Mapping[str, File]) -> dict[str, Rows]:
+    """Read every part of a set. Raises `InputError` where a file as a whole cannot be read."""
+    return read_parts(wanted.known, wanted.task, files, wanted.encoding)
 
 
 def _cut(wanted: Wanted, read: Mapping[str, Rows]) -> tuple[dict[str, Sequence[Labelled]], Split]:

@@ -27,7 +27,7 @@ from frontdesk.training.preparation.fetching.files import File
 Made = Labelled | RejectedRow | None
 
 _LIMITS = Limits()
-"""Those of `frontdesk train`: what is prepared can be read there."""
+"""More characters than `frontdesk train` reads by default: the settings may allow it as many."""
 
 
 def read_parts(known: KnownSet, task: SetTask, files: Mapping[str, File], encoding: str | None) -> dict[str, Rows]:

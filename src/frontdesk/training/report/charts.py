@@ -10,6 +10,7 @@ from frontdesk.training.evaluation.several_answers import SeveralAnswers
 from frontdesk.training.report.figure import Figure
 from frontdesk.training.report.page import as_sentence
 from frontdesk.training.report.svg import BLUE, GREY, ORANGE, Chart, magnitudes, shares, shares_around
+from frontdesk.training.report.tables import name_of_figure
 from frontdesk.training.searching.learning_curve import CurvePoint
 from frontdesk.training.searching.trial import Trial
 
@@ -91,23 +92,38 @@ def learning(points: Sequence[CurvePoint]) -> Figure | None:
     """Draw how much more messages would help."""
     if len(points) < 2:
         return None
+    metric = points[-1].figure[0]
+    if any(point.figure[0] != metric for point in points):
+        metric = "macro_f1"
+    # the others are shares, and so is the axis
+    name = "macro_f1" if metric in {"accuracy", "log_loss"} else metric
+    drawn = {each: [_figure(point, each) for point in points] for each in ("accuracy", name)}
     x = magnitudes("messages learned from", [float(point.messages) for point in points])
-    y = shares_around("held-out figures", [value for point in points for value in (point.accuracy, point.macro_f1)])
-    chart = Chart("Learning curve", x, y)
-    for name, colour in (("accuracy", BLUE), ("macro_f1", ORANGE)):
-        line = [(float(point.messages), float(getattr(point, name))) for point in points]
+    chart = Chart("Learning curve", x, shares_around("held-out figures", [*drawn["accuracy"], *drawn[name]]))
+    for (each, values), colour in zip(drawn.items(), (BLUE, ORANGE), strict=True):
+        line = [(float(point.messages), value) for point, value in zip(points, values, strict=True)]
         chart.line(line, colour)
         for messages, value in line:
-            chart.dot((messages, value), f"{messages:,.0f} messages: {name} {value:.1%}", colour, size=4.0)
-    chart.legend([("accuracy", BLUE), ("macro F1", ORANGE)])
+            chart.dot((messages, value), f"{messages:,.0f} messages: {each} {value:.1%}", colour, size=4.0)
+    chart.legend([("accuracy", BLUE), (name_of_figure(name), ORANGE)])
     first, last = points[-2:]
     tested = last.tested
+    before, after = (_written(metric, _figure(point, metric)) for point in (first, last))
     caption = (
-        f"From {first.messages:,} to {last.messages:,} messages macro F1 went from {first.macro_f1:.1%} to "
-        f"{last.macro_f1:.1%}, on {tested:,} others. Where the line still rises, more labelled messages help; where it "
+        f"From {first.messages:,} to {last.messages:,} messages {name_of_figure(metric)} went from {before} to "
+        f"{after}, on {tested:,} others. Where the line still rises, more labelled messages help; where it "
         "is flat, better labels or another candidate do."
     )
     return Figure("learning", "Learning curve", caption, chart.root)
+
+
+def _figure(point: CurvePoint, name: str) -> float:
+    metric, figure = point.figure
+    return figure if name == metric else float(getattr(point, name))
+
+
+def _written(metric: str, figure: float) -> str:
+    return f"{figure:.3f}" if metric == "log_loss" else f"{figure:.1%}"
 
 
 def _time_and_accuracy(trial: Trial) -> tuple[float, float] | None:

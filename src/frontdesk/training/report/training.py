@@ -80,11 +80,19 @@ class TrainingFacts:
     def findings(self) -> list[str]:
         """Say what was found in the data, and who could not be compared."""
         skipped = [f"left out: {name}: {why}" for name, why in self.selection.skipped.items()]
-        return [*self.data_findings(), *skipped]
+        return [*self.data_findings(), *skipped, *self._unlike()]
+
+    def _unlike(self) -> list[str]:
+        """Say how many messages each candidate was measured on, where these are not the same."""
+        counts = {each.candidate: each.evaluation.n if each.evaluation else 0 for each in self.selection.by_candidate}
+        if len(set(counts.values())) < 2:
+            return []
+        told = ", ".join(f"{name} on {count:,}" for name, count in counts.items())
+        return [f"not measured on the same messages: {told}; a small difference between them says nothing"]
 
     def data_findings(self) -> list[str]:
         """Say what was found in the data."""
-        unequal = self.imbalance.sentences(self.selection.fitted.task.select_by)
+        unequal = self.imbalance.sentences(self.selection.fitted.task.select_by, self.names)
         return [*giveaways.sentence(self.giveaways), *self.duplicates.sentences(), *unequal]
 
     def verdict(self) -> list[str]:
@@ -93,8 +101,21 @@ class TrainingFacts:
         best, figure = self.selection.best, self.selection.best.figure(metric)
         if figure is None:
             return [f"{best.name}; too few different messages to hold any out: how good it is was not measured"]
-        told = [f"{best.name} is the best by {metric}: {figure:.3f}, on held-out messages"]
+        told = [f"{best.name} is the best by {metric}: {figure:.3f}, on held-out messages", *self._not_measured()]
         return [*told, str(self.automation)] if self.automation else told
+
+    def _not_measured(self) -> list[str]:
+        """Name the labels that were learned, and of which no message could be held out."""
+        evaluation, learned = self.selection.best.evaluation, self.imbalance.counts
+        measured = {label for label, score in evaluation.per_class.items() if score.support} if evaluation else set()
+        missing = [label for label in learned if label not in measured]
+        if not missing:
+            return []
+        told = (
+            f"{len(missing):,} of {len(learned):,} labels could not be measured, for want of messages to hold out: "
+            f"{self.names.listed(missing)}; no figure says how well they are told apart"
+        )
+        return [told]
 
     def caveats(self) -> list[str]:
         """Say what flatters the figures."""

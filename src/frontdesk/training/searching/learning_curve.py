@@ -11,6 +11,7 @@ from frontdesk.models import Batch, FindEntailment, Task, make_classifier
 from frontdesk.models.encoder import Encoder
 from frontdesk.models.finetuned import FineTune
 from frontdesk.models.several.labels import strata_of
+from frontdesk.models.tasks import Metric
 from frontdesk.training.evaluation.evaluate import evaluate
 from frontdesk.training.searching.trial import Trial
 
@@ -29,6 +30,15 @@ class CurvePoint:
     """Other messages, on which it was measured."""
     accuracy: float
     macro_f1: float
+    chosen_by: Metric = "macro_f1"
+    """What the candidates of the task are chosen by."""
+    chosen: float | None = None
+    """The figure of that name; ``None`` where it could not be measured."""
+
+    @property
+    def figure(self) -> tuple[Metric, float]:
+        """How good it is by what candidates are chosen by, by macro F1 where that could not be measured."""
+        return ("macro_f1", self.macro_f1) if self.chosen is None else (self.chosen_by, self.chosen)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +91,8 @@ def learn(
         found = evaluate(fitted, *_of(batch, labels, lesson.tested))
     except TrainingDataError:
         return None
-    return CurvePoint(len(lesson.learned), found.n, found.accuracy, found.macro_f1)
+    chosen = getattr(found, task.select_by)
+    return CurvePoint(len(lesson.learned), found.n, found.accuracy, found.macro_f1, task.select_by, chosen)
 
 
 def _places(targets: NDArray[np.int64], random: np.random.Generator) -> NDArray[np.float64]:

@@ -4,9 +4,9 @@ Each search begins with the candidate's defaults, so none ends below them. The s
 as long as the answers are the same: a search that was cut short is taken up by asking again.
 """
 
-from collections.abc import Generator, Mapping
+from collections.abc import Container, Generator, Mapping
 from importlib import import_module
-from itertools import islice, product
+from itertools import chain, islice, product
 from types import ModuleType
 from typing import TYPE_CHECKING, Literal
 from zlib import crc32
@@ -73,7 +73,7 @@ def points(
     elif search == "random":
         yield from _random(first, space, trials, np.random.default_rng(own_seed))
     else:
-        yield from _bayes(first, space, trials, int(np.random.default_rng(own_seed).integers(2**31)))
+        yield from _bayes(first, space, how_many(candidate, search, trials), np.random.default_rng(own_seed))
 
 
 def how_many(candidate: Candidate, search: Search | None, trials: int = TRIALS, *, imbalanced: bool = False) -> int:
@@ -144,18 +144,36 @@ def _draw(tried: tuple[Choice, ...] | Range, random: np.random.Generator) -> Cho
     return float(random.uniform(tried.low, tried.high))
 
 
-def _bayes(first: Parameters, space: Space, trials: int, seed: int) -> Points:
-    """Let Optuna's tree-structured Parzen estimator choose. Bergstra et al., 2011."""
+def _bayes(first: Parameters, space: Space, trials: int, random: np.random.Generator) -> Points:
+    """Let Optuna's tree-structured Parzen estimator choose. Bergstra et al., 2011.
+
+    It asks again for what it likes: it is told what is known of that, and given another to try.
+    """
     optuna = _optuna()
     optuna.logging.set_verbosity(optuna.logging.WARNING)
-    sampler = optuna.samplers.TPESampler(seed=seed, n_startup_trials=min(LEAST_TRIALS_TO_LEARN_FROM, trials))
+    sampler = optuna.samplers.TPESampler(
+        seed=int(random.integers(2**31)), n_startup_trials=min(LEAST_TRIALS_TO_LEARN_FROM, trials)
+    )
     study = optuna.create_study(direction="maximize", sampler=sampler)
     distributions = {name: _distribution(tried) for name, tried in space.items()}
     study.enqueue_trial(dict(first))
-    for _ in range(trials):
+    scores: dict[tuple[Choice, ...], float] = {}
+    while len(scores) < trials:
         trial = study.ask(distributions)
-        score = yield dict(trial.params)
-        study.tell(trial, score)
+        point = {name: trial.params[name] for name in space}
+        key = tuple(point.values())
+        if key in scores:
+            study.enqueue_trial(dict(_another(space, scores, random)))
+        else:
+            scores[key] = yield point
+        study.tell(trial, scores[key])
+
+
+def _another(space: Space, seen: Container[tuple[Choice, ...]], random: np.random.Generator) -> Parameters:
+    """Draw parameters that were not tried, of a space that has some."""
+    drawn = ({name: _draw(tried, random) for name, tried in space.items()} for _ in range(DRAWS_A_TRIAL))
+    in_order = (dict(zip(space, values, strict=True)) for values in product(*map(_values, space.values())))
+    return next(point for point in chain(drawn, in_order) if tuple(point.values()) not in seen)
 
 
 def _optuna() -> ModuleType:

@@ -22,6 +22,24 @@ def test_good_rows_are_kept__one_bad_and_one_without_label():
     assert (data.rejected[1].place, data.rejected[1].code) == ("x.csv: message 3", "model.training_data")
 
 
+@pytest.mark.parametrize(
+    ("name", "content", "places"),
+    [
+        ("x.csv", 'text,mood\n"two\nlines",good\n,good\nhello,\nwhat,bad\nbye,\n', ["{}:4", "{}:5", "{}:7"]),
+        (
+            "x.jsonl",
+            '{"text": "a", "mood": "good"}\n\n{"text": "b"}\n{bad\n{"text": "c", "mood": ""}\n',
+            ["{}:3", "{}:4", "{}:5"],
+        ),
+    ],
+)
+def test_row_without_a_label_is_named_by_its_line__in_a_table(tmp_path, name, content, places):
+    path = tmp_path / name
+    path.write_text(content, encoding="utf-8")
+    data = read_labelled(path, label_column="mood")
+    assert [row.place for row in data.rejected] == [place.format(path) for place in places]
+
+
 def test_column_is_found__other_case():
     assert collect([row("a", Mood="good")], " mood ", place="x").labels == ("good",)
 

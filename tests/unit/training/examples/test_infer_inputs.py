@@ -36,9 +36,18 @@ def test_type_is_inferred__from_the_values(values, kind):
         ("ticket_id", ["1", "2", "3"]),
         ("Customer_Email", ["a@example.org"] * 9),
         ("essay", ["x" * 300] * 9),
-        ("Größe", ["1", "2"]),
+        ("size\tin cm", ["1", "2"]),
+        ("x" * 81, ["1", "2"]),
+        ("joe@acme.com", ["1", "2"]),
         ("town", [f"town {index % 150}" for index in range(900)]),
     ],
 )
 def test_column_is_passed_over__it_names_its_rows_or_says_nothing(name, values):
     assert kinds(**{name: values}) == ({}, (name,))
+
+
+@pytest.mark.parametrize(
+    "name", ["größe", "montant_dû", "Monthly Income ($)", "1st_contact", "المبلغ", 'a"<b>&/~{x}: #']
+)
+def test_column_is_learned_from__whatever_signs_its_name_has(name):
+    assert kinds(**{name: ["1", "2", "3"]}) == ({name: "number"}, ())

@@ -1,5 +1,7 @@
 """Examples of any task, out of one file: what is an input, what is the label, and what is wrong with a row."""
 
+import json
+
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
@@ -45,8 +47,42 @@ def test_message_is_read__nothing_declared_and_a_text_there(tmp_path):
     data = read_task_data(path, None, label_column="mood")
     assert (data.inputs, data.columns) == ((TEXT_INPUT,), {})
     assert [each.body for each in data.inquiries] == ["hello", "bye"]
-    data = read_task_data(path, None, label_column="mood", text_column="text", from_columns=True)
+
+
+@pytest.mark.parametrize("text_column", ["Message", None])
+def test_message_is_read_beside_the_columns__somebody_asks_for_these(tmp_path, text_column):
+    path = write(tmp_path, "Message,amount,mood\nhello,3,good\nbye,4,bad\n")
+    data = read_task_data(path, None, label_column="mood", text_column=text_column, from_columns=True)
     assert (data.inputs, dict(data.columns)) == ((TEXT_INPUT, AMOUNT), {"amount": [3.0, 4.0]})
+    assert [each.body for each in data.inquiries] == ["hello", "bye"]
+
+
+def test_message_alone_is_read__the_columns_asked_for_tell_nothing(tmp_path):
+    path = write(tmp_path, "text,ticket_id,mood\nhello,3,good\nbye,4,bad\n")
+    data = read_task_data(path, None, label_column="mood", from_columns=True)
+    assert (data.inputs, data.passed_over) == ((TEXT_INPUT,), ("ticket_id",))
+
+
+@pytest.mark.parametrize("name", ["rows.csv", "rows.jsonl"])
+@pytest.mark.parametrize(
+    ("declared", "text_column", "from_columns"),
+    [
+        (None, None, False),
+        (None, "text", False),
+        (None, None, True),
+        (task(AMOUNT), None, False),
+        (task(), None, False),
+    ],
+)
+def test_columns_that_differ_in_case_alone_are_refused__by_both_names(
+    tmp_path, name, declared, text_column, from_columns
+):
+    rows = {"text": "hello", "amount": 1, "x": 2, "X": 3, "mood": "1"}
+    as_csv = "".join(",".join(map(str, each)) + "\n" for each in (rows.keys(), rows.values()))
+    path = write(tmp_path, as_csv if name.endswith(".csv") else json.dumps(rows) + "\n", name)
+    options = {"label_column": "mood", "text_column": text_column, "from_columns": from_columns}
+    with pytest.raises(TrainingDataError, match="columns 'x' and 'X' differ in case alone; rename one"):
+        read_task_data(path, declared, **options)
 
 
 def test_label_column_is_no_text__called_text(tmp_path):

@@ -1,12 +1,16 @@
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from pydantic import ValidationError
 
 from frontdesk.errors import TrainingDataError
 from frontdesk.models import Batch, KeywordsClassifier, Task, make_classifier
+from frontdesk.models.folds import Folds
 from frontdesk.models.tasks import KeywordFile, TaskFile
 from frontdesk.testing import masked
 from frontdesk.training import evaluate, fit_task, infer_task
+from frontdesk.training.fitting.comparable import comparable_rows
 from hashing_encoder import HashingEncoder
 
 WORDS = {"billing": ["invoice", "refund", "charge", "bill"], "sales": ["price", "offer", "quote", "discount"]}
@@ -85,6 +89,47 @@ def test_keywords_are_not_measured__too_few_examples_to_hold_any_out():
     task = Task.of_labels("category", tuple(WORDS), candidate="keywords")
     fitted = fit_task(task, Batch([masked("a"), masked("b")], ["en", "en"]), ["billing", "sales"])
     assert fitted.evaluation is None
+
+
+def test_every_candidate_is_measured_on_the_same_messages__some_labels_have_one_example():
+    batch, labels = examples(24)
+    batch = Batch([*batch.texts, masked("parcel lost"), masked("passwort vergessen")], ["en"] * 26)
+    own = [*labels, "shipping", "account"]
+    task = Task.of_labels("category", sorted(set(own)))
+    names = ("linear", "hybrid", "zero_shot", "ensemble", "keywords")
+    found = [fit_task(task, batch, own, candidate=name, encoder=HashingEncoder()) for name in names]
+    assert [sorted(each.held_out.rows.tolist()) for each in found] == [list(range(24))] * len(names)
+    assert [each.evaluation.n for each in found] == [24] * len(names)
+
+
+def test_every_candidate_is_measured_on_the_same_messages__copies_contradict_each_other():
+    batch, labels = examples(24)
+    own = [*labels[:20], "shipping", "account", "account", "shipping"]
+    for groups in ([*range(20), 20, 20, 21, 21], [*range(20), 19, 20, 20, 21], [*range(20), 3, 4, 5, 5]):
+        grouped = Batch(batch.texts, batch.languages, folds=Folds(3, np.array(groups)))
+        task = Task.of_labels("category", sorted(set(own)))
+        fitted = [
+            fit_task(task, grouped, own, candidate=name, seed=seed, encoder=HashingEncoder())
+            for name in ("linear", "zero_shot", "keywords")
+            for seed in (0, 1, 2)
+        ]
+        assert len({tuple(sorted(each.held_out.rows.tolist())) for each in fitted}) == 1
+
+
+def test_every_candidate_is_measured_on_the_same_messages__of_several_labels_and_copies_that_contradict_each_other():
+    batch, labels = examples(24)
+    own = [*labels[:20], "billing|sales", "billing", "sales|billing", "sales"]
+    grouped = Batch(batch.texts, batch.languages, folds=Folds(3, np.array([*range(20), 20, 20, 21, 22])))
+    task = replace(TASK, kind="multi")
+    names = ("linear", "zero_shot")
+    fitted = [fit_task(task, grouped, own, candidate=name, encoder=HashingEncoder()) for name in names]
+    assert [each.held_out.rows.tolist() for each in fitted] == [comparable_rows(task, grouped, own).tolist()] * 2
+
+
+def test_descriptions_are_measured_by_every_message__no_label_has_two():
+    batch = Batch([masked("refund"), masked("price")], ["en", "en"])
+    fitted = fit_task(TASK, batch, ["billing", "sales"], candidate="zero_shot", encoder=HashingEncoder())
+    assert fitted.evaluation.n == 2
 
 
 @pytest.mark.parametrize("text", ["🔥", "<EMAIL_1>", "a <EMAIL_1>"])

@@ -1,3 +1,4 @@
+import re
 from dataclasses import replace
 from datetime import UTC, datetime
 
@@ -112,6 +113,15 @@ def test_rows_without_text_have_no_languages__and_nothing_is_said_of_masking():
     assert "the model reads no text" in text
     assert "is masked before" not in text
     assert "| amount | number | in euros \\| net |" in text
+
+
+def test_input_is_no_markup__whatever_it_is_called():
+    name = "größe|($) <b>*x*</b> [a](b) `c`"
+    text = text_of(facts(answers(), model(inputs=(Input(name=name, type="number"),))))
+    row = next(line for line in text.splitlines() if "größe" in line)
+    assert "<b>" not in row
+    assert len(re.findall(r"(?<!\\)\|", row)) == 4
+    assert not re.search(r"(?<!\\)[*`\[]", row)
 
 
 def test_what_nobody_said_is_unknown__and_what_somebody_said_stands_there():

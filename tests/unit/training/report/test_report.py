@@ -118,6 +118,48 @@ def test_report_says_what_was_found__verdict_languages_trials_and_who_was_left_o
     assert f"{facts.selection.best.evaluation.accuracy:.4f}" in text
 
 
+def test_labels_that_could_not_be_measured_are_counted_and_named__beside_the_choice():
+    batch, labels = examples()
+    own = [*labels[:-2], "alone", "single"]
+    task = infer_task("topic", own)
+    found = select(task, batch, own, Plan(task.candidates))
+    facts = replace(training_facts(), selection=found, imbalance=Imbalance.of(own, task.label_names))
+    _, told, *_ = facts.verdict()
+    assert told.startswith("2 of 4 labels could not be measured")
+    assert "'alone', 'single'" in told
+    assert all("could not be measured" not in line for line in training_facts().verdict())
+
+
+def test_measurements_of_fewer_messages_are_told__beside_the_candidates(facts):
+    first, second = facts.selection.trials[:2]
+    fewer = replace(second, candidate="finetuned", evaluation=replace(second.evaluation, n=8))
+    unlike = replace(facts, selection=replace(facts.selection, trials=(first, fewer), best=first))
+    assert "not measured on the same messages: linear on 80, finetuned on 8;" in unlike.findings()[-1]
+    assert not any("same messages" in line for line in facts.findings())
+
+
+def test_columns_are_named_as_they_are__signs_of_html_in_them(facts):
+    _, reading, text = read(training_page(replace(facts, giveaways=('größe <b>&"($)',))))
+    assert 'größe <b>&"($)' in text
+    assert "b" not in reading.tags
+
+
+@pytest.mark.parametrize(
+    ("metric", "figures", "told"),
+    [
+        ("average_precision", (0.61, 0.83), "average precision went from 61.0% to 83.0%"),
+        ("log_loss", (1.234, 0.5), "log loss went from 1.234 to 0.500"),
+        ("accuracy", (0.6, 0.8), "accuracy went from 60.0% to 80.0%"),
+        ("roc_auc", (None, 0.8), "macro F1 went from 50.0% to 70.0%"),
+    ],
+)
+def test_learning_curve_is_drawn_by_what_candidates_are_chosen_by(facts, metric, figures, told):
+    points = [replace(point, chosen_by=metric, chosen=own) for point, own in zip(CURVE, figures, strict=True)]
+    _, reading, text = read(training_page(replace(facts, curve=points)))
+    assert told in text
+    assert reading.plots["learning"] == read(training_page(facts))[1].plots["learning"]
+
+
 def test_stages_of_a_cascade_have_their_share_of_each_language__in_both_reports():
     batch, labels = examples()
     task = replace(infer_task("topic", labels), candidates=(Candidate(name="cascade"),))

@@ -52,6 +52,14 @@ def test_random_search_ends__the_space_is_exhausted():
 
 
 @pytest.mark.parametrize("search", ["random", "bayes"])
+@pytest.mark.parametrize("trials", [5, 12, 20])
+def test_no_point_is_tried_twice__few_of_them_are_better_than_the_others(search, trials):
+    for seed in range(5):
+        found = asked(FOREST, search, lambda point: -point["trees"], trials=trials, seed=seed)
+        assert len({tuple(point.values()) for point in found}) == len(found) == min(trials, 12)
+
+
+@pytest.mark.parametrize("search", ["random", "bayes"])
 def test_same_seed_asks_for_the_same__and_another_for_others(search):
     first, again, other = (asked(RANGE, search, trials=8, seed=seed) for seed in (3, 3, 4))
     assert first == again != other

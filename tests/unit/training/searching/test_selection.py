@@ -5,12 +5,12 @@ import numpy as np
 import pytest
 
 from frontdesk.errors import EncoderMissing, ModelUnavailable, TrainingDataError
-from frontdesk.models import Batch, Task
+from frontdesk.models import Batch, Task, make_classifier
 from frontdesk.models.folds import Folds
 from frontdesk.models.tasks import Candidate
 from frontdesk.registry import save_bundle
 from frontdesk.testing import masked
-from frontdesk.training import fit_task
+from frontdesk.training import evaluate, fit_task
 from frontdesk.training.searching.journal import Journal, journal_key
 from frontdesk.training.searching.learning_curve import SHARES, learn, lessons
 from frontdesk.training.searching.roster import roster
@@ -222,6 +222,21 @@ def test_curve_has_a_point_for_each_lesson__that_teaches_anything():
     assert {point.tested for point in curve} == {20}
     assert curve[-1].accuracy > 0.9
     assert lessons(TASK, *examples(20), seed=0) == []
+
+
+def test_curve_has_the_figure_that_candidates_are_chosen_by__whichever_it_is():
+    batch, labels = examples(100)
+    task = replace(TASK, select_by="average_precision")
+    trial = Trial("linear", {"regularisation": 1.0}, None, 0.0)
+    lesson = lessons(task, batch, labels, seed=0)[-1]
+    point = learn(task, batch, labels, trial, lesson, seed=0)
+    fitted = make_classifier(task, "linear").fit(
+        batch.take(lesson.learned.tolist()), [labels[row] for row in lesson.learned]
+    )
+    tested = lesson.tested.tolist()
+    measured = evaluate(fitted, batch.take(tested), [labels[row] for row in tested])
+    assert point.figure == ("average_precision", measured.average_precision)
+    assert point.figure[1] != measured.macro_f1
 
 
 def test_roster_is_what_was_named_declared_or_suits__in_that_order():
