@@ -13,16 +13,20 @@ Value = TypeVar("Value")
 class WordMemory(dict[str, Value]):
     """What a function of one word gave, asked for as in a dictionary; forgets everything when it is full."""
 
-    def __init__(self, find: Callable[[str], Value], keeps: Callable[[Value], bool] = lambda _: True) -> None:
-        """Ask `find`, and remember what it gives where `keeps` says so."""
+    def __init__(self, find: Callable[[str], Value]) -> None:
         super().__init__()
         self._find = find
-        self._keeps = keeps
 
     def __missing__(self, word: str) -> Value:
         found = self._find(word)
-        if len(word) <= LONGEST_WORD and self._keeps(found):
+        if len(word) <= LONGEST_WORD:
             if len(self) >= MOST_WORDS:
                 self.clear()
             self[word] = found
         return found
+
+    def forget(self, keeps: Callable[[Value], bool]) -> None:
+        """Forget all words but those whose value `keeps` tells to keep. Other threads may ask meanwhile."""
+        for word, found in list(self.items()):
+            if not keeps(found):
+                self.pop(word, None)

@@ -99,12 +99,12 @@ def write_report(place: Path, page: "Page") -> None:
     write_whole(place, page.html())
 
 
-def remove_stale_report(place: Path) -> None:
-    """Remove a report of ours whose model was replaced; what is not ours stays. Raises `OutputError`."""
+def name_stale_report(place: Path) -> None:
+    """Say of a report of ours that it is older than the model beside it; it may be of another, or hold notes."""
     from frontdesk.training.report import is_ours
 
     if is_ours(_content(place, _HEAD_BYTES)):
-        _remove(place)
+        note(f"{place}: was there before this model, and is kept", style="yellow")
 
 
 def remove_stale_card(place: Path) -> None:

@@ -14,7 +14,7 @@ from frontdesk.cli.exits import ended_by_sigterm
 from frontdesk.cli.figures import show_table
 from frontdesk.cli.labelled import rejected_told
 from frontdesk.cli.model_card import write_training_card
-from frontdesk.cli.reporting import remove_stale_card, remove_stale_report, write_report
+from frontdesk.cli.reporting import name_stale_report, remove_stale_card, write_report
 from frontdesk.cli.searching import Searching
 from frontdesk.cli.training_request import PROGRESS, Prepared, Request, beside, prepare, refuse_places
 
@@ -36,7 +36,7 @@ def run_training(request: Request) -> "Sequence[RejectedRow]":
         note(f"{request.output}: the model {replaced} of {request.task} is replaced", style="yellow")
     manifest = _save(request, prepared, facts)
     if replaced is not None:
-        _remove_stale(request)
+        _settle_stale(request)
     if request.report is not None:
         from frontdesk.training.report import training_page
 
@@ -48,13 +48,13 @@ def run_training(request: Request) -> "Sequence[RejectedRow]":
     return prepared.labelled.rejected
 
 
-def _remove_stale(request: Request) -> None:
-    """Leave no report or card of the model before beside the new one, where this run writes none there."""
+def _settle_stale(request: Request) -> None:
+    """Leave no card of the model before beside the new one, and name its report, where this run writes none there."""
     kept = {os.path.realpath(place) for place in (request.report, request.card) if place is not None}
-    for ending, remove in (("report.html", remove_stale_report), ("model-card.md", remove_stale_card)):
+    for ending, settle in (("report.html", name_stale_report), ("model-card.md", remove_stale_card)):
         place = beside(request.output, ending)
         if os.path.realpath(place) not in kept:
-            remove(place)
+            settle(place)
 
 
 def _search(request: Request, prepared: Prepared) -> "TrainingFacts":

@@ -7,7 +7,7 @@ from frontdesk.intake.headers import Headers
 from frontdesk.intake.mass_mail import is_mass_mail, offers_to_leave
 from frontdesk.intake.notices import is_calendar_answer, is_receipt, speaks_of_failed_delivery
 from frontdesk.intake.titles import Title, names_answered, title_of
-from frontdesk.intake.wording import is_automatic_reply, speaks_as_absent, speaks_as_one
+from frontdesk.intake.wording import is_automatic_reply, speaks_as_absent, speaks_as_answer, speaks_as_one
 
 _BOUNCE_SENDER = re.compile(r"(?:mailer-daemon|postmaster|mail-daemon|mdaemon)@|^mailer-daemon$", re.IGNORECASE)
 _BOUNCE_SUBJECT = re.compile(
@@ -93,7 +93,9 @@ def _reads_automatic(headers: Headers, subject: str, text: str) -> bool:
     title = subject[answer.end() :] if answer else subject
     names_other = answer is None and names_answered(title)
     match title_of(title):
-        case Title.MACHINE if speaks_as_one(text, is_answered=answer is not None, names_answered=names_other):
+        case Title.MACHINE if speaks_as_one(text, is_answered=answer is not None):
+            return True
+        case Title.MACHINE if names_other and speaks_as_answer(text, is_answer=is_answer):
             return True
         case Title.ABSENCE if speaks_as_absent(text, is_answer=is_answer or names_other):
             return True

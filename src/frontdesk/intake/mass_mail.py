@@ -2,7 +2,16 @@
 
 import re
 
-from frontdesk.intake.own_words import asks, is_reported, objects, own_lines, speaks_for_one, wants
+from frontdesk.intake.own_words import (
+    CLOSES,
+    asks,
+    is_reported,
+    objects,
+    own_lines,
+    speaks_for_one,
+    tells_of_trouble,
+    wants,
+)
 
 MAXIMUM_CHARACTERS = 20_000
 END_CHARACTERS = 600
@@ -115,13 +124,14 @@ _NAMES_MATTER = re.compile(
     re.IGNORECASE,
 )
 """A matter between two has a number; what goes to many has none."""
-_CLOSES = re.compile(
-    r"(?:(?:kind|best|warm|with) )?regards\b|yours (?:sincerely|faithfully)|sincerely\b|(?:mit )?\S{5,14}en grüßen"
-    r"|(?:viele|liebe|beste) grüße|cordialement|bien à vous|(?:un )?(?:cordial |atentos )?saludos?\b|atentamente"
-    r"|(?:مع )?(?:أطيب |خالص )?(?:ال)?تحي",
+_GOES_BACK = re.compile(
+    r"\bas (?:we )?(?:discussed|agreed|promised|requested)\b|\b(?:thanks|thank you) for (?:the|our|your) (?:\w+ )?"
+    r"(?:call|meeting|time)\b|\bwie (?:\S{1,20} )?(?:besprochen|abgesprochen|vereinbart|versprochen|gewünscht)\b"
+    r"|\bcomme (?:convenu|discuté|promis|demandé)|\b(?:como|según) (?:lo )?(?:hablamos|hablado|acord(?:amos|ado)"
+    r"|quedamos|convenido|prometido|solicitado)\b|كما (?:اتفقنا|ناقشنا|تحدثنا|وعد|طلبت)|حسب (?:ال)?اتفاق",
     re.IGNORECASE,
 )
-"""So closes a letter."""
+"""What two have said to each other."""
 _LINK = re.compile(r"https?://|www\.|\b[\w-]{2,40}\.[a-z]{2,10}/", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"(?<=[.!?؟…|•]) ")
 _RULE = re.compile(r"^[ \t]*[-_=*~–—]{3,}[ \t]*$", re.MULTILINE)
@@ -137,14 +147,16 @@ def is_mass_mail(text: str) -> bool:
 
     It offers to leave and says besides why the reader gets it or that a browser shows it better; or its end offers to
     leave by a link, and it praises what is sold, and has nothing that one writes to another. A company's footer alone
-    proves nothing: some stand below what staff write. Nobody speaks in it who reports, objects or wants something, as
-    a customer does who writes about a newsletter.
+    proves nothing: some stand below what staff write. Nobody speaks in it who reports, objects or wants something, or
+    names what goes wrong, as a customer does who writes about a newsletter.
     """
     if not offers_to_leave(text):
         return False
     lines = own_lines(_RULE.sub("", text), most=MAXIMUM_CHARACTERS)
     own = _MISS_NOTHING.sub(" ", " ".join(lines))
     if not offers_to_leave(own) or speaks_for_one(own) or objects(own) or wants(_SAID_TO_READER.sub(" ", own)):
+        return False
+    if tells_of_trouble(own):
         return False
     sign = _SAYS_WHY.search(own) or _SHOWS_ELSEWHERE.search(own)
     if sign is None and _ends_with_way_out(own) and not _is_written_to_one(lines):
@@ -159,8 +171,8 @@ def _ends_with_way_out(own: str) -> bool:
 
 
 def _is_written_to_one(lines: list[str]) -> bool:
-    """Tell a letter, or a question, a denial or a number of a matter outside of what is said of leaving."""
-    if any(map(_CLOSES.match, lines)):
+    """Tell a letter, or a question, a denial or a matter of two outside of what is said of leaving."""
+    if any(map(CLOSES.match, lines)):
         return True
     sentences = [sentence for line in lines for sentence in _SENTENCE_END.split(_MISS_NOTHING.sub(" ", line))]
     leaves = [_LEAVES.search(sentence) is not None for sentence in sentences]
@@ -169,4 +181,5 @@ def _is_written_to_one(lines: list[str]) -> bool:
         for sentence, is_leaving, is_leaving_next in zip(sentences, leaves, [*leaves[1:], False], strict=True)
         if not (is_leaving or (is_leaving_next and asks(sentence)))
     ]
-    return any(asks(each) or _DENIES.search(each) or _NAMES_MATTER.search(each) for each in others)
+    signs = (_DENIES, _NAMES_MATTER, _GOES_BACK)
+    return any(asks(each) or any(sign.search(each) for sign in signs) for each in others)

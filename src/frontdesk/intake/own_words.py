@@ -41,6 +41,34 @@ _WANTS = re.compile(
     r"|أريد|اريد|نريد|أحتاج|يحتاج|نحتاج|هل يمكن|أرجو منكم",
     re.IGNORECASE,
 )
+_TROUBLE = re.compile(
+    r"\b(?:broken?|breaks|crack(?:ed|s)|damaged|faulty|defect(?:s|ive)?|leak(?:s|ed|ing)?|(?<!in )(?<!por )errors?"
+    r"|bugs?|fail(?:s|ed|ing|ures?)?|crash(?:es|ed|ing)?|wrong(?:ly)?|missing(?! out)|(?:over)?charged|refund(?:s"
+    r"|ed)?(?! (?:guarantee|policy))|cancell?ed|complain(?:ts?|ed|ing)?|rejected|refused|declined|stolen|lost|stuck"
+    r"|dead|outages?|delay(?:s|ed)|overdue|twice|forgot(?:ten)?|(?:is|are|was|were|went|goes|been|broke) down"
+    r"|stopped working)\b"
+    r"|\b(?:kaputt\w*|zerbr[oa]ch\w*|gebrochen\w*|\w{0,20}fehler\w*|fehl(?:t|en|te|ten)|abgelehnt\w*"
+    r"|(?<!nicht )vergessen|defekt\w*|beschädigt\w*|\w{0,20}störung(?:en)?|gestört|ausgefallen|(?:ab)?gestürzt|stürzt"
+    r"|falsch\w*|storniert\w*|verloren|gestohlen|verspätet\w*|abgebucht|beschwer\w+|reklam(?:ier|ation)\w*|mahnung"
+    r"|(?:rück)?erstattung|tropft)\b"
+    r"|\b(?:(?:cass|bris|abîm|endommag|refus|rejet|annul|vol|débit|prélev|factur|bloqu|plant|oubli)ée?s?|plantent?"
+    r"|(?<!par )erreurs?|plaintes?|réclamations?|(?<!ou )rembours(?:ement|ée?)s?|pannes?|défectueu\w+|manqu(?:e|ent"
+    r"|ante?)|perdue?s?|litiges?|fuite?s?)\b"
+    r"|\b(?:rot[oa]s?|errores|denuncias?|reembolsos?|quejas?|reclamaci(?:ón|ones)|(?:averi|dañ|estrope|rechaz|cancel"
+    r"|cobr|rob|olvid|bloque|equivoc|retras)ad[oa]s?|cobraron|defectuos[oa]s?|perdid[oa]s?|caíd[oa]s?|fall(?:an?|ó"
+    r"|os?)|(?<!hace )faltan?|gotea)\b"
+    r"|معط[لّ]|تعطل|(?<!\w)(?:ال)?عطل|(?<!بال)(?<!طريق ال)خطأ|أخطاء|متوقف|توقف|مكسور|تالف|شكوى|استرداد|مفقود|ناقص"
+    r"|مرفوض|رفض|ألغي|مسروق|متأخر|تأخر",
+    re.IGNORECASE,
+)
+"""What sellers seldom say of what they sell, nor programs of those whom they stand in for."""
+CLOSES = re.compile(
+    r"(?:(?:kind|best|warm|with) )?regards\b|yours (?:sincerely|faithfully)|sincerely\b|(?:mit )?\S{5,14}en grüßen"
+    r"|(?:viele|liebe|beste) grüße|cordialement|bien à vous|(?:un )?(?:cordial |atentos )?saludos?\b|atentamente"
+    r"|(?:مع )?(?:أطيب |خالص )?(?:ال)?تحي",
+    re.IGNORECASE,
+)
+"""So closes a letter."""
 HAS_CONTACT = re.compile(r"[^\s@]{1,64}@[^\s@]{1,250}|\+?\d[\d ()/.-]{6,20}\d")
 """An address or a telephone number: whom to turn to instead."""
 
@@ -81,3 +109,8 @@ def objects(own: str) -> bool:
 def wants(own: str) -> bool:
     """Tell whether the words say what the writer needs from the one who reads them."""
     return _WANTS.search(own) is not None
+
+
+def tells_of_trouble(own: str) -> bool:
+    """Tell whether the words name what goes wrong, as who sells or excuses themselves seldom does."""
+    return _TROUBLE.search(own) is not None

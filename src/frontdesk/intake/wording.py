@@ -6,7 +6,17 @@ words, or be an answer that acknowledges or excuses as machines do; and it asks 
 
 import re
 
-from frontdesk.intake.own_words import HAS_CONTACT, asks, is_reported, objects, own_words, speaks_for_one, wants
+from frontdesk.intake.own_words import (
+    CLOSES,
+    HAS_CONTACT,
+    asks,
+    is_reported,
+    objects,
+    own_words,
+    speaks_for_one,
+    tells_of_trouble,
+    wants,
+)
 
 _CALLS_ITSELF = re.compile(
     r"\bthis is an? (?:(?:auto(?:mated|matic|matically generated)|auto-?generated) (?:reply|response|answer|e-?mail"
@@ -143,6 +153,8 @@ _IS_AWAY = re.compile(
     re.IGNORECASE,
 )
 _IS_AWAY_IN_SHORT = re.compile(
+    r"(?:(?:hello|hi|dear|hallo|guten tag|sehr geehrte|liebe|bonjour|hola|buenos días|مرحبا"
+    r"|السلام عليكم)\b[^.!,،]{0,40}[.!,،] ?)?"
     r"(?:(?:bin|currently|derzeit|zurzeit|actuellement|actualmente"
     r"|حاليا[ً]?) (?:\S{1,12} ){0,4}?)?(?:out of (?:the )?office"
     r"|away (?:until|till|from)|on (?:\w+ ){0,2}(?:leave|holidays?|vacation)|im \S{0,20}urlaub|in elternzeit"
@@ -152,6 +164,30 @@ _IS_AWAY_IN_SHORT = re.compile(
     re.IGNORECASE,
 )
 """How a note begins that says nothing else."""
+_DAYS = re.compile(
+    r"\d{1,4}(?:st|nd|rd|th|er|º)?\b"
+    r"|\b(?:until|till|from|to|through|since|then|back|again|on|in|of|the|and|at|next|this|today|tomorrow|weeks?|days?"
+    r"|months?|end|mid|inclusive"
+    r"|bis|vom|von|ab|am|im|zum|seit|und|den|dem|der|einschließlich|wieder|zurück|da|heute|morgen|wochen?|tage?|nächste[rn]?"
+    r"|diese[rn]?|ende|anfang|mitte"
+    r"|jusqu['’]au|du|au|le|de|depuis|et|inclus|retour|demain|aujourd['’]hui|semaine|prochaine?|fin"
+    r"|hasta|desde|del|el|al|y|vuelta|incluido|hoy|mañana|semana|próxim[oa]|mes"
+    r"|(?:jan(?:uar|ner)?|feb|apr|aug|sept?|o[ck]t|nov|dec|dez|jun|jul)\b|january|february|march|april|may|june|july"
+    r"|august|(?:septem|octo|okto|novem|decem|dezem)ber|februar|märz|mai|juni|juli|janvier|février|mars|avril|juin"
+    r"|juillet|août|(?:septem|octo|novem|décem)bre|enero|febrero|marzo|abril|mayo|junio|julio|agosto|se(?:p)?tiembre"
+    r"|(?:octu|noviem|diciem)bre"
+    r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch"
+    r"|(?:lun|mar|mercre|jeu|vendre|same)di|dimanche|lunes|martes|miércoles|jueves|viernes|sábado|domingo)\b"
+    r"|(?<!\w)(?:حتى|من|إلى|الى|يوم|منذ|في|و|اليوم|غدا|الأسبوع|القادم|المقبل|شهر|نهاية|الاثنين|الإثنين|الثلاثاء|الأربعاء|الخميس"
+    r"|الجمعة|السبت|الأحد|الاحد|يناير|فبراير|مارس|أبريل|إبريل|مايو|يونيو|يوليو|أغسطس|سبتمبر|أكتوبر|نوفمبر|ديسمبر)(?!\w)",
+    re.IGNORECASE,
+)
+_LABEL = re.compile(r"\b(?:contact|kontakt|contacto|tel|phone|mobile?|e-?mail|mail)\b", re.IGNORECASE)
+_CLOSING = re.compile(rf"(?<!\w)(?:{CLOSES.pattern})\w*(?:\W+\w+){{0,4}}\W*$", re.IGNORECASE)
+_WORD = re.compile(r"[^\W\d_]+")
+_NAME = re.compile(r"[A-ZÀ-Þ]\w*|[ء-ي]+")
+MOST_NAMES = 3
+"""Of who stands in."""
 _RETURNS = re.compile(
     r"\b(?:i(?: am|['’]m| will be|['’]ll be)|be) back (?:in|on|at|from)|\bi (?:return|will return|am returning)"
     r"|\bon my return"
@@ -241,12 +277,10 @@ def is_automatic_reply(text: str, *, is_answer: bool) -> bool:
     return _says(own, _IS_AWAY, _HANDS_OVER) and not wants(own)
 
 
-def speaks_as_one(text: str, *, is_answered: bool = False, names_answered: bool = False) -> bool:
+def speaks_as_one(text: str, *, is_answered: bool = False) -> bool:
     """Tell whether a text, under a subject that names an automatic reply, is one and not a customer's answer to it.
 
     Where that subject is answered ("Re: Automatic reply"), who says that somebody has left may be their colleague.
-    Where it names the mail that it answers ("Automatic reply: your ticket"), only a program wrote it; a customer who
-    took it over says what is wrong or wanted.
     """
     own = own_words(text)
     if _DEMANDS.search(own):
@@ -255,12 +289,23 @@ def speaks_as_one(text: str, *, is_answered: bool = False, names_answered: bool 
         return True
     if asks(own):
         return False
-    if names_answered and not (objects(own) or wants(own)):
-        return True
     if _says(own, _HAS_LEFT, HAS_CONTACT):
         return not (is_answered or speaks_for_one(own) or objects(own) or wants(own))
     is_thanked = _says(own, _THANKS_FOR_WRITING, _PROMISES) or _says(own, _THANKS_FOR_WRITING, _EXCUSES)
     return is_thanked or any(wording.search(own) for wording in (_ACKNOWLEDGES, _IS_AWAY, _IS_ILL, _IS_CLOSED))
+
+
+def speaks_as_answer(text: str, *, is_answer: bool) -> bool:
+    """Tell whether a text, under a subject that names what is answered ("Automatic reply: your ticket"), answers it.
+
+    A word of thanks, of absence or of who stands in is enough, or a header that says that it answers; a customer who
+    took the subject over says what is wrong or wanted.
+    """
+    own = own_words(text)
+    if _DEMANDS.search(own) or asks(own) or objects(own) or wants(own) or tells_of_trouble(own):
+        return False
+    speaking = (_THANKS_FOR_WRITING, _PROMISES, _EXCUSES, _IS_AWAY, _RETURNS, _HANDS_OVER, _HAS_LEFT)
+    return is_answer or _is_away_in_short(own) or any(wording.search(own) for wording in speaking)
 
 
 def speaks_as_absent(text: str, *, is_answer: bool) -> bool:
@@ -278,7 +323,22 @@ def speaks_as_absent(text: str, *, is_answer: bool) -> bool:
         return False
     if _EXCUSES.search(own) or _RETURNS.search(own):
         return True
-    return is_answer and not wants(own) and (_IS_AWAY.search(own) or _IS_AWAY_IN_SHORT.match(own)) is not None
+    if not is_answer or wants(own) or tells_of_trouble(own):
+        return False
+    return _IS_AWAY.search(own) is not None or _is_away_in_short(own)
+
+
+def _is_away_in_short(own: str) -> bool:
+    """Tell a note that says nothing but the absence, its days and whom to turn to."""
+    absence = _IS_AWAY_IN_SHORT.match(own)
+    if absence is None:
+        return False
+    behind = own[absence.end() :]
+    names_other = _HANDS_OVER.search(behind) is not None or "@" in behind
+    for wording in (_CLOSING, _HANDS_OVER, HAS_CONTACT, _DAYS, _LABEL):
+        behind = wording.sub(" ", behind)
+    words = _WORD.findall(behind)
+    return not words or (names_other and len(words) <= MOST_NAMES and all(map(_NAME.fullmatch, words)))
 
 
 def _acknowledges_as_machines_do(own: str) -> bool:

@@ -10,9 +10,9 @@ from pathlib import Path
 from frontdesk.models import Task
 from frontdesk.registry.manifest import library_versions
 
-FITTING_ROOMS = ("models", "training", "text", "words", "inquiry")
+FITTING_ROOMS = ("models", "training", "text", "transliteration", "words", "inquiry")
 """Where the code stands that decides what a starter model becomes, besides the modules that it is read by."""
-READING_MODULES = ("desk.py",)
+READING_MODULES = ("desk.py", "word_memory.py")
 TEXT_LIBRARIES = ("phonenumbers", "python-stdnum", "selectolax", "presidio-analyzer")
 """What cleans and masks the corpus."""
 

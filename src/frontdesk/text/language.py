@@ -19,6 +19,7 @@ from frontdesk.errors import ModelUnavailable
 from frontdesk.inquiry import Language
 from frontdesk.text.arabizi import LEAST_WORDS, is_arabizi, is_arabizi_by_reading, is_arabizi_by_words
 from frontdesk.text.telltales import TELLTALES
+from frontdesk.transliteration import forgetting
 
 UNDETERMINED = "und"
 
@@ -97,7 +98,8 @@ class LanguageDetector:
 
     def detect(self, texts: Sequence[str]) -> list[Language]:
         """Name the language of each text, in order, with a confidence 0..1."""
-        return [self._detect(text) for text in texts]
+        with forgetting():
+            return [self._detect(text) for text in texts]
 
     def _detect(self, text: str) -> Language:
         head = _pieces(text[:HEAD_CHARACTERS]) if len(text) > WHOLE_CHARACTERS else text

@@ -11,12 +11,13 @@ from frontdesk.transliteration.transliterator import (
     shipped_counts,
     transliterator_with,
 )
-from frontdesk.transliteration.unmasked import transliterator_of_unmasked
+from frontdesk.transliteration.unmasked import forgetting, transliterator_of_unmasked
 
 __all__ = [
     "ARTICLES",
     "NO_MORE_WORDS",
     "Transliterator",
+    "forgetting",
     "shipped_counts",
     "transliterator_of_unmasked",
     "transliterator_with",

@@ -39,17 +39,10 @@ ARTICLES = frozenset({"el", "al", "il", "l"})
 class Transliterator:
     """The Arabic words that we know, and how people type them."""
 
-    def __init__(
-        self,
-        counts: Mapping[str, float],
-        channel: Channel,
-        foreign: Set[str],
-        keeps: Callable[[str], bool] = lambda _: True,
-    ) -> None:
+    def __init__(self, counts: Mapping[str, float], channel: Channel, foreign: Set[str]) -> None:
         """Take how often each Arabic word is met, without short vowels, and how letters are typed.
 
-        What is `foreign` is a word of another language, however Arabic it looks: "card", "chat", "search". Of what was
-        read, the spellings of those words are remembered of which `keeps` says so.
+        What is `foreign` is a word of another language, however Arabic it looks: "card", "chat", "search".
         """
         total = sum(counts.values())
         self._channel = channel
@@ -60,7 +53,7 @@ class Transliterator:
         for word in counts:
             for form in rough_forms_of_arabic(word):
                 self._by_form[form].append(word)
-        self._likeliest = WordMemory(self._likeliest_of, lambda found: keeps(found[0]))
+        self._likeliest = WordMemory(self._likeliest_of)
         self.words = WordMemory(self._read)
         """What stands between two blanks, as Arabic words and numbers; Arabic letters stay, unknown words are left
         out."""
@@ -81,6 +74,10 @@ class Transliterator:
         """
         word, likely = self._find(token)
         return max(LEAST_LIKELY, likely / len(latin_letters(token))) if word else LEAST_LIKELY
+
+    def forget(self, keeps: Callable[[str], bool]) -> None:
+        """Forget the spellings that `read` has met, but those of the Arabic words that `keeps` tells to keep."""
+        self._likeliest.forget(lambda found: keeps(found[0]))
 
     def _find(self, token: str) -> Found:
         latin = latin_letters(token)

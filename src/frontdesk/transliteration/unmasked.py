@@ -1,5 +1,7 @@
 """Read words of texts that are not masked yet: names among them, which nobody is to remember."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache
 
 from frontdesk.transliteration.channel import shipped_channel
@@ -7,13 +9,27 @@ from frontdesk.transliteration.scripts import is_latin
 from frontdesk.transliteration.transliterator import Transliterator, shipped_counts, shipped_foreign_words
 from frontdesk.words import ORDINARY, classes, classes_of, plain
 
+EVERYDAY = 20
+"""So often a word is met in our corpus that how it is typed is remembered: some 250 words, a third of all that is said.
+A name that is misread as a rarer one would be remembered with it."""
+
 
 @cache
 def transliterator_of_unmasked() -> Transliterator:
-    """Make the one that knows the words of our list too, names among them; it remembers spellings of ordinary words."""
+    """Make the one that knows the words of our list too, names among them."""
     listed = dict.fromkeys((word for word in classes() if not is_latin(word)), 1.0)
-    return Transliterator(listed | shipped_counts(), shipped_channel(), shipped_foreign_words(), keeps=_is_ordinary)
+    return Transliterator(listed | shipped_counts(), shipped_channel(), shipped_foreign_words())
 
 
-def _is_ordinary(word: str) -> bool:
-    return classes_of(plain(word)).removeprefix("+") == ORDINARY
+@contextmanager
+def forgetting() -> Iterator[None]:
+    """Forget afterwards what was read meanwhile, but for the spellings of everyday words."""
+    try:
+        yield
+    finally:
+        if transliterator_of_unmasked.cache_info().currsize:
+            transliterator_of_unmasked().forget(_is_everyday)
+
+
+def _is_everyday(word: str) -> bool:
+    return shipped_counts().get(word, 0.0) >= EVERYDAY and classes_of(plain(word)).removeprefix("+") == ORDINARY

@@ -70,15 +70,16 @@ def test_candidates_are_compared_and_reported__with_all_plots_and_no_network(fro
     assert not list(data.parent.glob("*.part"))
 
 
-def test_report_and_card_go_with_their_model__the_next_training_writes_none(frontdesk, data: Path) -> None:
+def test_card_goes_with_its_model_and_the_report_is_named__the_next_training_writes_none(frontdesk, data: Path) -> None:
     model, options = data.with_name("topic"), ("--candidates", "linear")
     report, card = data.with_name("topic.report.html"), data.with_name("topic.model-card.md")
     train(frontdesk, data, model, *options)
     assert report.exists()
     assert card.exists()
     again = train(frontdesk, data, model, *options, "--no-report")
-    assert again.stderr.count("was of the model before, and is removed") == 2
-    assert not report.exists()
+    assert again.stderr.count("was of the model before, and is removed") == 1
+    assert again.stderr.count("was there before this model, and is kept") == 1
+    assert report.exists()
     assert not card.exists()
 
 

@@ -1,10 +1,12 @@
 """Starter models: fitted once, kept, fitted again when anything changes, and never a reason to stop."""
 
+import re
 import shutil
 import warnings
 from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 from dataclasses import replace
 from multiprocessing import get_context
+from pathlib import Path
 from threading import Event
 
 import numpy as np
@@ -18,7 +20,7 @@ from frontdesk.registry import starter_key as starter_key_module
 from frontdesk.registry.choosing import choose, no_encoder, no_entailment
 from frontdesk.registry.kept import KEPT_VERSIONS
 from frontdesk.registry.starter import EFFORT_OF_LEARNING, EFFORT_OF_LEARNING_WITH_ENCODER, EFFORT_OF_READING
-from frontdesk.registry.starter_key import digest_of_files
+from frontdesk.registry.starter_key import FITTING_ROOMS, READING_MODULES, digest_of_files
 from frontdesk.testing import masked
 from frontdesk.training.examples.corpus import Corpus, Example
 from hashing_encoder import HashingEncoder
@@ -462,3 +464,16 @@ def test_task_that_the_corpus_does_not_know_is_unavailable__the_others_are_fitte
         source.classifier("churn")
     assert told == []
     assert source.classifier("category").predict(MESSAGE)[0].label == "billing"
+
+
+def test_key_depends_on_every_room_that_models_and_texts_are_read_by():
+    package = Path(starter_key_module.__file__).parents[1]
+    imported = {
+        match[1]
+        for room in ("models", "text", "transliteration")
+        for path in (package / room).rglob("*.py")
+        for match in re.finditer(r"^\s*from frontdesk\.(\w+)", path.read_text(encoding="utf-8"), re.MULTILINE)
+    }
+    told = {*FITTING_ROOMS, *(module.removesuffix(".py") for module in READING_MODULES)}
+
+    assert imported - told <= {"config", "errors", "folders", "naming", "ports"}  # what decides no feature

@@ -65,12 +65,19 @@ AWAY = [
     ("Absence du bureau : facture", "En congé.", []),
     ("Fuera de la oficina: factura", "De permiso.", []),
     ("خارج المكتب: فاتورة", "في إجازة.", []),
-    ("Auto: Re: order", "We are all on a day out.", []),
+    ("Auto: Re: order", "We are all on a day out.", [ANSWER]),
     ("Automatic reply: Invoice", "On holiday.", []),
     ("Automatische Antwort: Rechnung", "Bin im Urlaub", []),
     ("Réponse automatique : Facture", "En vacances.", []),
     ("Respuesta automática: factura", "De vacaciones.", []),
     ("رد تلقائي: فاتورة", "في إجازة.", []),
+    ("Automatic reply: Invoice", "Thank you for your message.", []),
+    ("Automatic reply: Invoice", "Hello,\n\nAway until Monday.", []),
+    ("Out of office: Invoice", "Out of the office until Monday, 12 May. Contact: Ann Bell, ann@x.example", []),
+    ("Abwesend: Rechnung", "Im Skiurlaub bis 3. März. Vertretung hat Ute Kern.\n\nViele Grüße\nEva Klein", []),
+    ("Absence du bureau : facture", "En congés du 3 au 12 mai inclus.", []),
+    ("Fuera de la oficina: factura", "De vacaciones hasta el lunes 3 de marzo.", []),
+    ("خارج المكتب: فاتورة", "في إجازة حتى يوم الأحد. تنوب عني سارة.", []),
 ]
 
 
@@ -95,6 +102,22 @@ WAITING = [
     ("Auto: Rechnung", "Die Rechnung für das Auto fehlt.", []),
     ("Automatic reply: order 12", "The parcel never came.", []),
     ("Automatic reply", "The switch for it is gone from the settings.", []),
+    ("Automatic reply: Your order", "The boiler is leaking gas, two children in the flat, 020 7946 0121.", []),
+    ("Automatic reply: Your order", "The boiler is leaking gas, two children in the flat.", [ANSWER]),
+    ("Automatische Antwort: Ihre Bestellung", "die Lampe kam zerbrochen an. Fotos anbei.", []),
+    ("Abwesenheitsnotiz: einrichten", "für Frau Klein ab Montag, Text im Anhang", []),
+    ("Out of office message: goes out twice", "since the update every customer gets two of them", []),
+    ("Message d'absence : erreur 500", "en enregistrant le texte, capture jointe", []),
+    ("Respuesta automática: texto antiguo", "sale el texto del año pasado, adjunto el nuevo", []),
+    ("رد تلقائي: نص قديم", "يظهر نص العام الماضي، النص الجديد مرفق", []),
+    ("Out of office: travel", "On holiday in Crete, car broke down, stuck at the road.", []),
+    ("Out of office: contract", "Out of the office, phone stolen.", []),
+    ("Abwesend: Unfall", "Im Skiurlaub das Bein gebrochen, Unfallmeldung anbei.", []),
+    ("Abwesend: Personal", "Abwesend seit Montag wegen Grippe, Krankmeldung folgt.", []),
+    ("Absence du bureau : carte", "en vacances, carte avalée par le distributeur", []),
+    ("Out of office: printers", "Out of office printers are all dead", []),
+    ("Fuera de la oficina: viaje", "De vacaciones en Creta, el hotel está cerrado.", []),
+    ("خارج المكتب: سفر", "في إجازة في كريت والفندق مغلق.", []),
 ]
 
 

@@ -41,6 +41,23 @@ CUSTOMERS = [
     ("ar", "خصم 20 %. هل هذه الرسالة منكم؟"),
     ("ar", "خصم 20 %. الرمز لا يعمل."),
     ("ar", "المضخة تسرب منذ الاثنين."),
+    ("en", "The lamp from the summer sale arrived broken."),
+    ("en", "Our newsletter tool is down since the migration. All customers wait."),
+    ("en", "Free delivery over 50 was promised and the delivery fee was charged."),
+    ("en", "The 20% off code shows an error at checkout"),
+    ("en", "Your new collection page crashes since the update"),
+    ("en", "Last chance: ship the parcel today or the order is cancelled."),
+    ("en", "Thanks for the call today. Here is the offer as discussed: special offer 20% off"),
+    ("en", "Special offer 20% off, as agreed."),
+    ("de", "Die Lampe aus dem Sommerverkauf kam zerbrochen an."),
+    ("de", "Gutschein 20% Rabatt wird abgelehnt"),
+    ("de", "Anbei das Angebot wie besprochen: 20 % Rabatt."),
+    ("fr", "Dernière chance avant la plainte : remboursement sous huit jours."),
+    ("fr", "Voici l'offre : 20 % de réduction, comme convenu."),
+    ("es", "Última oportunidad antes de la denuncia: reembolso ya."),
+    ("es", "La oferta como acordamos: 20 % de descuento."),
+    ("ar", "عروضنا متوقفة منذ الأمس والموقع معطل"),
+    ("ar", "العرض كما اتفقنا: خصم 20 %"),
 ]
 
 
@@ -57,6 +74,8 @@ NEWSLETTERS = [
     ("fr", "Profitez de nos soldes."),
     ("es", "Aproveche las rebajas: 20 % de descuento. No se lo pierda."),
     ("ar", "اكتشف أحدث المصابيح. لا تفوت الفرصة."),
+    ("en", "20 % off all lamps. If you got this in error, we are sorry."),
+    ("fr", "Profitez de nos soldes. Satisfait ou remboursé."),
 ]
 
 

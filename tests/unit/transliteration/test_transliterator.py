@@ -176,8 +176,9 @@ def test_likelihood_tells_arabic_words_from_others():
     assert {read.likelihood(word) for word in ("refund", "zzzzzzzz", "", "el", "x" * 41)} == {LEAST_LIKELY}
 
 
-def test_only_what_is_worth_it_is_remembered():
-    read = Transliterator({"فاتورة": 3, "محمود": 2}, shipped_channel(), set(), keeps=lambda word: word == "فاتورة")
-
+def test_only_what_is_worth_it_is_remembered__when_it_forgets():
+    read = Transliterator({"فاتورة": 3, "محمود": 2}, shipped_channel(), set())
     assert (read.read("fatoora"), read.read("ma7mood"), read.read("zzzz")) == ("فاتورة", "محمود", "")
+
+    read.forget(lambda word: word == "فاتورة")
     assert set(read._likeliest) == {"fatoora"}

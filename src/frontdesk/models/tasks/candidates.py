@@ -96,7 +96,11 @@ class Candidate(Document):
     def whole_space(self) -> dict[str, "tuple[Choice, ...] | Range"]:
         """Give what a search tries: what the file says, and each other parameter's own choices."""
         own: Mapping[str, Parameter] = PARAMETERS.get(self.name, {})
-        return {name: parameter.tried for name, parameter in own.items() if parameter.tried} | dict(self.space)
+        said = {
+            name: tried if isinstance(tried, Range) else tuple(dict.fromkeys(tried))
+            for name, tried in self.space.items()
+        }
+        return {name: parameter.tried for name, parameter in own.items() if parameter.tried} | said
 
 
 def suited_candidates(inputs: Sequence[Input]) -> tuple[Candidate, ...]:

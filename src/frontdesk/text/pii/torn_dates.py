@@ -15,7 +15,16 @@ In our own marked messages 36 such births have .79 or more, 24 dates that are no
 UNLIKELY = 0.3
 """The score of any other date: below what is masked by default, since dates are left standing."""
 
-_OF_NUMBERS = frozenset((PiiType.DATE_OF_BIRTH, PiiType.ACCOUNT, PiiType.MEDICAL_ID))
+_OF_NUMBERS = frozenset((PiiType.DATE_OF_BIRTH, PiiType.ACCOUNT, PiiType.MEDICAL_ID, PiiType.AGE))
+_CALLED_A_NUMBER = re.compile(
+    r"""(?:account|acct|sort\scode|member|record|mrn|policy|customer|\bid\b|\bno\b|number|iban|pin
+    |konto|nummer|\bnr\b|compte|dossier|num[ée]ro|cuenta|p[óo]liza|expediente|رقم|حساب|ملف)
+    [^\n;!?]{0,10}\Z""",
+    re.VERBOSE | re.IGNORECASE,
+)
+"""Words before a number that is written like a date."""
+_CALLED_WITHIN, _NAME_WITHIN = 32, 3
+"""Characters before a date in which such a word may stand, and in which a name ends whose birth it is."""
 _CALENDAR_DATE = re.compile(
     rf"""(?<![\w./\-])(?:
     {YEAR}(?P<a>[./\-]){MONTH_NUMBER}(?P=a){DAY_NUMBER}
@@ -38,6 +47,7 @@ def with_whole_dates(text: str, spans: Sequence[PiiSpan]) -> list[PiiSpan]:
         (pieces if span.type in _OF_NUMBERS and span.recogniser.startswith(PREFIX) else kept).append(span)
     if not pieces:
         return kept
+    names = [span.end for span in kept if span.type == PiiType.PERSON]
     at = 0
     for date in _CALENDAR_DATE.finditer(text):
         while at < len(pieces) and pieces[at].start < date.start():
@@ -47,15 +57,20 @@ def with_whole_dates(text: str, spans: Sequence[PiiSpan]) -> list[PiiSpan]:
         while at < len(pieces) and pieces[at].end <= date.end():
             at += 1
         if at > first:
-            kept.append(_whole(text, date.span(), pieces[first:at]))
+            kept.append(_whole(text, date.span(), pieces[first:at], names))
     return kept + pieces[at:]
 
 
-def _whole(text: str, place: tuple[int, int], pieces: Sequence[PiiSpan]) -> PiiSpan:
+def _whole(text: str, place: tuple[int, int], pieces: Sequence[PiiSpan], names: Sequence[int]) -> PiiSpan:
+    """Make one span of pieces of a date. `names` are the places where names of people end."""
     start, end = place
     best = max(pieces, key=lambda piece: (piece.type == PiiType.DATE_OF_BIRTH, piece.score))
     if near := CONTEXT.near(text, start, end):
         return replace(best, start=start, end=end, type=PiiType.DATE_OF_BIRTH, context=near)
+    if best.type != PiiType.AGE and _CALLED_A_NUMBER.search(text, max(0, start - _CALLED_WITHIN), start):
+        return replace(best, start=start, end=end)
+    if best.type == PiiType.DATE_OF_BIRTH and any(0 <= start - name <= _NAME_WITHIN for name in names):
+        return replace(best, start=start, end=end)
     is_whole = (best.start, best.end) == place
     if best.type == PiiType.DATE_OF_BIRTH and best.score >= CERTAIN and (is_whole or _stands_alone(text, start, end)):
         return replace(best, start=start, end=end)

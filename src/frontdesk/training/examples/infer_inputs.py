@@ -7,6 +7,7 @@ from pydantic import ValidationError
 from frontdesk.intake.records import COLUMNS
 from frontdesk.models.tasks import Input, InputType, read_value
 from frontdesk.models.tasks.inputs import TRUTHS
+from frontdesk.naming import looks_like_a_name
 
 ENOUGH = 0.95
 """Share of the values that must be of a type; the rows of the others are rejected, as a declared type would."""
@@ -33,7 +34,7 @@ def infer_inputs(columns: Mapping[str, Sequence[object]]) -> tuple[tuple[Input, 
 
 
 def _infer(name: str, values: Sequence[object]) -> Input | None:
-    if name.strip().casefold() in _NAMING_ROWS or "@" in name:  # a file without a header, of addresses
+    if name.strip().casefold() in _NAMING_ROWS or not looks_like_a_name(name):  # a file without a header, of customers
         return None
     try:
         likely = [Input(name=name, type=kind) for kind in _kinds(values)]

@@ -50,10 +50,10 @@ def read_task_data(
         TrainingDataError: it holds no row that can be learned from, or no column.
     """
     if task is not None and not task.columns:
-        _refuse_alike_columns(path, label_column, encoding)
+        _refuse_alike_columns(path, (label_column, text_column), encoding)
         return read_labelled(path, label_column=label_column, text_column=text_column, encoding=encoding, limits=limits)
     if task is None and not from_columns and (format_of(path) not in TABLES or text_column):
-        _refuse_alike_columns(path, label_column, encoding)
+        _refuse_alike_columns(path, (label_column, text_column), encoding)
         return read_labelled(path, label_column=label_column, text_column=text_column, encoding=encoding, limits=limits)
     table = _Rows.read(path, label_column, encoding, limits)
     if task is None:
@@ -61,6 +61,7 @@ def read_task_data(
         if not from_columns and text_column:
             return read_labelled(path, label_column=label_column, encoding=encoding, limits=limits)
         inputs, passed_over = _inferred(table, text_column)
+        _refuse_alike(path, [each.name for each in inputs])
         return table.labelled(inputs, text_column, passed_over)
     return table.labelled(task.inputs, text_column)
 
@@ -162,12 +163,17 @@ class _Rows:
         return label, own, inquiry_from(row.record, layout, self.reading) if layout else None
 
 
-def _refuse_alike_columns(path: Path, label_column: str, encoding: str | None) -> None:
-    """Refuse a table whose columns differ in case alone, by its first row: it is read later, without them."""
+def _refuse_alike_columns(path: Path, wanted: tuple[str, str | None], encoding: str | None) -> None:
+    """Refuse a table of which two columns may be the label's, or the message's, by its first row.
+
+    Others may be alike: nothing is learned from them.
+    """
+    label_column, text_column = wanted
+    read = {name.strip().casefold() for name in (label_column, *((text_column,) if text_column else TEXT_COLUMNS))}
     if format_of(path) in TABLES:
         rows = read_table(path, wanted_column=label_column, encoding=encoding)
         first = next((row for row in rows if isinstance(row, TableRow)), None)
-        _refuse_alike(path, first.record if first else ())
+        _refuse_alike(path, [name for name in first.record if name.strip().casefold() in read] if first else ())
 
 
 def _refuse_alike(path: Path, names: Iterable[str]) -> None:

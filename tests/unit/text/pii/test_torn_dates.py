@@ -51,7 +51,7 @@ def test_pieces_of_one_date_are_one():
 
 
 def test_whole_date_that_the_tagger_is_certain_of_is_a_birth__in_any_sentence():
-    text = "Patientin Klein 03.10.1990 wartet"
+    text = "die Patientin wartet seit 03.10.1990 darauf"
 
     assert masked(text, tagged(text, "03.10.1990", score=0.79)) == [("DATE_OF_BIRTH", "03.10.1990")]
     assert masked(text, tagged(text, "03.10.1990", score=0.6)) == []
@@ -78,3 +78,18 @@ def test_date_that_is_left_can_still_be_asked_for__by_a_lower_score():
 
     assert (text[span.start : span.end], span.type) == ("12.03.2024", "DATE_OF_BIRTH")
     assert 0 < span.score < DEFAULT_MINIMUM_SCORE
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("my account number is 10-12-24", "ACCOUNT"),
+        ("Kontonummer 10.12.24", "ACCOUNT"),
+        ("رقم الملف 12/05/1979", "ACCOUNT"),
+        ("MRN 01/02/1978", "MEDICAL_ID"),
+    ],
+)
+def test_number_written_like_a_date_is_masked_whole__by_what_it_is_called(text, kind):
+    number = text.split()[-1]
+
+    assert masked(text, tagged(text, number[-5:], kind, score=0.5)) == [(kind, number)]

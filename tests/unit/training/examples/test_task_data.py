@@ -66,13 +66,7 @@ def test_message_alone_is_read__the_columns_asked_for_tell_nothing(tmp_path):
 @pytest.mark.parametrize("name", ["rows.csv", "rows.jsonl"])
 @pytest.mark.parametrize(
     ("declared", "text_column", "from_columns"),
-    [
-        (None, None, False),
-        (None, "text", False),
-        (None, None, True),
-        (task(AMOUNT), None, False),
-        (task(), None, False),
-    ],
+    [(None, None, False), (None, None, True), (task(AMOUNT), None, False)],
 )
 def test_columns_that_differ_in_case_alone_are_refused__by_both_names(
     tmp_path, name, declared, text_column, from_columns
@@ -83,6 +77,19 @@ def test_columns_that_differ_in_case_alone_are_refused__by_both_names(
     options = {"label_column": "mood", "text_column": text_column, "from_columns": from_columns}
     with pytest.raises(TrainingDataError, match="columns 'x' and 'X' differ in case alone; rename one"):
         read_task_data(path, declared, **options)
+
+
+@pytest.mark.parametrize("name", ["rows.csv", "rows.jsonl"])
+@pytest.mark.parametrize("declared", [None, task()])
+def test_columns_that_nothing_is_learned_from_may_be_alike__the_message_s_may_not(tmp_path, name, declared):
+    def read(**row):
+        as_csv = "".join(",".join(map(str, each)) + "\n" for each in (row.keys(), row.values()))
+        path = write(tmp_path, as_csv if name.endswith(".csv") else json.dumps(row) + "\n", name)
+        return read_task_data(path, declared, label_column="mood", text_column="text")
+
+    assert read(text="hello", x=2, X=3, mood="1").labels == ("1",)
+    with pytest.raises(TrainingDataError, match="columns 'text' and 'Text' differ in case alone; rename one"):
+        read(text="hello", Text="hi", mood="1")
 
 
 def test_label_column_is_no_text__called_text(tmp_path):

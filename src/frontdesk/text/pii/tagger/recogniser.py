@@ -19,6 +19,7 @@ from frontdesk.text.pii.tagger.labels import KINDS
 from frontdesk.text.pii.tagger.network import Floats, Network
 from frontdesk.text.pii.tagger.reading import Reading
 from frontdesk.text.pii.tagger.tokens import places
+from frontdesk.transliteration import forgetting
 from frontdesk.words import ORDINARY, classes_of
 
 PREFIX = "tagger."
@@ -54,11 +55,12 @@ class Tagger:
         """Find the spans in each folded text, in order, without overlap."""
         found: list[list[PiiSpan]] = []
         start = size = 0
-        for end, text in enumerate(texts, 1):
-            size += len(text)
-            if size >= BLOCK_CHARACTERS or end == len(texts):
-                found += self._find_block(texts[start:end], languages[start:end])
-                start, size = end, 0
+        with forgetting():
+            for end, text in enumerate(texts, 1):
+                size += len(text)
+                if size >= BLOCK_CHARACTERS or end == len(texts):
+                    found += self._find_block(texts[start:end], languages[start:end])
+                    start, size = end, 0
         return found
 
     @cached_property

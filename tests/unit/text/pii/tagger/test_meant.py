@@ -2,11 +2,13 @@
 
 import pytest
 
+from frontdesk.text import LanguageDetector
 from frontdesk.text.pii.tagger import Tagger
 from frontdesk.text.pii.tagger.meant import MOST_READ, as_meant, is_meant_in_arabic
 from frontdesk.text.pii.tagger.tokens import tokenise
 from frontdesk.text.pii.thresholds import DEFAULT_MINIMUM_SCORE
-from frontdesk.transliteration import transliterator_of_unmasked
+from frontdesk.transliteration import shipped_counts, transliterator_of_unmasked
+from frontdesk.transliteration.unmasked import EVERYDAY
 
 
 def test_words_are_put_in_arabic_letters__names_of_our_list_and_codes_stay():
@@ -54,12 +56,37 @@ def test_names_are_masked__typed_as_no_list_has_them(text, name):
     assert name in " ".join(found(text))
 
 
-def test_spellings_of_ordinary_words_are_remembered__nobody_s_name():
-    found("el fatoora bta3et ma7mood, el password sunflower77 we 7aydar fel mektab")
-    remembered = set(transliterator_of_unmasked()._likeliest)
+def test_capital_within_a_sentence_is_a_name__however_it_reads():
+    assert as_meant(["Salam", ",", "ana", "Wessam", ".", "Fatoora"])[3:] == ["Wessam", ".", "فاتورة"]
+
+
+def test_everyday_spellings_are_remembered__nobody_s_name():
+    texts = [
+        "el fatoora bta3et ma7mood, el password sunflower77 we 7aydar fel mektab",
+        "esmi sherine wagdy we el order lessa mawsalsh, kallimt hossam bakry, ana habiba, el pin sokkar3a",
+        "hazihi elleila natlob wessam ouahbi fawran, mrati ibtissam 7amla",
+    ]
+    LanguageDetector().detect(texts)
+    Tagger().find_all(texts, ["ar"] * len(texts))
+    remembered = transliterator_of_unmasked()._likeliest
 
     assert "fatoora" in remembered
-    assert not remembered & {"ma7mood", "7aydar", "sunflower77"}
+    assert {word for word, _ in remembered.values()} <= {
+        word for word, met in shipped_counts().items() if met >= EVERYDAY
+    }
+    names = {
+        "ma7mood",
+        "7aydar",
+        "sunflower77",
+        "sherine",
+        "wagdy",
+        "hossam",
+        "bakry",
+        "habiba",
+        "sokkar3a",
+        "ibtissam",
+    }
+    assert not names & set(remembered)
 
 
 def found(text):
