@@ -16,17 +16,26 @@ class WordMemory(dict[str, Value]):
     def __init__(self, find: Callable[[str], Value]) -> None:
         super().__init__()
         self._find = find
+        self._fresh: set[str] = set()
+        """Words since it last forgot some."""
 
     def __missing__(self, word: str) -> Value:
         found = self._find(word)
         if len(word) <= LONGEST_WORD:
             if len(self) >= MOST_WORDS:
                 self.clear()
+                self._fresh.clear()
             self[word] = found
+            self._fresh.add(word)
         return found
 
     def forget(self, keeps: Callable[[Value], bool]) -> None:
-        """Forget all words but those whose value `keeps` tells to keep. Other threads may ask meanwhile."""
-        for word, found in list(self.items()):
-            if not keeps(found):
+        """Forget the words since last time but those whose value `keeps` tells to keep. Safe beside other threads."""
+        while self._fresh:
+            try:
+                word = self._fresh.pop()
+            except KeyError:  # another thread was faster
+                return
+            found = self.get(word)
+            if found is not None and not keeps(found):
                 self.pop(word, None)

@@ -22,6 +22,7 @@ from frontdesk.transliteration.channel import (
 )
 from frontdesk.transliteration.rough import MOST_FORMS, rough_forms_of_arabic, rough_forms_of_latin
 from frontdesk.transliteration.transliterator import LEAST_LIKELY, Transliterator, bare, written_counts
+from frontdesk.word_memory import WordMemory
 
 LETTERS = {
     ("ب", "^"): {"b": 0.5, "ba": 0.5},
@@ -182,3 +183,16 @@ def test_only_what_is_worth_it_is_remembered__when_it_forgets():
 
     read.forget(lambda word: word == "فاتورة")
     assert set(read._likeliest) == {"fatoora"}
+
+
+def test_what_was_kept_is_not_asked_about_again__however_much_it_is():
+    memory, asked = WordMemory(str.upper), []
+
+    def keeps(found):
+        asked.append(found)
+        return found != "B"
+
+    assert (memory["a"], memory["b"]) == ("A", "B")
+    memory.forget(keeps)
+    memory.forget(keeps)
+    assert (sorted(asked), set(memory)) == (["A", "B"], {"a"})
