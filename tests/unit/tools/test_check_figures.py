@@ -306,13 +306,17 @@ def test_thresholds_that_are_shipped_stand_in_bold__beside_the_others():
 
 
 def test_what_latin_letters_cost_is_rendered__words_of_all_hands_together():
-    hand = {"words": 50, "known": 38, "read_right": 33}
+    counted = {"recognised": 72, "personal": 30, "personal_masked": 26, "other": 1500, "other_masked": 50}
+    hand = {"words": 50, "known": 38, "read_right": 33} | counted
     row = {"arabic": 0.88, "latin": 0.827, "lost": [0.053, 0.02, 0.09]}
 
     found = rendering.arabizi({"messages": 300, "hands": {"gulf": hand, "egypt": hand}, "tasks": {"category": row}})
 
     assert "| category | .880 | .827 | 5.3 (2.0 to 9.0) |" in found
-    assert "Of 100 words 76 stand in other messages and 66 are read right." in found
+    sentences = found.replace("\n", " ")
+    assert "144 are recognised as Arabic." in sentences
+    assert "Of 100 words 76 stand in other messages and 66 are read right." in sentences
+    assert "Of 60 words that are marked as personal 52 are masked, of 3,000 others" in sentences
 
 
 def test_public_sets_are_rendered__untrained_and_trained_and_the_better_of_the_peers():
