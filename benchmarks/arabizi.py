@@ -36,8 +36,8 @@ from frontdesk.training import load_corpus
 from frontdesk.training.comparing.paired import accuracy_difference
 from frontdesk.transliteration import Transliterator
 from frontdesk.transliteration.channel import Channel
-from frontdesk.transliteration.scripts import ARABIC, is_latin
-from frontdesk.words import classes
+from frontdesk.transliteration.scripts import ARABIC
+from frontdesk.transliteration.unmasked import with_listed_words
 from tools.build_transliteration import arabic_words, foreign_words, learn, messages_by_hand, words_of
 from tools.tagging.filling import Use
 from tools.tagging.marked import Span
@@ -66,8 +66,7 @@ def main() -> None:
         others = words_of([pair for other, theirs in hands.items() if other != hand for pair in theirs])
         transliterators[hand] = Transliterator(counts, Channel(learn(others)), foreign_words(corpus, others))
         # who reads texts that are not masked yet knows the words of our list besides
-        listed = dict.fromkeys((word for word in classes() if not is_latin(word)), 1.0)
-        of_unmasked = Transliterator(listed | counts, Channel(learn(others)), foreign_words(corpus, others))
+        of_unmasked = Transliterator(with_listed_words(counts), Channel(learn(others)), foreign_words(corpus, others))
         with (
             patch.object(text_arabizi, "transliterator_of_unmasked", lambda own=of_unmasked: own),
             patch.object(meant, "transliterator_of_unmasked", lambda own=of_unmasked: own),

@@ -16,16 +16,27 @@ class WordMemory(dict[str, Value]):
     def __init__(self, find: Callable[[str], Value]) -> None:
         super().__init__()
         self._find = find
-        self._fresh: set[str] = set()
-        """Words since it last forgot some."""
 
     def __missing__(self, word: str) -> Value:
         found = self._find(word)
         if len(word) <= LONGEST_WORD:
             if len(self) >= MOST_WORDS:
                 self.clear()
-                self._fresh.clear()
             self[word] = found
+        return found
+
+
+class ForgettingMemory(WordMemory[Value]):
+    """One that can forget what it met lately, at a cost that does not grow with what it keeps."""
+
+    def __init__(self, find: Callable[[str], Value]) -> None:
+        super().__init__(find)
+        self._fresh: set[str] = set()
+        """Words since it last forgot some."""
+
+    def __missing__(self, word: str) -> Value:
+        found = super().__missing__(word)
+        if word in self:
             self._fresh.add(word)
         return found
 

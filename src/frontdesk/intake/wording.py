@@ -6,8 +6,8 @@ words, or be an answer that acknowledges or excuses as machines do; and it asks 
 
 import re
 
+from frontdesk.intake.absence import EXCUSES, HANDS_OVER, HAS_LEFT, IS_AWAY, IS_ILL, RETURNS, is_away_in_short
 from frontdesk.intake.own_words import (
-    CLOSES,
     HAS_CONTACT,
     asks,
     is_reported,
@@ -134,126 +134,6 @@ _PROMISES = re.compile(
     r"|سنرد|سنجيب|سنعاود|سيتم الرد|سوف نرد|سيقوم .{0,30}(?:بالرد|بالتواصل)|سنتواصل|عدم الرد|لا ترد",
     re.IGNORECASE,
 )
-_IS_AWAY = re.compile(
-    r"\bi(?: am|['’]m|['’]ll be| will be) (?:currently |now |presently )?(?:out of (?:the |my )?office|away"
-    r"|on (?:\w+ ){0,2}(?:leave"
-    r"|holidays?|vacation|sabbatical|pto)|on a business trip|travelling|traveling|not in the office)"
-    r"|\bich bin (?:\S+ ){0,6}(?:nicht im (?:büro|haus)|abwesend|im \S{0,20}urlaub|im sabbatical"
-    r"|in (?:der )?(?:elternzeit|karenz)|nicht erreichbar|außer haus"
-    r"|auf (?:dienst|urlaubs|geschäfts)?reisen?|im mutterschutz)"
-    r"|\bich befinde mich (?:\S+ ){0,6}(?:im \S{0,20}urlaub|im mutterschutz|im sabbatical|in (?:der )?(?:elternzeit"
-    r"|karenz)|auf (?:dienst|geschäfts)reise)"
-    r"|\bje (?:suis|serai) (?:\S+ ){0,3}?(?:absente?|en (?:congés?|sabbatique|vacances|déplacement|arrêt)"
-    r"|hors du bureau)"
-    r"|\b(?:estoy|estaré|me encuentro|me encontraré) (?:\S+ ){0,3}?(?:fuera de (?:la )?oficina|de (?:vacaciones|baja"
-    r"|viaje|permiso|licencia|año sabático)|en excedencia|ausente|fuera (?:hasta|del? \d))"
-    r"|(?:أنا|سأكون|أكون|إنني) (?:حاليا[ً]? |حالياً )?(?:(?:في |ب)(?:إجازة|اجازة)|خارج (?:المكتب|البلاد)|غائب"
-    r"|غير متواجد"
-    r"|غير موجود)",
-    re.IGNORECASE,
-)
-_IS_AWAY_IN_SHORT = re.compile(
-    r"(?:(?:hello|hi|dear|hallo|guten tag|sehr geehrte|liebe|bonjour|hola|buenos días|مرحبا"
-    r"|السلام عليكم)\b[^.!,،]{0,40}[.!,،] ?)?"
-    r"(?:(?:bin|currently|derzeit|zurzeit|actuellement|actualmente"
-    r"|حاليا[ً]?) (?:\S{1,12} ){0,4}?)?(?:out of (?:the )?office"
-    r"|away (?:until|till|from)|on (?:\w+ ){0,2}(?:leave|holidays?|vacation)|im \S{0,20}urlaub|in elternzeit"
-    r"|im mutterschutz"
-    r"|nicht im (?:büro|haus)|abwesend|außer haus|en (?:congés?|vacances|déplacement)|absente? du|de (?:vacaciones|baja"
-    r"|permiso)|fuera de la oficina|(?:في|ب) ?[إا]جازة|خارج المكتب)\b",
-    re.IGNORECASE,
-)
-"""How a note begins that says nothing else."""
-_DAYS = re.compile(
-    r"\d{1,4}(?:st|nd|rd|th|er|º)?\b"
-    r"|\b(?:until|till|from|to|through|since|then|back|again|on|in|of|the|and|at|next|this|today|tomorrow|weeks?|days?"
-    r"|months?|end|mid|inclusive"
-    r"|bis|vom|von|ab|am|im|zum|seit|und|den|dem|der|einschließlich|wieder|zurück|da|heute|morgen|wochen?|tage?|nächste[rn]?"
-    r"|diese[rn]?|ende|anfang|mitte"
-    r"|jusqu['’]au|du|au|le|de|depuis|et|inclus|retour|demain|aujourd['’]hui|semaine|prochaine?|fin"
-    r"|hasta|desde|del|el|al|y|vuelta|incluido|hoy|mañana|semana|próxim[oa]|mes"
-    r"|(?:jan(?:uar|ner)?|feb|apr|aug|sept?|o[ck]t|nov|dec|dez|jun|jul)\b|january|february|march|april|may|june|july"
-    r"|august|(?:septem|octo|okto|novem|decem|dezem)ber|februar|märz|mai|juni|juli|janvier|février|mars|avril|juin"
-    r"|juillet|août|(?:septem|octo|novem|décem)bre|enero|febrero|marzo|abril|mayo|junio|julio|agosto|se(?:p)?tiembre"
-    r"|(?:octu|noviem|diciem)bre"
-    r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch"
-    r"|(?:lun|mar|mercre|jeu|vendre|same)di|dimanche|lunes|martes|miércoles|jueves|viernes|sábado|domingo)\b"
-    r"|(?<!\w)(?:حتى|من|إلى|الى|يوم|منذ|في|و|اليوم|غدا|الأسبوع|القادم|المقبل|شهر|نهاية|الاثنين|الإثنين|الثلاثاء|الأربعاء|الخميس"
-    r"|الجمعة|السبت|الأحد|الاحد|يناير|فبراير|مارس|أبريل|إبريل|مايو|يونيو|يوليو|أغسطس|سبتمبر|أكتوبر|نوفمبر|ديسمبر)(?!\w)",
-    re.IGNORECASE,
-)
-_LABEL = re.compile(r"\b(?:contact|kontakt|contacto|tel|phone|mobile?|e-?mail|mail)\b", re.IGNORECASE)
-_CLOSING = re.compile(rf"(?<!\w)(?:{CLOSES.pattern})\w*(?:\W+\w+){{0,4}}\W*$", re.IGNORECASE)
-_WORD = re.compile(r"[^\W\d_]+")
-_NAME = re.compile(r"[A-ZÀ-Þ]\w*|[ء-ي]+")
-MOST_NAMES = 3
-"""Of who stands in."""
-_RETURNS = re.compile(
-    r"\b(?:i(?: am|['’]m| will be|['’]ll be)|be) back (?:in|on|at|from)|\bi (?:return|will return|am returning)"
-    r"|\bon my return"
-    r"|\b(?:bin|ab|am|wieder) .{0,40}\bwieder (?:zu )?(?:erreich|da\b|im (?:büro|haus|dienst)|für sie|zurück)"
-    r"|\bich (?:bin|komme) .{0,40}zurück|\bnach meiner rückkehr"
-    r"|\b(?:serai|suis) (?:\S+ ){0,2}de retour|\bà mon retour|\bje (?:reviens|rentre|reviendrai)"
-    r"|\b(?:vuelvo|regreso|volveré|regresaré|estaré de vuelta|me reincorpor\w+)|\ba mi (?:vuelta|regreso)"
-    r"|(?:سأعود|أعود إلى|عند عودتي|بعد عودتي)",
-    re.IGNORECASE,
-)
-_EXCUSES = re.compile(
-    r"\b(?:in|for) (?:any(?:thing)? )?urgent (?:cases?|matters?|requests?|enquir|inquir)|\bif (?:it['’]s|it is"
-    r"|your .{0,30} is) "
-    r"urgent|\b(?:no|limited) access to (?:my )?(?:e-?mails?|mails?|internet|inbox)|\bi (?:will|shall"
-    r"|['’]ll) (?:reply|respond"
-    r"|answer|get back|read)|\band (?:will )?(?:reply|respond|answer|get back)|\bnot be (?:read|forwarded)"
-    r"|\bin my absence,? (?:please )?(?:contact|write|call)|\bonly see my (?:e-?)?mails?"
-    r"|\bin dringenden|\bdringende[nr]? (?:fälle|angelegenheit|anfrage)|\bmeine vertretung|\bvertritt mich|\b(?:nicht"
-    r"|nur selten) "
-    r"(?:gelesen|weitergeleitet)|\bbeantworte ich|\bmelde mich|\blese ich"
-    r"|\b(?:en cas d['’]|pour toute )urgence|\bpour (?:toute|les) (?:urgences?|demandes? urgentes?)"
-    r"|\b(?:vous|te) répondrai"
-    r"|\ben mon absence,? "
-    r"|\b(?:accès limité|pas accès) à (?:mes|ma|internet)"
-    r"|\b(?:en caso de|para) urgencias?\b|\bpara (?:asuntos|temas|cualquier) .{0,12}urgen|\bsi es urgente"
-    r"|\b(?:responderé|contestaré|atenderé)|\bacceso limitado a"
-    r"|للحالات (?:ال)?(?:عاجلة|طارئة|مستعجلة)|للأمور (?:ال)?(?:عاجلة|مستعجلة)|في الحالات (?:العاجلة|الطارئة)|للضرورة"
-    r"|سأرد|سأجيب"
-    r"|(?:أثناء|خلال|في) غيابي",
-    re.IGNORECASE,
-)
-_HANDS_OVER = re.compile(
-    r"\b(?:is|are|will be) covering for me|\b(?:no longer|not) (?:read|check|monitor)(?:ing)? (?:this|my) (?:in"
-    r"|mail)box|\bkeinen? zugriff auf (?:meine?|das|mein) (?:e-?mails?|postfach|mails?)|\bich werde vertreten"
-    r"|\bvertreten (?:durch|von)|\bvertretung (?:übernimmt|hat|ist|macht)"
-    r"|\bje (?:ne lis plus|ne consulte pas|n['’]ai pas accès)|\bme remplace pendant|\bmon remplaçant|\bma remplaçante"
-    r"|\bme sustituye|\bno (?:tengo|tendré) acceso (?:a mi|al) corre|\bya no leo este"
-    r"|ينوب عني|تنوب عني|يحل محلي|لا أستطيع الوصول إلى بريدي"
-    r"|\bplease (?:contact|write to|e-?mail|call|reach|turn to) (?:the|our) (?:\w+ )?(?:office|desk|reception"
-    r"|secretar\w+|team|department|colleagues?)"
-    r"|\b(?:wenden sie sich|schreiben sie|kontaktieren sie|bitte an) (?:\S{1,20} ){0,3}?(?:das|unser|unsere[n]?|die"
-    r"|den) (?:\w+ )?(?:büro|sekretariat|zentrale|empfang|team|kolleg\w+|abteilung)"
-    r"|\b(?:contacte[rz]|écri(?:re|vez)|adresse[rz](?:[- ]vous)?|joindre) (?:(?:à|au) )?(?:(?:le|la|les|notre|nos) "
-    r"|l['’])?(?:\w+ )?(?:bureau|secrétariat|accueil|standard|équipe|service|collègues)"
-    r"|\b(?:contact[ea]n?|contactar|póngase en contacto|escriban?|escribir|diríja[ns]e) (?:con |a )?(?:al |la |el "
-    r"|nuestr[oa]s? )?(?:\w+ )?(?:oficina|recepción|secretaría|equipo|compañer\w+|departamento)"
-    r"|(?:الاتصال|التواصل|اتصلوا|تواصلوا|مراسلة|الكتابة) (?:مع |إلى )?ب?(?:المكتب|مكتبنا|الفريق|فريقنا|الاستقبال|القسم"
-    r"|السكرتارية|الزملاء)",
-    re.IGNORECASE,
-)
-"""Who is away for long names who stands in; a customer may do it too, so it counts where nothing is wanted."""
-_IS_ILL = re.compile(
-    r"\b(?:off sick|ich bin .{0,30}(?:krank(?:geschrieben)?|erkrankt)\b|je suis malade|estoy enferm[oa])"
-    r"|أنا مريض",
-    re.IGNORECASE,
-)
-"""Only under the title of an automatic reply: staff tell it their own department too."""
-_HAS_LEFT = re.compile(
-    r"\b(?:no longer (?:works?|employed|with|at)\b|has left (?:the|our) (?:company|organi[sz]ation|firm|team))"
-    r"|\b(?:arbeitet|ist) nicht mehr (?:bei (?:uns|der)|hier|für|in (?:unserem|diesem))|\bhat (?:das"
-    r"|unser) unternehmen verlassen"
-    r"|\bne travaille plus|\ba quitté (?:l['’]entreprise|la société|notre)|\bne fait plus partie"
-    r"|\bya no (?:trabaja|forma parte)|\bha dejado (?:la empresa|de trabajar)"
-    r"|لم يعد يعمل|لم تعد تعمل|(?:غادر|غادرت) الشركة",
-    re.IGNORECASE,
-)
 
 
 def is_automatic_reply(text: str, *, is_answer: bool) -> bool:
@@ -272,9 +152,9 @@ def is_automatic_reply(text: str, *, is_answer: bool) -> bool:
         return False
     if not is_answer:
         return _acknowledges_as_machines_do(own)
-    if _says(own, _ACKNOWLEDGES, _PROMISES) or _says(own, _IS_AWAY, _EXCUSES):
+    if _says(own, _ACKNOWLEDGES, _PROMISES) or _says(own, IS_AWAY, EXCUSES):
         return True
-    return _says(own, _IS_AWAY, _HANDS_OVER) and not wants(own)
+    return _says(own, IS_AWAY, HANDS_OVER) and not wants(own)
 
 
 def speaks_as_one(text: str, *, is_answered: bool = False) -> bool:
@@ -289,10 +169,10 @@ def speaks_as_one(text: str, *, is_answered: bool = False) -> bool:
         return True
     if asks(own):
         return False
-    if _says(own, _HAS_LEFT, HAS_CONTACT):
+    if _says(own, HAS_LEFT, HAS_CONTACT):
         return not (is_answered or speaks_for_one(own) or objects(own) or wants(own))
-    is_thanked = _says(own, _THANKS_FOR_WRITING, _PROMISES) or _says(own, _THANKS_FOR_WRITING, _EXCUSES)
-    return is_thanked or any(wording.search(own) for wording in (_ACKNOWLEDGES, _IS_AWAY, _IS_ILL, _IS_CLOSED))
+    is_thanked = _says(own, _THANKS_FOR_WRITING, _PROMISES) or _says(own, _THANKS_FOR_WRITING, EXCUSES)
+    return is_thanked or any(wording.search(own) for wording in (_ACKNOWLEDGES, IS_AWAY, IS_ILL, _IS_CLOSED))
 
 
 def speaks_as_answer(text: str, *, is_answer: bool) -> bool:
@@ -304,8 +184,8 @@ def speaks_as_answer(text: str, *, is_answer: bool) -> bool:
     own = own_words(text)
     if _DEMANDS.search(own) or asks(own) or objects(own) or wants(own) or tells_of_trouble(own):
         return False
-    speaking = (_THANKS_FOR_WRITING, _PROMISES, _EXCUSES, _IS_AWAY, _RETURNS, _HANDS_OVER, _HAS_LEFT)
-    return is_answer or _is_away_in_short(own) or any(wording.search(own) for wording in speaking)
+    speaking = (_THANKS_FOR_WRITING, _PROMISES, EXCUSES, IS_AWAY, RETURNS, HANDS_OVER, HAS_LEFT)
+    return is_answer or is_away_in_short(own) or any(wording.search(own) for wording in speaking)
 
 
 def speaks_as_absent(text: str, *, is_answer: bool) -> bool:
@@ -321,24 +201,11 @@ def speaks_as_absent(text: str, *, is_answer: bool) -> bool:
         return True
     if asks(own):
         return False
-    if _EXCUSES.search(own) or _RETURNS.search(own):
+    if EXCUSES.search(own) or RETURNS.search(own):
         return True
     if not is_answer or wants(own) or tells_of_trouble(own):
         return False
-    return _IS_AWAY.search(own) is not None or _is_away_in_short(own)
-
-
-def _is_away_in_short(own: str) -> bool:
-    """Tell a note that says nothing but the absence, its days and whom to turn to."""
-    absence = _IS_AWAY_IN_SHORT.match(own)
-    if absence is None:
-        return False
-    behind = own[absence.end() :]
-    names_other = _HANDS_OVER.search(behind) is not None or "@" in behind
-    for wording in (_CLOSING, _HANDS_OVER, HAS_CONTACT, _DAYS, _LABEL):
-        behind = wording.sub(" ", behind)
-    words = _WORD.findall(behind)
-    return not words or (names_other and len(words) <= MOST_NAMES and all(map(_NAME.fullmatch, words)))
+    return IS_AWAY.search(own) is not None or is_away_in_short(own)
 
 
 def _acknowledges_as_machines_do(own: str) -> bool:

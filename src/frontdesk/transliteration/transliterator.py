@@ -11,7 +11,7 @@ from unicodedata import normalize
 from frontdesk.transliteration.channel import Channel, pieces_of, shipped_channel
 from frontdesk.transliteration.rough import rough_forms_of_arabic, rough_forms_of_latin
 from frontdesk.transliteration.scripts import TOKEN, is_latin
-from frontdesk.word_memory import LONGEST_WORD, WordMemory
+from frontdesk.word_memory import LONGEST_WORD, ForgettingMemory, WordMemory
 
 PRIOR_WEIGHT = 0.8
 """What the frequency of a word counts beside its spelling."""
@@ -53,7 +53,7 @@ class Transliterator:
         for word in counts:
             for form in rough_forms_of_arabic(word):
                 self._by_form[form].append(word)
-        self._likeliest = WordMemory(self._likeliest_of)
+        self._likeliest = ForgettingMemory(self._likeliest_of)
         self.words = WordMemory(self._read)
         """What stands between two blanks, as Arabic words and numbers; Arabic letters stay, unknown words are left
         out."""

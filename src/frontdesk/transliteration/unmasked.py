@@ -1,6 +1,6 @@
 """Read words of texts that are not masked yet: names among them, which nobody is to remember."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from functools import cache
 
@@ -17,8 +17,12 @@ A name that is misread as a rarer one would be remembered with it."""
 @cache
 def transliterator_of_unmasked() -> Transliterator:
     """Make the one that knows the words of our list too, names among them."""
-    listed = dict.fromkeys((word for word in classes() if not is_latin(word)), 1.0)
-    return Transliterator(listed | shipped_counts(), shipped_channel(), shipped_foreign_words())
+    return Transliterator(with_listed_words(shipped_counts()), shipped_channel(), shipped_foreign_words())
+
+
+def with_listed_words(counts: Mapping[str, float]) -> dict[str, float]:
+    """Add the Arabic words of our list, as if each had been met once."""
+    return dict.fromkeys((word for word in classes() if not is_latin(word)), 1.0) | dict(counts)
 
 
 @contextmanager

@@ -22,7 +22,7 @@ from frontdesk.transliteration.channel import (
 )
 from frontdesk.transliteration.rough import MOST_FORMS, rough_forms_of_arabic, rough_forms_of_latin
 from frontdesk.transliteration.transliterator import LEAST_LIKELY, Transliterator, bare, written_counts
-from frontdesk.word_memory import WordMemory
+from frontdesk.word_memory import ForgettingMemory
 
 LETTERS = {
     ("ب", "^"): {"b": 0.5, "ba": 0.5},
@@ -186,7 +186,7 @@ def test_only_what_is_worth_it_is_remembered__when_it_forgets():
 
 
 def test_what_was_kept_is_not_asked_about_again__however_much_it_is():
-    memory, asked = WordMemory(str.upper), []
+    memory, asked = ForgettingMemory(str.upper), []
 
     def keeps(found):
         asked.append(found)
