@@ -15,61 +15,92 @@ IMPOSSIBLE = float("-inf")
 _ROUNDING = 1e-3
 """By so much, on a logarithmic scale, what nobody typed may make all ways together likelier than certain."""
 
-Pieces = list[list[tuple[int, str]]]
-"""For each letter of a spelling the pieces that begin there, with where they end."""
+Shares = Mapping[str, float]
+"""What one Arabic letter becomes, in its place, and how often."""
 
 
 class Channel:
-    """What each Arabic letter becomes, and how often.
+    """What each Arabic letter becomes, and how often, by the letter and its place."""
 
-    A word is typed letter by letter, each becoming 0 to `LONGEST_PIECE` Latin letters by a probability that hangs on
-    the letter and its place; over all ways to part the spelling, they are summed.
-    """
-
-    def __init__(self, shares: Mapping[tuple[str, str], Mapping[str, float]]) -> None:
+    def __init__(self, shares: Mapping[tuple[str, str], Shares]) -> None:
         """Take the probability of each piece, by letter and place."""
         self._shares = shares
 
-    def log_probability(self, arabic: str, latin: Pieces, least: float = IMPOSSIBLE) -> float:
-        """Give the logarithm of how likely `arabic` is typed as `latin`, or that it cannot where it is below `least`.
+    def spelling(self, latin: str) -> "Spelling":
+        """Give a spelling, to be asked which Arabic word is likely typed so."""
+        return Spelling(latin, self._shares)
+
+
+class Spelling:
+    """A word in Latin letters, and how likely Arabic words are typed so.
+
+    A word is typed letter by letter, each becoming 0 to `LONGEST_PIECE` Latin letters; over all ways to part the
+    spelling, their probabilities are summed. Words that begin alike share what is reckoned for their beginning.
+    """
+
+    def __init__(self, latin: str, shares: Mapping[tuple[str, str], Shares]) -> None:
+        self._shares = shares
+        self._pieces = [
+            [(end, latin[start:end]) for end in range(start + 1, min(start + LONGEST_PIECE, len(latin)) + 1)]
+            for start in range(len(latin))
+        ]
+        """For each letter the pieces that begin there, with where they end."""
+        self._last_pieces = [(start, latin[start:]) for start in range(max(0, len(latin) - LONGEST_PIECE), len(latin))]
+        self._ways = {"": [1.0] + [0.0] * len(latin)}
+        """For each beginning of a word that was asked for, how likely it is typed as so much of the spelling."""
+
+    def log_probability(self, arabic: str, least: float = IMPOSSIBLE) -> float:
+        """Give the logarithm of how likely `arabic` is typed so, or that it cannot where it is below `least`.
 
         No letter makes a spelling likelier, so whatever is below `least` when half of the letters are typed stays so.
         """
-        ways = [1.0] + [0.0] * len(latin)  # by how much of the spelling is typed
         enough = exp(least - _ROUNDING)
-        for known, untyped in self._letters(arabic):
+        known = len(arabic) - 1
+        while arabic[:known] not in self._ways:
+            known -= 1
+        ways = self._ways[arabic[:known]]
+        for at in range(known, len(arabic) - 1):
             if sum(ways) < enough:
                 return IMPOSSIBLE
-            further = [untyped * so_far for so_far in ways]
-            for so_far, pieces in zip(ways, latin, strict=False):  # no piece begins where all is typed
-                if so_far:
-                    alone = UNSEEN * so_far
-                    for end, piece in pieces:
-                        share = known.get(piece)
-                        if share:
-                            further[end] += so_far * share
-                        elif len(piece) == 1:
-                            further[end] += alone
-            ways = further
-        return log(ways[-1]) if ways[-1] else IMPOSSIBLE
+            ways = self._ways[arabic[: at + 1]] = self._typed(self._becomes(arabic, at), ways)
+        whole = self._all_typed(self._becomes(arabic, len(arabic) - 1), ways)
+        return log(whole) if whole else IMPOSSIBLE
 
-    def _letters(self, arabic: str) -> list[tuple[Mapping[str, float], float]]:
-        """Give for each letter what it becomes, and how likely it is not typed at all."""
-        shares = [self._shares.get(each, {}) for each in zip(arabic, places(arabic), strict=True)]
-        return [(known, known.get("", UNSEEN)) for known in shares]
+    def _becomes(self, arabic: str, at: int) -> Shares:
+        return self._shares.get((arabic[at], place(at, len(arabic))), {})
+
+    def _typed(self, letter: Shares, ways: list[float]) -> list[float]:
+        """Give how likely so much of the spelling is typed with one letter more."""
+        untyped = letter.get("", UNSEEN)
+        further = [untyped * so_far for so_far in ways]
+        for so_far, pieces in zip(ways, self._pieces, strict=False):  # no piece begins where all is typed
+            if so_far:
+                alone = UNSEEN * so_far
+                for end, piece in pieces:
+                    share = letter.get(piece)
+                    if share:
+                        further[end] += so_far * share
+                    elif len(piece) == 1:
+                        further[end] += alone
+        return further
+
+    def _all_typed(self, letter: Shares, ways: list[float]) -> float:
+        """Give how likely the whole spelling is typed with one letter more, which is the last."""
+        whole = letter.get("", UNSEEN) * ways[-1]
+        for start, piece in self._last_pieces:
+            share = letter.get(piece, UNSEEN if len(piece) == 1 else 0.0)
+            whole += ways[start] * share
+        return whole
 
 
-def pieces_of(latin: str) -> Pieces:
-    """Give the pieces of a spelling."""
-    return [
-        [(end, latin[start:end]) for end in range(start + 1, min(start + LONGEST_PIECE, len(latin)) + 1)]
-        for start in range(len(latin))
-    ]
+def place(at: int, letters: int) -> str:
+    """Give the place of a letter in a word of so many."""
+    return FIRST if at == 0 else LAST if at == letters - 1 else WITHIN
 
 
 def places(word: str) -> list[str]:
     """Give the place of each letter of a word."""
-    return [FIRST if at == 0 else LAST if at == len(word) - 1 else WITHIN for at in range(len(word))]
+    return [place(at, len(word)) for at in range(len(word))]
 
 
 def written(pieces: Mapping[tuple[str, str], Mapping[str, float]]) -> Iterable[str]:

@@ -4,11 +4,12 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Set
 from functools import cache, lru_cache
+from heapq import nsmallest
 from importlib.resources import files
 from math import log
 from unicodedata import normalize
 
-from frontdesk.transliteration.channel import Channel, pieces_of, shipped_channel
+from frontdesk.transliteration.channel import Channel, shipped_channel
 from frontdesk.transliteration.rough import rough_forms_of_arabic, rough_forms_of_latin
 from frontdesk.transliteration.scripts import TOKEN, is_latin
 from frontdesk.word_memory import LONGEST_WORD, ForgettingMemory, WordMemory
@@ -47,12 +48,14 @@ class Transliterator:
         total = sum(counts.values())
         self._channel = channel
         self._foreign = foreign
-        self._prior = {word: log(count / total) for word, count in counts.items()}
-        self._frequency = {word: log(count + 1) for word, count in counts.items()}
-        self._by_form: dict[str, list[str]] = defaultdict(list)
-        for word in counts:
+        self._words = sorted(counts, key=lambda word: (-counts[word], word))
+        self._priors = [PRIOR_WEIGHT * log(counts[word] / total) for word in self._words]
+        self._worths = [_LENGTH_OF_FREQUENCY * log(counts[word] + 1) for word in self._words]
+        self._by_form: dict[str, list[int]] = defaultdict(list)
+        """Which words have a form, told by their place among all, the most frequent first."""
+        for at, word in enumerate(self._words):
             for form in rough_forms_of_arabic(word):
-                self._by_form[form].append(word)
+                self._by_form[form].append(at)
         self._likeliest = ForgettingMemory(self._likeliest_of)
         self.words = WordMemory(self._read)
         """What stands between two blanks, as Arabic words and numbers; Arabic letters stay, unknown words are left
@@ -86,23 +89,26 @@ class Transliterator:
         return self._likeliest[latin]
 
     def _likeliest_of(self, latin: str) -> Found:
-        pieces, least = pieces_of(latin), LEAST_LIKELY * len(latin)
+        spelling, least = self._channel.spelling(latin), LEAST_LIKELY * len(latin)
         best, best_score = _NOTHING
-        for word in self._candidates(latin):
-            prior = PRIOR_WEIGHT * self._prior[word]
-            likely = self._channel.log_probability(word, pieces, max(least, best_score - prior))
+        for at in self._candidates(latin):
+            word, prior = self._words[at], self._priors[at]
+            if prior <= best_score:  # and so is that of all who follow
+                break
+            likely = spelling.log_probability(word, max(least, best_score - prior))
             if likely + prior > best_score and likely >= least:
                 best, best_score = word, likely + prior
         return best, best_score
 
-    def _candidates(self, latin: str) -> list[str]:
-        found = {word for form in rough_forms_of_latin(latin) for word in self._by_form.get(form, ())}
+    def _candidates(self, latin: str) -> list[int]:
+        """Give the places of the words that may be meant, the most frequent first."""
+        found = {at for form in rough_forms_of_latin(latin) for at in self._by_form.get(form, ())}
 
-        def unlike(word: str) -> tuple[float, str]:
-            too_long = abs(len(word) - _LETTERS_A_LATIN_LETTER * len(latin))
-            return too_long - _LENGTH_OF_FREQUENCY * self._frequency[word], word
+        def unlike(at: int) -> tuple[float, int]:
+            too_long = abs(len(self._words[at]) - _LETTERS_A_LATIN_LETTER * len(latin))
+            return too_long - self._worths[at], at
 
-        return sorted(found, key=unlike)[:MOST_COMPARED]
+        return sorted(found if len(found) <= MOST_COMPARED else nsmallest(MOST_COMPARED, found, unlike))
 
 
 def latin_letters(token: str) -> str:

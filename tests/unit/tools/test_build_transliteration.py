@@ -6,7 +6,7 @@ from collections import Counter
 from pathlib import Path
 
 from frontdesk.training import load_corpus
-from frontdesk.transliteration.channel import Channel, pieces_of
+from frontdesk.transliteration.channel import Channel
 from tools.build_transliteration import foreign_words, learn, messages_by_hand, words_of
 
 ROOT = Path(__file__).parents[3]
@@ -40,8 +40,8 @@ def test_words_are_paired__signs_numbers_and_latin_ones_left_out():
 def test_what_was_typed_becomes_likelier__a_spelling_that_nobody_expects():
     usual = Channel(learn(Counter({("باب", "bab"): 50})))
     odd = Channel(learn(Counter({("باب", "vav"): 50})))
-    assert odd.log_probability("باب", pieces_of("vav")) > usual.log_probability("باب", pieces_of("vav")) + 2
-    assert usual.log_probability("باب", pieces_of("bab")) > odd.log_probability("باب", pieces_of("bab"))
+    assert odd.spelling("vav").log_probability("باب") > usual.spelling("vav").log_probability("باب") + 2
+    assert usual.spelling("bab").log_probability("باب") > odd.spelling("bab").log_probability("باب")
 
 
 def test_foreign_words_stand_in_other_languages__and_were_typed_for_no_arabic_one():

@@ -15,7 +15,7 @@ from frontdesk.transliteration.channel import (
     LONGEST_PIECE,
     UNSEEN,
     Channel,
-    pieces_of,
+    Spelling,
     places,
     shipped_channel,
     written,
@@ -90,8 +90,8 @@ def test_the_frequent_word_is_read__both_are_typed_alike():
 def test_probability_is_summed_over_all_ways_to_part_a_spelling():
     channel = Channel(LETTERS)
     # "b" + "a" + "b" and "ba" + "" + "b"
-    assert channel.log_probability("باب", pieces_of("bab")) == pytest.approx(-0.6931, abs=1e-3)
-    assert channel.log_probability("باب", pieces_of("kkkkkkkk")) == IMPOSSIBLE
+    assert channel.spelling("bab").log_probability("باب") == pytest.approx(-0.6931, abs=1e-3)
+    assert channel.spelling("kkkkkkkk").log_probability("باب") == IMPOSSIBLE
 
 
 def test_channel_is_written_by_letter_and_place__pieces_in_order():
@@ -106,7 +106,7 @@ def test_shipped_channel_is_read_as_it_was_written():
 @given(st.sampled_from(sorted(shipped_counts())[::53]), st.text(alphabet="abdeihkmnrst237'", max_size=5))
 def test_probability_is_that_of_every_way_tried_in_turn(word, latin):
     shares = [shipped_channel()._shares.get(each, {}) for each in zip(word[:4], places(word[:4]), strict=True)]
-    likely = shipped_channel().log_probability(word[:4], pieces_of(latin))
+    likely = shipped_channel().spelling(latin).log_probability(word[:4])
     assert exp(likely) == pytest.approx(tried_in_turn(shares, latin), rel=1e-9, abs=0)
 
 
@@ -156,18 +156,30 @@ def test_nothing_breaks__any_text(text):
 def test_a_word_is_compared_once__met_again_in_another_case(monkeypatch):
     known = Transliterator({"حال": 1}, shipped_channel(), frozenset())
     assert known.read("hal") == "حال"
-    monkeypatch.setattr(Channel, "log_probability", None)
+    monkeypatch.setattr(Spelling, "log_probability", None)
     assert known.read("HAL") == "حال"
 
 
 @given(st.text("ابتجحدرسعفقكلمنوي", min_size=1, max_size=8), st.text("abtgj7drs3fqklmnwyieou", min_size=1, max_size=10))
 def test_unlikely_words_are_given_up__never_a_likely_one(arabic, latin):
-    channel, pieces = shipped_channel(), pieces_of(latin)
-    whole = channel.log_probability(arabic, pieces)
+    spelling = shipped_channel().spelling(latin)
+    whole = spelling.log_probability(arabic)
 
     if whole != IMPOSSIBLE:
-        assert channel.log_probability(arabic, pieces, whole - 1.0) == whole
-    assert channel.log_probability(arabic, pieces, whole + 20.0) <= whole
+        assert shipped_channel().spelling(latin).log_probability(arabic, whole - 1.0) == whole
+    assert shipped_channel().spelling(latin).log_probability(arabic, whole + 20.0) <= whole
+
+
+@given(
+    st.lists(st.text("ابتح", min_size=1, max_size=4), min_size=2),
+    st.text("abt7h", min_size=1, max_size=6),
+    st.floats(-30, 0),
+)
+def test_words_share_their_beginnings__each_as_likely_as_alone(words, latin, least):
+    together = shipped_channel().spelling(latin)
+    for word in words:
+        alone = shipped_channel().spelling(latin).log_probability(word)
+        assert together.log_probability(word, least) in ({alone} if alone >= least else {alone, IMPOSSIBLE})
 
 
 def test_likelihood_tells_arabic_words_from_others():
