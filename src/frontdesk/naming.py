@@ -5,7 +5,7 @@ been masked there, so nothing of it may reach a terminal or a log.
 """
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 LONGEST_NAME = 40
 MOST_WORDS = 3
@@ -65,3 +65,19 @@ def shown_column(names: Sequence[str], index: int) -> str:
     ("column 'body'", 'column 2')
     """
     return f"column {names[index]!r}" if are_names(names) else f"column {index + 1}"
+
+
+def refuse_alike(what: str, names: Iterable[str]) -> None:
+    """Refuse names of which one would stand for the other, since columns are found whatever their case.
+
+    Raises:
+        ValueError: it names both, unless they may be what customers wrote.
+    """
+    first_of: dict[str, str] = {}
+    for name in names:
+        first = first_of.setdefault(name.strip().casefold(), name)
+        if first != name:
+            both = f"{what}s {first!r} and {name!r}" if are_names((first, name)) else f"two {what}s"
+            raise ValueError(
+                f"{both} differ in {'case' if first.strip() != name.strip() else 'blanks'} alone; rename one"
+            )

@@ -1,5 +1,9 @@
 """Masking for its own sake: what is had back is the text to the letter, and what is not cannot be."""
 
+import unicodedata
+from typing import Literal
+
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -73,3 +77,24 @@ def test_tenant_decides_how_sure_a_finding_must_be() -> None:
     texts = masking.mask([Inquiry(body="ada@example.com", tenant=tenant) for tenant in ("acme", "other")])
 
     assert [each.text for each in texts] == ["ada@example.com", "<EMAIL_1>"]
+
+
+@pytest.mark.parametrize("form", ["NFC", "NFD", "NFKD"])
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Bonjour, je suis Hélène Lefèvre et ma commande n'est pas arrivée.", "Hélène Lefèvre"),
+        ("Soy José Ibáñez, ¿dónde está mi pedido?", "José Ibáñez"),
+        ("Guten Tag, mein Name ist Jürgen Müller, die Lampe fehlt.", "Jürgen Müller"),
+        ("مرحبا، اسمي مُحَمَّد عَلِي ولم يصل طلبي", "مُحَمَّد عَلِي"),
+        ("مرحبا، اسمي ﻣﺤﻤﺪ ﻋﻠﻲ ولم يصل طلبي", "محمد علي"),
+    ],
+)
+def test_name_is_masked_however_its_letters_are_composed(
+    text: str, name: str, form: Literal["NFC", "NFD", "NFKD"]
+) -> None:
+    message = masked(unicodedata.normalize(form, text), reversible=True)
+    [hidden] = [each for each in message.hidden or () if each.type == "PERSON"]
+
+    assert unicodedata.normalize("NFC", hidden.value) == unicodedata.normalize("NFC", name)
+    assert message.text[hidden.start : hidden.end] == hidden.name

@@ -6,7 +6,7 @@ from typing import Any
 
 from pydantic import BaseModel, Field
 
-from frontdesk.api.schemas import INQUIRY_ID_PATTERN, LINE_PATTERN
+from frontdesk.api.schemas import INQUIRY_ID_PATTERN, LINE_PATTERN, TIME
 from frontdesk.config import breaking_place
 from frontdesk.errors import FrontdeskError
 
@@ -25,6 +25,7 @@ _WORDS = {
     "extra_forbidden": "nothing; there is no such field",
     "model_attributes_type": "an object",
     "model_type": "an object",
+    "timezone_aware": TIME,
 }
 _PATTERNS = {
     LINE_PATTERN: "one line of text, without control characters",

@@ -24,10 +24,13 @@ Line = Annotated[str, Field(min_length=1, max_length=200, pattern=LINE_PATTERN)]
 """One line of text without control characters."""
 
 
+TIME = "a date and time with a time zone, such as 2026-05-01T09:30:00Z"
+
+
 def _written_out(moment: object) -> object:
     """Refuse numbers, which pydantic would take for seconds since 1970."""
     if not isinstance(moment, str) or not _DATE.match(moment):
-        raise ValueError("expected a date and time with a time zone, such as 2026-05-01T09:30:00Z")
+        raise ValueError(f"expected {TIME}")
     return moment
 
 
@@ -164,7 +167,7 @@ class AnsweredOut(BaseModel):
     candidate: str
     why: str = Field(
         description="confident (the first stage saw one possible label; whether a person looks is needs_human's), "
-        "ambiguous, long or language"
+        "ambiguous, long, language (the encoder does not cover it), or untried (no message in it was learned from)"
     )
 
 

@@ -40,6 +40,8 @@ def list_sets(
 ) -> None:
     """List the sets that can be prepared, with what each teaches, its licence and where it comes from.
 
+    None of them comes with Frontdesk: fetch one from its source, and give it to `frontdesk data prepare`.
+
     **Examples**
 
         frontdesk data list

@@ -21,6 +21,7 @@ STAGES = {
     "ambiguous": "the stage before it was not sure of one label",
     "long": "the message is long",
     "language": "the encoder has not learned the language",
+    "untried": "no message in the language was learned from, so nobody can tell whether the encoder covers it",
 }
 """Why a stage of a model answered."""
 PRIORITY_RULE = "priority"
@@ -146,6 +147,9 @@ def _possible(prediction: Prediction) -> str:
     labels = [_plain(label) for label in prediction.label_set]
     if not prediction.coverage:
         return f"These hold: {_joined(labels)}." if labels else ""
+    if prediction.unfit_below:
+        asked = f"{prediction.unfit_below:.0%} is asked of this one"
+        return f"At a coverage of {prediction.coverage:.0%}, no label fits: {asked}."
     others = f"{_joined(labels)} are possible" if len(labels) > 1 else "no other label is possible"
     return f"At a coverage of {prediction.coverage:.0%}, {others}."
 

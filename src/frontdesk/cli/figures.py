@@ -157,7 +157,7 @@ def _print(console: Console, names: Sequence[str], rows: Sequence[Sequence[str]]
     left = list(range(len(names)))
     for gone in (None, *_GO_FIRST):
         left = [place for place in left if names[place] != gone]
-        width = sum(_least_width(names[place], [row[place] for row in rows]) + 1 for place in left)
+        width = sum(_least_width(names[place], [row[place] for row in rows]) for place in left) + _GAP * (len(left) - 1)
         if width <= console.width:
             break
     console.width = max(console.width, width)
@@ -180,6 +180,8 @@ def _table(*names: str) -> Table:
     return table
 
 
+_GAP = 2
+"""Characters between two columns: the padding of `_table`, and its divider."""
 _GO_FIRST = ("Folder", "Fitted")
 _ROOM = 12
 """Characters into which a name or a version is broken, no fewer: its digest has eight."""

@@ -87,6 +87,8 @@ def unregister(
 ) -> None:
     """Forget the model that was registered for a task; from the next start on the starter model serves it again.
 
+    A task of your own has no starter model.
+
     **Example**
 
         frontdesk models unregister category

@@ -40,11 +40,15 @@ def train(
     search: Annotated[
         SearchKind | None,
         typer.Option(
-            help="Search the candidates' parameters too; bayes needs the extra `search`.", **one_of(SearchKind)
+            help="Search the candidates' parameters too; bayes needs pip install 'frontdesk[search]'.",
+            **one_of(SearchKind),
         ),
     ] = None,
     trials: Annotated[
-        int | None, typer.Option(min=1, max=10_000, help="Parameters a random or bayes search tries of each.  [20]")
+        int | None,
+        typer.Option(
+            min=1, max=10_000, help="How many settings a random or bayes search tries of each candidate.  [20]"
+        ),
     ] = None,
     folds: Annotated[
         int | None, typer.Option(min=2, max=20, help="Of the cross-validation; else the task's, else 5.")
@@ -61,7 +65,10 @@ def train(
     ] = None,
     no_report: Annotated[
         bool,
-        typer.Option("--no-report", help="Write no report and save its learning curve; a card only with --card."),
+        typer.Option(
+            "--no-report",
+            help="No report (its learning curve takes a while), and no card unless --card names one.",
+        ),
     ] = False,
     encoding: Encoding = None,
     config: ConfigDirectory = None,

@@ -38,8 +38,8 @@ class Answered(NamedTuple):
 
     candidate: str
     why: str
-    """``confident``, ``ambiguous``, ``long`` or ``language``: why this stage, not whether its answer is sure
-    enough to do without a person."""
+    """``confident``, ``ambiguous``, ``long``, ``language`` or ``untried``: why this stage, not whether its
+    answer is sure enough to do without a person."""
 
 
 SEVERAL = "several"
@@ -78,6 +78,9 @@ class Prediction(NamedTuple):
     """Share 0..1 of messages like those it was calibrated on whose right label is in the set."""
     answered_by: Answered | None = None
     """Where the model has stages."""
+    unfit_below: float = 0.0
+    """Where no label fits at the stated coverage: the probability that it asks of `label`, which stands in the set all
+    the same. 0 where a label fits, or the model does not know."""
 
     @property
     def several(self) -> bool:

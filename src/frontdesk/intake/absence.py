@@ -3,17 +3,18 @@
 import re
 
 from frontdesk.intake.own_words import CLOSES, HAS_CONTACT
+from frontdesk.words.months import MONTHS
 
 IS_AWAY = re.compile(
     r"\bi(?: am|['’]m|['’]ll be| will be) (?:currently |now |presently )?(?:out of (?:the |my )?office|away"
     r"|on (?:\w+ ){0,2}(?:leave"
-    r"|holidays?|vacation|sabbatical|pto)|on a business trip|travelling|traveling|not in the office)"
+    r"|holidays?|vacation|sabbatical|pto)|on a business trip|travelling|traveling|not in the office|unavailable)"
     r"|\bich bin (?:\S+ ){0,6}(?:nicht im (?:büro|haus)|abwesend|im \S{0,20}urlaub|im sabbatical"
     r"|in (?:der )?(?:elternzeit|karenz)|nicht erreichbar|außer haus"
     r"|auf (?:dienst|urlaubs|geschäfts)?reisen?|im mutterschutz)"
     r"|\bich befinde mich (?:\S+ ){0,6}(?:im \S{0,20}urlaub|im mutterschutz|im sabbatical|in (?:der )?(?:elternzeit"
     r"|karenz)|auf (?:dienst|geschäfts)reise)"
-    r"|\bje (?:suis|serai) (?:\S+ ){0,3}?(?:absente?|en (?:congés?|sabbatique|vacances|déplacement|arrêt)"
+    r"|\bje (?:suis|serai) (?:\S+ ){0,3}?(?:absente?|indisponible|en (?:congés?|sabbatique|vacances|déplacement|arrêt)"
     r"|hors du bureau)"
     r"|\b(?:estoy|estaré|me encuentro|me encontraré) (?:\S+ ){0,3}?(?:fuera de (?:la )?oficina|de (?:vacaciones|baja"
     r"|viaje|permiso|licencia|año sabático)|en excedencia|ausente|fuera (?:hasta|del? \d))"
@@ -42,14 +43,11 @@ _DAYS = re.compile(
     r"|diese[rn]?|ende|anfang|mitte"
     r"|jusqu['’]au|du|au|le|de|depuis|et|inclus|retour|demain|aujourd['’]hui|semaine|prochaine?|fin"
     r"|hasta|desde|del|el|al|y|vuelta|incluido|hoy|mañana|semana|próxim[oa]|mes"
-    r"|(?:jan(?:uar|ner)?|feb|apr|aug|sept?|o[ck]t|nov|dec|dez|jun|jul)\b|january|february|march|april|may|june|july"
-    r"|august|(?:septem|octo|okto|novem|decem|dezem)ber|februar|märz|mai|juni|juli|janvier|février|mars|avril|juin"
-    r"|juillet|août|(?:septem|octo|novem|décem)bre|enero|febrero|marzo|abril|mayo|junio|julio|agosto|se(?:p)?tiembre"
-    r"|(?:octu|noviem|diciem)bre"
+    rf"|{'|'.join(MONTHS)}"
     r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch"
     r"|(?:lun|mar|mercre|jeu|vendre|same)di|dimanche|lunes|martes|miércoles|jueves|viernes|sábado|domingo)\b"
     r"|(?<!\w)(?:حتى|من|إلى|الى|يوم|منذ|في|و|اليوم|غدا|الأسبوع|القادم|المقبل|شهر|نهاية|الاثنين|الإثنين|الثلاثاء|الأربعاء|الخميس"
-    r"|الجمعة|السبت|الأحد|الاحد|يناير|فبراير|مارس|أبريل|إبريل|مايو|يونيو|يوليو|أغسطس|سبتمبر|أكتوبر|نوفمبر|ديسمبر)(?!\w)",
+    r"|الجمعة|السبت|الأحد|الاحد)(?!\w)",
     re.IGNORECASE,
 )
 _LABEL = re.compile(r"\b(?:contact|kontakt|contacto|tel|phone|mobile?|e-?mail|mail)\b", re.IGNORECASE)

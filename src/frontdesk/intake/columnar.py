@@ -6,7 +6,7 @@ from typing import Any, BinaryIO
 
 from frontdesk.errors import InputError, UnreadableFile
 from frontdesk.inquiry import Inquiry
-from frontdesk.intake.records import Reading, find_columns, inquiry_from
+from frontdesk.intake.records import Reading, find_columns, inquiry_from, refuse_repeated
 from frontdesk.intake.rejected import Made, Maker, RejectedRow
 
 ROWS_AT_ONCE = 1_000
@@ -16,6 +16,7 @@ def read_parquet(stream: BinaryIO, reading: Reading, *, source: str) -> Iterator
     """Yield the rows of a Parquet file, in memory that its row groups bound; `stream` must be able to seek.
 
     Raises:
+        InvalidInput: two columns have one name.
         MissingColumn: there is no column of the text.
         UnreadableFile: the file is not Parquet, is cut off or damaged; rows before the damage have been yielded.
     """
@@ -35,8 +36,11 @@ def read_parquet_rows(
     from pyarrow.parquet import ParquetFile
 
     with _translated(source):
-        file = ParquetFile(stream)
-        make = start(file.schema_arrow.names)
+        # Reading ahead is done by a thread of its own, which aborts the process where a refusal ends it meanwhile.
+        file = ParquetFile(stream, pre_buffer=False)
+        names = file.schema_arrow.names
+    refuse_repeated(names, source)
+    make = start(names)
     records = _records(file.iter_batches(batch_size=ROWS_AT_ONCE, use_threads=False), source)
     for number, record in enumerate(records, 1):
         place = f"{source}: row {number}"
@@ -64,8 +68,13 @@ def _values(column: Any) -> list[object]:  # noqa: ANN401 - pyarrow ships no typ
     """
     for wanted in (_as_they_are, _as_text, _one_by_one):
         with suppress(*_unreadable()):
-            return wanted(column)
+            return [_decoded(value) for value in wanted(column)]
     return [None] * len(column)
+
+
+def _decoded(value: object) -> object:
+    """Give bytes as text: many programs write it without saying that it is text."""
+    return value.decode("utf-8", "replace") if isinstance(value, bytes) else value
 
 
 def _as_they_are(column: Any) -> list[object]:  # noqa: ANN401

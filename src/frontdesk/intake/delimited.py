@@ -3,7 +3,6 @@
 import codecs
 import csv
 import re
-from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from io import BufferedReader, TextIOWrapper
 
@@ -11,14 +10,13 @@ from frontdesk.errors import (
     InputError,
     InputTooLarge,
     InvalidEncoding,
-    InvalidInput,
     MalformedRow,
     MissingColumn,
     UnreadableFile,
 )
 from frontdesk.inquiry import Inquiry
 from frontdesk.intake.lines import Lines, TooLong
-from frontdesk.intake.records import Layout, Reading, find_columns, inquiry_from
+from frontdesk.intake.records import Layout, Reading, find_columns, inquiry_from, refuse_repeated
 from frontdesk.intake.rejected import Made, Maker, RejectedRow
 from frontdesk.naming import are_names, shown_column
 
@@ -128,10 +126,10 @@ def _layout(names: Sequence[str], reading: Reading, source: str) -> Layout:
     try:
         return find_columns(names, reading.text_column, source, label_column=reading.label_column)
     except MissingColumn as error:
-        raise MissingColumn(error.message + _doubt(names)) from error
+        raise MissingColumn(error.message + ask_about_header(names)) from error
 
 
-def _doubt(names: Sequence[str]) -> str:
+def ask_about_header(names: Sequence[str]) -> str:
     """Ask what is probable where a first line reads like a message: the header was left out."""
     return "" if are_names(names) else ". Is the first line the names of the columns?"
 
@@ -149,10 +147,7 @@ def _header(lines: Lines, wanted_column: str, source: str) -> tuple[list[str], s
     wanted = wanted_column.casefold()
     best = max(candidates, key=lambda one: (wanted in map(str.casefold, candidates[one]), len(candidates[one])))
     names = candidates[best]
-    repeated = next((name for name, count in Counter(names).items() if name and count > 1), None)
-    if repeated is not None:
-        column = shown_column(names, names.index(repeated))
-        raise InvalidInput(f"{source}:{lines.number}: {column} stands twice; rename one{_doubt(names)}")
+    refuse_repeated(names, f"{source}:{lines.number}", doubt=ask_about_header(names))
     return (names, best) if len(names) > 1 else (names, ONE_COLUMN)
 
 

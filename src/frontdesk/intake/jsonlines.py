@@ -18,7 +18,7 @@ def read_jsonl(stream: BufferedReader, reading: Reading, *, source: str) -> Iter
     """
 
     def make(record: Mapping[str, object], _place: str) -> Inquiry:
-        layout = find_columns(list(record), reading.text_column, source, label_column=reading.label_column)
+        layout = find_columns(list(record), reading.text_column, "", label_column=reading.label_column)
         return inquiry_from(record, layout, reading)
 
     lines = read_objects(stream, make, source=source, maximum_bytes=reading.limits.maximum_mail_bytes)

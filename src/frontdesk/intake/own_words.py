@@ -19,15 +19,25 @@ _REPORTS = re.compile(
 )
 """Before words that a customer only reports."""
 _ONE = re.compile(
-    r"\bI\b|\b(?i:me|my|mine|ich|mich|mir|meine?[nmrs]?|je|moi|mon|ma|mes|yo|mi|mis|he|estoy|tengo|sigo|puedo)\b"
+    r"\bI\b|\b(?i:me|my|mine|ich|mich|mir|meine?[nmrs]?|je|moi|mon(?!\s?[-–])|ma|mes|yo|mi|mis|he|estoy|tengo|sigo|puedo)\b"
     r"|\b(?i:j)['’]"
-    r"|أنا|لدي|عندي|وصلني|وصلتني|يصلني|طلبي|حسابي|رسالتي|اشتراكي|هاتفي|جهازي",
+    r"|(?<!\w)سأ|أنا|لدي|عندي|وصلني|وصلتني|يصلني|طلبي|حسابي|رسالتي|اشتراكي|هاتفي|جهازي",
 )
 _OBJECTS = re.compile(
     r"\b(?:but|however|still|yet|nothing|nobody|no one|never|aber|trotzdem|immer noch|niemand|nichts|mais|toujours"
     r"|personne|rien|pourtant|pero|todavía|sigue|nadie|nada|aún)\b|لكن|ما زال|لا أحد|حتى الآن",
     re.IGNORECASE,
 )
+_ASKS = re.compile(
+    r"[?؟]|\b(?:when|where|how|why|what) (?:will|is|are|do|does|did|has|have|can|could|should)"
+    r" (?:i|it|my|our|the|you|we)\b"
+    r"|\b(?:wann|wo|warum|wieso|wie lange) (?:kommt|kommen|ist|sind|wird|werden|bekomm\w*|kann|bleib\w*|dauert|geht)\b"
+    r"|\b(?:quand|où|pourquoi) (?:est[- ]|sont[- ]|sera|vais|allez|arriver?a?|recevrai|puis-)"
+    r"|\b(?:cuándo|dónde|por qué) \w"
+    r"|(?<!\w)(?:متى (?:ي|ت|س)|لماذا (?:لم|لا)|أين (?:هو|هي|طلب|ال)|هل (?:ي|ت|ال))",
+    re.IGNORECASE,
+)
+"""A mark, or the words of a question that many leave without one; "when I return" is none."""
 _WANTS = re.compile(
     r"\b(?:i|we|he|she|they) (?:still )?(?:need|want|would like|require)|\b(?:I|we)['’]d like"
     r"|\bneeds?\b|\b(?:could|can|would|will) you\b"
@@ -88,7 +98,7 @@ def own_lines(text: str, *, most: int = MAXIMUM_CHARACTERS) -> list[str]:
 
 def asks(own: str) -> bool:
     """Tell whether there is a question in the words."""
-    return "?" in own or "؟" in own
+    return _ASKS.search(own) is not None
 
 
 def is_reported(own: str, start: int) -> bool:

@@ -1,7 +1,8 @@
 """Make inquiries of records: one row of a table, with columns that go by the usual names."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
@@ -13,7 +14,7 @@ from frontdesk.errors import EmptyText, InputTooLarge, InvalidInput, MissingColu
 from frontdesk.inquiry import Channel, Customer, Inquiry, Tier, is_visible
 from frontdesk.intake.rejected import Limits
 from frontdesk.intake.storable import storable
-from frontdesk.naming import shown_names
+from frontdesk.naming import refuse_alike, shown_column, shown_names
 
 TEXT_COLUMNS = ("text", "body", "message")
 COLUMNS: Mapping[str, tuple[str, ...]] = {
@@ -61,7 +62,10 @@ def find_columns(
 ) -> Layout:
     """Recognise the columns of a source by their names, whatever their case.
 
+    `place` names the source in messages; it is empty where a row is rejected, which has its own.
+
     Raises:
+        InvalidInput: two columns may be that of the text, or of the labels; others may be alike.
         MissingColumn: the column of the text, or that of the labels, is not there; names those that are, or how many.
     """
     by_folded: dict[str, str] = {}
@@ -73,6 +77,7 @@ def find_columns(
     if text is None:
         raise MissingColumn(_missing(list(by_folded.values()), text_column, place, label_column))
     del by_folded[text.strip().casefold()]
+    refuse_two_of([text, *label], names, place)
     known: dict[str, str] = {}
     for meaning, aliases in COLUMNS.items():
         column = _first(by_folded, aliases)
@@ -86,22 +91,47 @@ def _take_label(by_folded: dict[str, str], label_column: str, names: Sequence[st
     """Take the column out of those that may be recognised: a label called `subject` is no part of the text."""
     column = by_folded.pop(label_column.strip().casefold(), None)
     if column is None:
-        raise MissingColumn(
-            f"{place}: expected a column {label_column!r} with the labels; there are: {shown_names(names)}. "
-            "Name the right one with --label-column"
-        )
+        raise missing_label(label_column, names, place)
     return column
+
+
+def missing_label(label_column: str, names: Sequence[str], place: str) -> MissingColumn:
+    """Give the error for a source without the column of the labels."""
+    return MissingColumn(
+        f"{_at(place)}expected a column {label_column!r} with the labels; there are: {shown_names(names)}. "
+        "Name the right one with --label-column"
+    )
+
+
+def refuse_repeated(names: Sequence[str], place: str, *, doubt: str = "") -> None:
+    """Refuse a header that has a name twice; columns without a name may be many. Raises `InvalidInput`."""
+    repeated = next((name for name, count in Counter(names).items() if name and count > 1), None)
+    if repeated is not None:
+        raise InvalidInput(f"{place}: {shown_column(names, names.index(repeated))} stands twice; rename one{doubt}")
+
+
+def refuse_two_of(columns: Collection[str], names: Sequence[str], place: str) -> None:
+    """Refuse a source where one of these columns may be either of two. Raises `InvalidInput`."""
+    wanted = {name.strip().casefold() for name in columns}
+    try:
+        refuse_alike("column", [name for name in names if name.strip().casefold() in wanted])
+    except ValueError as error:
+        raise InvalidInput(f"{_at(place)}{error}") from error
 
 
 def _first(by_folded: Mapping[str, str], aliases: Sequence[str]) -> str | None:
     return next((by_folded[alias] for alias in aliases if alias in by_folded), None)
 
 
+def _at(place: str) -> str:
+    return f"{place}: " if place else ""
+
+
 def _missing(names: Sequence[str], text_column: str | None, place: str, label_column: str | None) -> str:
     expected = f"a column {text_column!r}" if text_column else f"a column {', '.join(TEXT_COLUMNS[:-1])} or message"
     besides = f" besides {label_column!r}, which holds the labels" if label_column else ""
     return (
-        f"{place}: expected {expected}{besides}; there are: {shown_names(names)}. "
+        f"{_at(place)}expected {expected}{besides}; there are: {shown_names(names)}. "
         "Name the one with the message: --text-column"
     )
 
@@ -145,8 +175,6 @@ def inquiry_from(record: Mapping[str, object], layout: Layout, reading: Reading)
 
 
 def _text(value: object, column: str, limits: Limits) -> str:
-    if isinstance(value, bytes):
-        value = value.decode("utf-8", "replace")
     if value is None or _is_nan(value) or (isinstance(value, str) and not is_visible(value)):
         raise EmptyText(f"column {column!r} is empty; expected the message")
     if not isinstance(value, str):

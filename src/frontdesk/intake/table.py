@@ -13,6 +13,8 @@ from frontdesk.intake.files import Format, format_of, opened
 from frontdesk.intake.jsonlines import read_objects
 from frontdesk.intake.rejected import Limits, RejectedRow
 
+TABLES = (Format.CSV, Format.JSONL, Format.PARQUET)
+
 
 @dataclass(frozen=True, slots=True)
 class TableRow:
@@ -39,9 +41,7 @@ def read_table(
         UnsupportedFormat: it is no table.
         InputError: the file as a whole cannot be read.
     """
-    kind = format_of(path)
-    if kind not in {Format.CSV, Format.JSONL, Format.PARQUET}:
-        raise UnsupportedFormat(f"{path}: expected a table, .csv, .tsv, .jsonl or .parquet; came {path.suffix!r}")
+    kind = table_format_of(path)
     maximum = (limits or Limits()).maximum_mail_bytes
     with opened(path) as stream:
         try:
@@ -50,8 +50,17 @@ def read_table(
             raise UnreadableFile(f"{path}: cannot be read: {error.strerror or error}") from error
 
 
+def table_format_of(path: Path) -> Format:
+    """Tell the kind of a table from its name. Raises `UnsupportedFormat` where it is none."""
+    kind = format_of(path)
+    if kind is None or kind not in TABLES:
+        came = f"{path.suffix!r}" if path.suffix else "no suffix"
+        raise UnsupportedFormat(f"{path}: expected a table, .csv, .tsv, .jsonl or .parquet; came {came}")
+    return kind
+
+
 def _read(
-    stream: BufferedReader, kind: Format | None, source: str, maximum: int, of_csv: tuple[str, str | None]
+    stream: BufferedReader, kind: Format, source: str, maximum: int, of_csv: tuple[str, str | None]
 ) -> Iterator[TableRow | RejectedRow]:
     def make(record: Mapping[str, Any], place: str) -> TableRow:
         return TableRow(place, record)

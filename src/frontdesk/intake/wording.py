@@ -178,14 +178,19 @@ def speaks_as_one(text: str, *, is_answered: bool = False) -> bool:
 def speaks_as_answer(text: str, *, is_answer: bool) -> bool:
     """Tell whether a text, under a subject that names what is answered ("Automatic reply: your ticket"), answers it.
 
-    A word of thanks, of absence or of who stands in is enough, or a header that says that it answers; a customer who
-    took the subject over says what is wrong or wanted.
+    A word of absence or of who stands in is enough. So is a word of thanks, a promise or a header that says that it
+    answers, unless somebody speaks of themselves besides: a customer who took the subject over does, or says what is
+    wrong or wanted.
     """
     own = own_words(text)
     if _DEMANDS.search(own) or asks(own) or objects(own) or wants(own) or tells_of_trouble(own):
         return False
-    speaking = (_THANKS_FOR_WRITING, _PROMISES, EXCUSES, IS_AWAY, RETURNS, HANDS_OVER, HAS_LEFT)
-    return is_answer or is_away_in_short(own) or any(wording.search(own) for wording in speaking)
+    if is_away_in_short(own) or any(
+        wording.search(own) for wording in (EXCUSES, IS_AWAY, RETURNS, HANDS_OVER, HAS_LEFT)
+    ):
+        return True
+    is_polite = is_answer or any(wording.search(own) for wording in (_THANKS_FOR_WRITING, _PROMISES))
+    return is_polite and not speaks_for_one(own)
 
 
 def speaks_as_absent(text: str, *, is_answer: bool) -> bool:

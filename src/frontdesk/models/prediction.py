@@ -40,10 +40,11 @@ def predictions(
     count = len(probabilities)
     coverage = label_sets.coverage if label_sets else 0.0
     sets = label_sets.of(probabilities, ranked, languages, labels) if label_sets else [()] * count
+    unfit = label_sets.unfit_below(probabilities, ranked, languages).tolist() if label_sets else [0.0] * count
     names = np.array(labels, dtype=object)[ranked].tolist()
     ordered = np.take_along_axis(probabilities, ranked, axis=1).round(DECIMALS).tolist()
     stages = answered_by or [None] * count
-    rows = zip(names, ordered, reasons, novelty.round(DECIMALS).tolist(), sets, stages, strict=True)
+    rows = zip(names, ordered, reasons, novelty.round(DECIMALS).tolist(), sets, stages, unfit, strict=True)
     return [
         Prediction(
             task,
@@ -56,6 +57,7 @@ def predictions(
             possible,
             coverage,
             stage,
+            asked,
         )
-        for order, shares, why, unseen, possible, stage in rows
+        for order, shares, why, unseen, possible, stage, asked in rows
     ]

@@ -1,7 +1,7 @@
 """When a person must look: ambiguous, undecided, unlike anything known, degraded, unsure, doubted, a foreign language.
 
 What a model's unsureness rests on is three: how close the second label comes, how many labels are possible at the
-coverage that the task states, and how new the message is. Each comes with its number.
+coverage that the task states, or whether none is, and how new the message is. Each comes with its number.
 """
 
 from collections.abc import Iterator, Mapping
@@ -69,6 +69,17 @@ def _close_or_new(rules: Person, gate: Prediction) -> Iterator[WhyAPerson]:
         )
     if gate.coverage and len(gate.label_set) > rules.undecided_above_possible:
         yield _undecided(rules, gate)
+    if gate.unfit_below:
+        yield _why(
+            "unfit",
+            f"no label fits at a coverage of {gate.coverage:.0%}: {gate.label} {gate.confidence:.2f} is under the "
+            f"{gate.unfit_below:.2f} that is asked of it",
+            {
+                f"{gate.task}.confidence": round(gate.confidence, 3),
+                "below": round(gate.unfit_below, 3),
+                "coverage": gate.coverage,
+            },
+        )
     if gate.novelty > rules.unfamiliar_above_novelty:
         yield _why(
             "unfamiliar",

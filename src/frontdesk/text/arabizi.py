@@ -24,9 +24,10 @@ short messages in Persian, Urdu and Maltese are taken for Arabic too, whose word
 _UNLISTED = """
 hain nahi mera meri mujhe kya kahan kiya aap aaya yeh
 tafadhali naomba nataka yangu wangu habari yake kayana
-irrid hafna biex mhux shode konid nist hastam lotfan bastamo
+irrid hafna biex mhux tieghi shode konid nist hastam lotfan bastamo
+saya anda tidak yang belum sudah kuma sosai wannan
 """
-"""Everyday words of Hindi and Urdu, Swahili and Hausa, Maltese and Persian, which read like Arabic, or are."""
+"""Everyday words of Hindi and Urdu, Swahili and Hausa, Maltese, Persian and Indonesian, which read like Arabic."""
 _UNLISTED_WORDS = frozenset(_UNLISTED.split())
 
 _WORD = re.compile(r"(?<![\w@/.:#-])[A-Za-z'’]*[2356789][A-Za-z'’2356789]*(?![\w@/:]|[.-]\w)")

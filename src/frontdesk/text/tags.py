@@ -3,6 +3,8 @@
 import re
 from html import unescape
 
+from frontdesk.inquiry.markup import end_of_comment
+
 MAXIMUM_DEPTH = 400
 """Tags nested deeper are hostile: parsing them by the rules of HTML5 takes quadratic time, so they are
 only stripped."""
@@ -11,10 +13,11 @@ BLANKS = re.compile(r"[\s\u00a0]+")
 
 _VOID_OR_CLOSED_BY_THE_NEXT = """
 area base br col embed hr img input link meta source track wbr p li td th tr tbody thead tfoot dt dd option
-!doctype html head body
+html head body
 """
 _NEVER_DEEP = frozenset(_VOID_OR_CLOSED_BY_THE_NEXT.split())
-_TAG = re.compile(r"<(/?)([a-zA-Z!][a-zA-Z0-9:]{0,30})")
+_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9:]{0,30})")
+_COMMENT_BEGINS = re.compile("</?[!?]")
 _RAW_TEXT = frozenset({"script", "style", "title", "textarea"})
 _RAW_TEXT_END = re.compile(r"</(?:script|style|title|textarea)", re.IGNORECASE)
 
@@ -53,9 +56,8 @@ def strip_tags(html: str) -> str:
 
 
 def _end_of_markup(html: str, start: int) -> int:
-    if html.startswith("<!--", start):
-        end = html.find("-->", start)
-        return end + 3 if end >= 0 else len(html)
+    if _COMMENT_BEGINS.match(html, start):
+        return end_of_comment(html, start) or len(html)
     tag = _TAG.match(html, start)
     if tag is None:
         return start + 1

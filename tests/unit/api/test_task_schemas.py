@@ -81,6 +81,7 @@ def test_every_input_that_is_missing_is_named():
         ("copy", "yes", "a valid boolean"),
         ("copy", 1, "a valid boolean"),
         ("received at", 1777887000, "a date and time with a time zone, such as 2026-05-01T09:30:00Z"),
+        ("received at", "2026-05-01", "a date and time with a time zone, such as 2026-05-01T09:30:00Z"),
         ("text", "", "at least 1 character"),
         ("colour", "red", "nothing; there is no such field"),
     ],

@@ -157,11 +157,24 @@ def test_possible_labels_are_named_with_their_coverage__where_the_model_states_t
     assert spelled_out(one)["Category"].endswith(said)
 
 
+def test_it_is_told_that_no_label_fits__though_the_set_has_the_one_that_is_given() -> None:
+    unfit = prediction(label_set=("billing",), coverage=0.9, unfit_below=0.48, answered_by=None)
+    one = with_prediction(decision(), unfit)
+
+    assert spelled_out(one)["Category"].endswith(" At a coverage of 90%, no label fits: 48% is asked of this one.")
+
+
 def test_the_stage_that_answered_says_why__where_the_model_has_stages() -> None:
     one = with_prediction(decision(), prediction(answered_by=Answered("linear", "confident")))
 
     said = spelled_out(one)["Category"]
     assert said.endswith(" Linear answered: it saw one possible label, so the next stage was not asked.")
+
+
+def test_the_stage_that_answered_says_why__nobody_tried_the_language() -> None:
+    one = with_prediction(decision(), prediction(answered_by=Answered("hybrid", "untried")))
+
+    assert "Hybrid answered: no message in the language was learned from" in spelled_out(one)["Category"]
 
 
 HELD_CATEGORY = MatchedRule("person: unsure", {"category.confidence": 0.58, "below": 0.65})

@@ -51,6 +51,11 @@ def test_a_folder_has_room_or_goes__the_screen_is_narrow(capsys, monkeypatch, wi
         assert any(line.rstrip().endswith("category-of-"[:12]) or "category-of-" in line for line in lines)
 
 
+@pytest.mark.parametrize("width", range(60, 120))
+def test_a_name_has_its_least_room__the_dividers_take_theirs(capsys, monkeypatch, width):
+    assert "linear+keywo" in shown(capsys, monkeypatch, width)
+
+
 def test_everything_is_in_one_line__the_screen_is_wide(capsys, monkeypatch):
     out = shown(capsys, monkeypatch, 200)
     row = next(line for line in out.splitlines() if "0.912" in line)

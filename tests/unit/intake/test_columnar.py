@@ -2,6 +2,8 @@
 
 from datetime import UTC, datetime
 from io import BytesIO
+from threading import get_ident
+from typing import Any, ClassVar
 
 import pyarrow as pa
 import pytest
@@ -43,12 +45,32 @@ def test_a_text_that_is_no_utf8_is_shown_with_a_mark() -> None:
     assert [one.body for one in read({"text": HALF_A_CHARACTER})] == ["\ufffd", "b"]
 
 
+def test_bytes_are_text__in_every_column() -> None:
+    (one,) = read({"text": [b"one"], "id": [b"7"], "shop": ["Büro".encode()]})
+
+    assert (one.body, one.external_id, dict(one.attributes)) == ("one", "7", {"shop": "Büro"})
+
+
 def test_an_empty_number_of_pandas_is_nothing() -> None:
     nan = float("nan")
     one, two = read({"text": pa.array(["one", "two"]), "customer_id": [nan, 7.0], "shop": [nan, 1.5]})
 
     assert (one.customer.id, dict(one.attributes)) == (None, {})
     assert (two.customer.id, dict(two.attributes)) == ("7", {"shop": "1.5"})
+
+
+def test_no_other_thread_reads_the_file__it_would_abort_a_run_that_ends_meanwhile() -> None:
+    class Watched(BytesIO):
+        readers: ClassVar[set[int]] = set()
+
+        def readinto(self, buffer: Any, /) -> int:
+            self.readers.add(get_ident())
+            return super().readinto(buffer)
+
+    file = BytesIO()
+    parquet.write_table(pa.table({"text": ["one"]}), file)
+    assert len(list(read_stream(Watched(file.getvalue()), kind=Format.PARQUET))) == 1
+    assert Watched.readers == {get_ident()}
 
 
 def read(columns: dict[str, object]) -> list[Inquiry]:

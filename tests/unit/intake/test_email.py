@@ -194,7 +194,10 @@ UNSEEN = [
     f"<img src='data:image/svg+xml;charset=utf-8,{'%3Csvg' * 200}'>",
     f"<STYLE>{'p{color:red}' * 100}</STYLE>",
     f"<script>{'x = 1 < 2;' * 100}</script >",
+    f"<p style='background:url(&quot;data:;base64,{'A' * 1_000}&quot;)'></p>",
     f"<!-- {'<p>old</p>' * 100} -->",
+    f"<!-- {'<p>old</p>' * 100} --!>",
+    f"<![CDATA[ <!-- {'old ' * 100}]]>",
 ]
 
 
@@ -207,7 +210,10 @@ def test_pictures_and_styles_are_no_part_of_the_text__however_large(unseen):
     assert clean(inquiry.body, is_html=True).text == "My lamp is broken\n\nHelp"
 
 
-@pytest.mark.parametrize("words", ["<p>a</p>" * 100, "<!-- " + "a " * 500, "<style>" + "a " * 500])
+PROSE = "data:names/addresses of customers, " + "a " * 500
+
+
+@pytest.mark.parametrize("words", ["<p>a</p>" * 100, "<!-- " + "a " * 500, "<style>" + "a " * 500, PROSE])
 def test_a_text_over_the_limit_is_refused__without_pictures_and_styles(words):
     with pytest.raises(InputTooLarge, match="the mail's text has"):
         parse_email(f"Content-Type: text/html\n\n<p>hi</p>{words}".encode(), limits=Limits(200))

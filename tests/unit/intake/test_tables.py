@@ -138,7 +138,7 @@ def test_a_column_is_numbered__its_name_may_be_a_message():
 def test_keys_of_json_that_are_values_are_not_shown():
     (found,) = read_stream(BytesIO(b'{"joe@acme.com": "4111 1111 1111 1111"}'), kind=Format.JSONL, source="f")
 
-    assert "there are: 1, not shown" in found.message
+    assert found.message.startswith("expected a column text, body or message; there are: 1, not shown")
     assert "joe" not in found.message
 
 
@@ -225,6 +225,14 @@ def test_a_bad_json_line_costs_no_good_one(line, code):
     assert found == ["good", ("f:2", code), "fine"]
 
 
+def test_two_columns_of_the_text_are_refused__in_a_header_the_file_and_in_json_the_line():
+    with pytest.raises(InvalidInput, match="f: columns 'text' and 'Text' differ in case alone; rename one"):
+        rows("text,Text\na,b\n")
+
+    lines = b'{"text": "a"}\n{"text": "a", "Text": "b"}\n{"TEXT": "c"}\n'
+    assert rows(lines, Format.JSONL) == ["a", ("f:2", "input.invalid"), "c"]
+
+
 @pytest.mark.parametrize("data", [b"", b"\n \n", b"\xef\xbb\xbf"])
 def test_json_lines_without_a_line_are_refused__as_csv_without_a_header_is(data):
     with pytest.raises(UnreadableFile, match="empty; expected an object a line"):
@@ -253,6 +261,13 @@ def test_parquet_without_text_is_rejected_row_by_row():
         ("f: row 1", "input.invalid"),
         ("f: row 2", "input.invalid"),
     ]
+
+
+def test_parquet_with_two_columns_of_one_name_is_refused():
+    file = BytesIO()
+    pq.write_table(pa.table([["a"], ["b"]], names=["text", "text"]), file)
+    with pytest.raises(InvalidInput, match=r"^f: column 'text' stands twice; rename one$"):
+        rows(file.getvalue(), Format.PARQUET)
 
 
 @pytest.mark.parametrize("keep", [0, 3, 10, -10, -1])

@@ -35,6 +35,17 @@ def test_person_looks__more_labels_than_one_are_possible():
     assert found.matched[-1].saw == {"category.possible": 2, "above": 1, "coverage": 0.9}
 
 
+def test_person_looks__no_label_fits():
+    unfit = CATEGORY._replace(confidence=0.4125, label_set=("billing",), coverage=0.9, unfit_below=0.4803)
+    found = routed(category=unfit)
+
+    assert found.human_reasons == (
+        "no label fits at a coverage of 90%: billing 0.41 is under the 0.48 that is asked of it",
+    )
+    assert found.matched[-1].name == "person: unfit"
+    assert found.matched[-1].saw == {"category.confidence": 0.412, "below": 0.48, "coverage": 0.9}
+
+
 @pytest.mark.parametrize(
     ("label_set", "coverage"),
     [(("billing",), 0.9), ((), 0.0), (("billing", "sales"), 0.0)],

@@ -29,8 +29,9 @@ HTML = [
     "<blockquote>x", "<font color=a>x<p>", "<", "<!--", "<a b=", '<a b="', "<x y", "&", "&amp", "<script>",
     "<style>", "<select><option>", "<svg>", "<div></div>", "<p>x", "<br>", "<li>x", '<img alt="😀">', "<b>x</b>",
     '<p class="a b c">', "lorem ipsum ", '<img src="data:image/png;base64,AAAA">', "data:", "data:;base64,",
-    "data:a/b;c,", "<style></style", "<!-->", "<br><br>", '<div id="ydp1signature">',
-    '<div class="gmail_signature">x</div>', '<div class="gmail_quote">', '<p style="font-size:0">',
+    "data:a/b;c,", "<style></style", "<!-->", "<!-- -!", "<!", "<?", "<br><br>",
+    '<div id="ydp1signature">', '<div class="gmail_signature">x</div>', '<div class="gmail_quote">',
+    '<p style="font-size:0">',
 ]  # fmt: skip
 
 

@@ -5,7 +5,7 @@ import pytest
 from frontdesk.inquiry import Part
 from frontdesk.text.clean import clean
 from frontdesk.text.html import MAXIMUM_MARKUP, html_to_text
-from frontdesk.text.tags import MAXIMUM_DEPTH
+from frontdesk.text.tags import MAXIMUM_DEPTH, is_too_deep, strip_tags
 
 
 @pytest.mark.parametrize(
@@ -121,6 +121,28 @@ def test_large_pictures_inside_a_mail_take_no_room_from_its_words():
 
 def test_a_large_style_takes_no_room_from_the_words():
     assert html_to_text(f"<style>{'p{}' * MAXIMUM_MARKUP}</style><p>It leaks.</p>") == "It leaks."
+
+
+COMMENTED = [
+    ("<p>a</p><!-- x --!><p>b</p>", "a\n\nb"),
+    ("<p>a</p><!-- x <p>b</p>", "a"),
+    ("<p>a</p><!--!>x<p>b</p>--><p>c</p>", "a\n\nc"),
+    ("<p>a</p><!-->b<!--->c", "a\n\nbc"),
+    ("<p>a</p><![CDATA[ <!-- ]]><p>b</p><!-- x --><p>c</p>", "a\n\nb\n\nc"),
+    ("<p>a</p><?xml a='<!--' ?><p>b</p><!-- x --><p>c</p>", "a\n\nb\n\nc"),
+]
+
+
+@pytest.mark.parametrize(("html", "seen"), COMMENTED)
+def test_comments_end_where_browsers_end_them__in_mails_of_any_size_and_depth(html, seen):
+    filler = f"<style>{'p{}' * MAXIMUM_MARKUP}</style>"
+
+    assert html_to_text(html) == html_to_text(filler + html) == seen
+    assert "".join(strip_tags(html).split()) == "".join(seen.split())
+
+
+def test_comments_nest_nothing__however_many():
+    assert not is_too_deep("<!-- x --><![if mso]>" * 2 * MAXIMUM_DEPTH)
 
 
 def test_markup_behind_the_limit_is_dropped():

@@ -1,5 +1,7 @@
 """Languages are named where a message tells, and not where it does not."""
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -17,6 +19,12 @@ from frontdesk.text.language import (
 from frontdesk.text.telltales import TELLTALES
 
 DETECTOR = LanguageDetector()
+WRITTEN = Path(__file__).parents[2] / "data" / "languages"
+"""Short messages of customers: the language, the text."""
+OURS = set(TELLTALES)
+MOST_TAKEN, MOST_SURE = 0.05, 0.015
+"""Of messages in other languages: how many are taken for one of ours, and how many with certainty."""
+CERTAIN = 0.8
 
 
 def code(text):
@@ -48,6 +56,29 @@ def code(text):
 )
 def test_the_language_is_named__of_a_short_message(text, language):
     assert code(text) == language
+
+
+def rows_of(name):
+    return [line.split("\t") for line in (WRITTEN / name).read_text(encoding="utf-8").splitlines()]
+
+
+def test_other_languages_are_seldom_taken_for_ours__short_messages():
+    found = DETECTOR.detect([text for _, text in rows_of("foreign.tsv")])
+    taken = [language for language in found if language.code in OURS]
+
+    assert len(taken) <= MOST_TAKEN * len(found)
+    assert sum(language.confidence >= CERTAIN for language in taken) <= MOST_SURE * len(found)
+
+
+def test_arabic_stays_arabic__with_letters_of_dialects_and_persian_keyboards():
+    assert {code(text) for _, text in rows_of("arabic.tsv")} == {"ar"}
+
+
+@pytest.mark.parametrize(
+    "text", ["Nixtieq flusi lura", "mijn account is geblokkeerd", "programu haifunguki", "glömt lösenordet"]
+)
+def test_words_on_no_list_speak_against_our_languages(text):
+    assert code(text) not in OURS
 
 
 @pytest.mark.parametrize(

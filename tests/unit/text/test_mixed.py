@@ -1,10 +1,16 @@
 """Of two languages in a message the main one is named."""
 
+from pathlib import Path
+
 import pytest
 
 from frontdesk.text.language import LanguageDetector
+from frontdesk.text.language_parts import main_language
 
 DETECTOR = LanguageDetector()
+BY_HAND = Path(__file__).parents[2] / "data" / "languages" / "mixed.tsv"
+"""Main language, the other one, text: about two thirds against one; "arabizi" is Arabic in Latin letters."""
+WANTED = 0.97
 GERMAN = "Guten Tag, seit gestern lässt sich die Heizung im Büro nicht mehr einstellen und wir sitzen hier in Jacken"
 ENGLISH = "The thermostat says that the service is not available, and we have already tried to switch it off and on"
 SPANISH = "Desde ayer no podemos ajustar la calefacción de la oficina y estamos todos aquí con el abrigo puesto"
@@ -70,3 +76,61 @@ def test_message_of_both_in_equal_parts_is_less_sure__than_one_of_one():
 
     assert both.code in {"de", "en"}
     assert both.confidence < one.confidence
+
+
+def test_main_language_is_named__of_nearly_all_messages_written_by_hand():
+    rows = [line.split("\t") for line in BY_HAND.read_text(encoding="utf-8").splitlines()]
+    found = DETECTOR.detect([text for _, _, text in rows])
+    right = [language.code == main.replace("arabizi", "ar") for language, (main, _, _) in zip(found, rows, strict=True)]
+
+    assert sum(right) >= WANTED * len(rows)
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("Les icônes du menu sont minuscules sur tablette, presque illisibles. We have been with you for years", "fr"),
+        ("Mi reloj se adelanta un minuto por semana. ¿Es lo normal en los de cuerda? Seit Monaten steht hier", "es"),
+        ("Je suis allé au magasin hier pour rien, w daba baqi ma jawbni 7ed 3la lcommande", "fr"),
+        (
+            "Todo llegó perfecto y antes de lo previsto, volveré a comprar seguro. chokran bzaf 3la lkhedma",
+            "es",
+        ),
+    ],
+)
+def test_main_language_is_named__few_of_its_words_everyday_ones(text, code):
+    assert DETECTOR.detect([text])[0].code == code
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("fries arrived limp as usual lol, two stars only, التقديم على وظيفة المحاسب", "en"),
+        ("عاجل عاجل نحتاج عرض سعر. le chapiteau penche, un mât a plié et deux cents invités sont dessous", "fr"),
+        ("ChatGPT Plus Team Enterprise Subscription Renewal لا يعمل", "ar"),
+        ("لا يعمل: payload = client.read(buffer); cache.write(payload); logger.debug(payload)", "ar"),
+    ],
+)
+def test_words_beside_arabic_letters_count__said_and_not_named_or_code(text, code):
+    assert DETECTOR.detect([text])[0].code == code
+
+
+def test_unknown_words_are_no_arabic__nothing_gives_it_away():
+    assert DETECTOR.detect(["la app no deja 12 euro für 4 minuten?! abzocke, geld zurück"])[0].code != "ar"
+
+
+def test_mistyped_words_are_no_arabic__one_is_spelt_with_a_digit():
+    words = ["thx", "bt", "mi", "parsel", "iz", "stil", "w8ing", "at", "teh", "depo"]
+
+    assert main_language(words, lambda _: {"en": 0.5})[0] == "en"
+
+
+def test_text_without_words_is_in_no_language():
+    assert main_language(["12", "https://example.org/the-order", "?!"], lambda _: {"en": 1.0}) == ("", 0.0)
+
+
+def test_main_language_is_that_of_most_words__with_their_share():
+    def candidates(text):
+        return {"it": 0.9} if "ciao" in text else {"nl": 0.9}
+
+    assert main_language(["xx", *["ciao"] * 8, *["zz"] * 4], candidates) == ("it", pytest.approx(10 / 13, abs=0.1))

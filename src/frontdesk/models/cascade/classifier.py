@@ -13,7 +13,7 @@ from frontdesk.inquiry import Answered, Prediction
 from frontdesk.models.batch import Batch
 from frontdesk.models.calibrated import Calibrated
 from frontdesk.models.classifier import Logits
-from frontdesk.models.hybrid.classifier import HybridClassifier
+from frontdesk.models.hybrid.classifier import UNTOLD, HybridClassifier
 from frontdesk.models.linear.classifier import LinearClassifier
 from frontdesk.models.nesting import nest
 from frontdesk.models.ngrams.vocabulary import as_targets
@@ -39,7 +39,7 @@ class CascadeClassifier(Calibrated):
 
     The coverage of the cheap model's sets is fixed in training: the lowest that loses next to no accuracy against the
     dear one. What the encoder cannot help with stays with the cheap model: long texts, and languages in which the dear
-    one does worse than it.
+    one does worse than it. Of a language that neither has met nobody can tell; the dear one is asked, and says so.
     """
 
     kind: ClassVar[str] = "cascade"
@@ -51,6 +51,8 @@ class CascadeClassifier(Calibrated):
     dear: HybridClassifier
     uncovered: tuple[str, ...] = ()
     """Languages, ISO 639-1, that the dear model is not asked about."""
+    learned: tuple[str, ...] = ()
+    """Languages of the messages that it was fitted on; none in models of earlier versions."""
     calibration: Calibration = UNCALIBRATED
     """Of the whole, over the logits that the two give by calibrations of their own."""
     held_out_by: tuple[Answered, ...] = field(default=(), repr=False, compare=False)
@@ -83,7 +85,12 @@ class CascadeClassifier(Calibrated):
         targets = as_targets([labels[row] for row in rows.tolist()], self.labels)
         switch = fit_switch(cheap, dear, Trial(some, targets, by_cheap[rows], by_dear[rows]))
         fitted = replace(
-            self, cheap=switch.cheap, dear=switch.dear, uncovered=switch.uncovered, calibration=UNCALIBRATED
+            self,
+            cheap=switch.cheap,
+            dear=switch.dear,
+            uncovered=switch.uncovered,
+            learned=tuple(sorted(set(batch.languages) - {UNTOLD})),
+            calibration=UNCALIBRATED,
         )
         held_out = np.full_like(by_dear, np.nan)
         whose = fitted.whose(some, by_cheap[rows])
@@ -102,6 +109,8 @@ class CascadeClassifier(Calibrated):
                 "cheap": cheap,
                 "dear": dear,
                 "uncovered": list(self.uncovered),
+                # models of earlier versions keep none, and theirs is the digest it was
+                **({"learned": list(self.learned)} if self.learned else {}),
                 **self.calibration.settings(),
             },
             of_cheap | of_dear | self.calibration.arrays(),
@@ -111,10 +120,15 @@ class CascadeClassifier(Calibrated):
         """Say who answers each message, and why, by what the cheap model scored."""
         sure = self._is_sure(part, by_cheap)
         return [
-            _who(is_sure=bool(is_sure), is_long=len(text.text) > LONG_CHARACTERS, is_covered=language not in uncovered)
-            for uncovered in (frozenset(self.uncovered),)
-            for is_sure, text, language in zip(sure, part.texts, part.languages, strict=True)
+            SURE if is_sure else LONG if len(text.text) > LONG_CHARACTERS else self._by_language(language)
+            for is_sure, text, language in zip(sure.tolist(), part.texts, part.languages, strict=True)
         ]
+
+    def _by_language(self, language: str) -> Answered:
+        if language in self.uncovered:
+            return OTHER_LANGUAGE
+        is_tried = not self.learned or language in (*self.learned, UNTOLD)
+        return AMBIGUOUS if is_tried else UNTRIED_LANGUAGE
 
     def chosen(self, whose: Sequence[Answered], by_cheap: Logits, by_dear: Logits) -> Logits:
         """Give each message's logits of the one that answers, both on one scale. Shape: (messages, labels)."""
@@ -176,17 +190,10 @@ def _within(stage: Stage, calibration: Calibration) -> Stage:
     return stage.with_calibration(replace(calibration, temperature=temperature))
 
 
-def _who(*, is_sure: bool, is_long: bool, is_covered: bool) -> Answered:
-    if is_sure:
-        return SURE
-    if is_long:
-        return LONG
-    return AMBIGUOUS if is_covered else OTHER_LANGUAGE
-
-
 SURE = Answered(LinearClassifier.kind, "confident")
 LONG = Answered(LinearClassifier.kind, "long")
 OTHER_LANGUAGE = Answered(LinearClassifier.kind, "language")
+UNTRIED_LANGUAGE = Answered(HybridClassifier.kind, "untried")
 AMBIGUOUS = Answered(HybridClassifier.kind, "ambiguous")
 
 

@@ -29,6 +29,7 @@ def cascade_of(parts: Parts, encoder: Encoder) -> CascadeClassifier:
         cheap=cheap,
         dear=dear,
         uncovered=tuple(map(str, settings["uncovered"])),
+        learned=tuple(map(str, settings.get("learned", ()))),
         calibration=Calibration.of(settings, parts.arrays, len(labels)),
     )
 

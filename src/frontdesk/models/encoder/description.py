@@ -92,6 +92,7 @@ class Described:
     def __init__(self, description: Description) -> None:
         """Take what its folder says of it."""
         self.description = description
+        self._version = description.version
 
     @property
     def name(self) -> str:
@@ -101,7 +102,7 @@ class Described:
     @property
     def version(self) -> str:
         """Name and content."""
-        return self.description.version
+        return self._version
 
     @property
     def dimensions(self) -> int:

@@ -1,7 +1,7 @@
 """What a task decides by: the text of a message, and numbers, categories, truths and times beside it."""
 
 import math
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Annotated, Final, Literal
 
@@ -9,7 +9,7 @@ from pydantic import AfterValidator, Field
 
 from frontdesk.config import Document
 from frontdesk.errors import InvalidInput, MissingColumn
-from frontdesk.naming import are_names, shown_names
+from frontdesk.naming import shown_names
 
 InputType = Literal["text", "number", "category", "boolean", "datetime"]
 Value = float | str | bool | datetime | None
@@ -42,22 +42,6 @@ class Input(Document):
     """A column of the file that is learned from, and a fact of the desk: a routing field or an attribute."""
     type: InputType = TEXT
     description: str = ""
-
-
-def refuse_alike(what: str, names: Iterable[str]) -> None:
-    """Refuse names of which one would stand for the other, since columns are found whatever their case.
-
-    Raises:
-        ValueError: it names both, unless they may be what customers wrote.
-    """
-    first_of: dict[str, str] = {}
-    for name in names:
-        first = first_of.setdefault(name.strip().casefold(), name)
-        if first != name:
-            both = f"{what}s {first!r} and {name!r}" if are_names((first, name)) else f"two {what}s"
-            raise ValueError(
-                f"{both} differ in {'case' if first.strip() != name.strip() else 'blanks'} alone; rename one"
-            )
 
 
 TEXT_INPUT: Final = Input(name=TEXT, description="what the customer wrote, masked")

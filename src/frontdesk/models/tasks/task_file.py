@@ -6,9 +6,10 @@ from pydantic import Field, ValidationInfo, field_validator, model_validator
 
 from frontdesk.config import Document
 from frontdesk.models.tasks.candidates import TEXT_CANDIDATES, Candidate
-from frontdesk.models.tasks.inputs import TEXT_INPUT, Input, refuse_alike
+from frontdesk.models.tasks.inputs import TEXT_INPUT, Input
 from frontdesk.models.tasks.names import DEFAULT_THRESHOLD, MOST_LABELS, fault_of_task_name
 from frontdesk.models.uncertainty.caution import Caution
+from frontdesk.naming import refuse_alike
 
 Kind = Literal["single", "multi", "ordinal"]
 Metric = Literal["accuracy", "macro_f1", "weighted_f1", "log_loss", "roc_auc", "average_precision"]

@@ -19,6 +19,8 @@ DRAWS = 100
 FAINTEST = float(np.log(1e-5))
 """Log-probability below which it does not matter how wrong it was. A label that a rule has ruled out lies there at any
 temperature up to 2.6, and so says nothing of it; urgency's calibration error was three times as large otherwise."""
+PLAIN = "plain_thresholds"
+"""The array of `LabelSets.plain`; models of earlier versions have none."""
 
 
 def softmax(logits: NDArray[np.float64]) -> NDArray[np.float64]:
@@ -114,7 +116,10 @@ class Calibration:
 
     def arrays(self) -> dict[str, NDArray[Any]]:
         """Give the arrays; none where there are no label sets."""
-        return {"set_thresholds": self.label_sets.thresholds} if self.label_sets else {}
+        sets = self.label_sets
+        if sets is None:
+            return {}
+        return {"set_thresholds": sets.thresholds} | ({} if sets.plain is None else {PLAIN: sets.plain})
 
     @classmethod
     def of(cls, settings: Mapping[str, Any], arrays: Mapping[str, NDArray[Any]], labels: int) -> "Calibration":
@@ -130,10 +135,11 @@ class Calibration:
         coverage, languages = float(sets["coverage"]), tuple(map(str, sets["languages"]))
         if not 0 < coverage < 1:
             raise ValueError(f"coverage is {coverage}, expected a share between 0 and 1")
-        thresholds = arrays["set_thresholds"]
-        expect_numbers("set_thresholds", thresholds, np.float64)
-        expect_shape("set_thresholds", thresholds, (1 + len(languages), labels))
-        return cls(temperature, LabelSets(coverage, languages, thresholds, bool(sets["intervals"])))
+        thresholds, plain = arrays["set_thresholds"], arrays.get(PLAIN)
+        for name, found in (("set_thresholds", thresholds), *([] if plain is None else [(PLAIN, plain)])):
+            expect_numbers(name, found, np.float64)
+            expect_shape(name, found, (1 + len(languages), labels))
+        return cls(temperature, LabelSets(coverage, languages, thresholds, bool(sets["intervals"]), plain))
 
 
 UNCALIBRATED = Calibration()

@@ -20,11 +20,17 @@ splits.
 **More than promised.** The label that is given is always in its set, so a model that is right more often than
 `coverage` covers as often as it is right. The thresholds are fitted knowing that, and no set is larger for it.
 
+**Where no label fits.** The textbook's set may be empty; here it holds the label that is given all the same. That this
+one is below its threshold tells nothing: where the model is right often enough, no probability reaches it. So the
+textbook's thresholds, for which the given label is not free, are kept beside, in the same cells. By them the set of a
+message like those that it was fitted on is empty with a probability of ``1 - coverage`` at most: it lacks the right
+label. The better the model, the likelier the labels that they shut out; one likelier than not fits all the same.
+
 MAPIE 1.6 fits the same threshold for one cell, which the tests compare with; it does not fit one for each label.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
@@ -36,6 +42,8 @@ outside of their sets. The same at any coverage, so that the cells are the same 
 FEWEST_EXAMPLES = 50
 """Of what is left over beside cells of their own: with as many, the coverage at 0.95 lies within 0.06 of what is stated
 in 95 of 100 fits."""
+MOST_ASKED = 0.5
+"""Probability with which a label fits, whatever the coverage asks."""
 UNREACHABLE = 2.0
 """More than any probability: a label that is in a set only where it is the one that is given."""
 
@@ -52,6 +60,9 @@ class LabelSets:
     """Row 0 for all other languages, then one row for each of `languages`. Shape: (1 + languages, labels)."""
     intervals: bool = False
     """Whether the labels have an order, and a set has no gap in it."""
+    plain: NDArray[np.float64] | None = None
+    """The textbook's thresholds, for which the label that is given is not free; none in models of earlier versions.
+    Shape: as `thresholds`."""
 
     def of(
         self,
@@ -68,8 +79,7 @@ class LabelSets:
             return [self._of_one(probabilities[0].tolist(), ranked[0].tolist(), languages[0], labels)]
         first = ranked[:, 0]
         rows = [self._row.get(language, 0) for language in languages]
-        shares = towards_first(probabilities, first) if self.intervals else probabilities
-        possible = shares >= self.thresholds[rows]
+        possible = self._shares(probabilities, first) >= self.thresholds[rows]
         possible[np.arange(len(first)), first] = True
         sets: list[tuple[str, ...]] = [(labels[label],) for label in first.tolist()]
         several = np.flatnonzero(np.count_nonzero(possible, axis=1) > 1)
@@ -80,6 +90,24 @@ class LabelSets:
                 kept = _without_gaps(kept)  # noqa: PLW2901 - the same, closed
             sets[row] = tuple([labels[label] for label in order if kept[label]])
         return sets
+
+    def unfit_below(
+        self, probabilities: NDArray[np.float64], ranked: NDArray[np.int64], languages: Sequence[str]
+    ) -> NDArray[np.float64]:
+        """Give what is asked of the label that is given where none reaches what is asked of it; 0 where one does.
+
+        Shapes: (messages, labels) both; gives (messages,).
+        """
+        first = ranked[:, 0]
+        each = np.arange(len(first))
+        if self.plain is None or (probabilities[each, first] >= MOST_ASKED).all():
+            return np.zeros(len(first))
+        asked = np.minimum(self.plain, MOST_ASKED)[[self._row.get(language, 0) for language in languages]]
+        fits = (self._shares(probabilities, first) >= asked).any(axis=1)
+        return np.where(fits, 0.0, asked[each, first])
+
+    def _shares(self, probabilities: NDArray[np.float64], first: NDArray[np.int64]) -> NDArray[np.float64]:
+        return towards_first(probabilities, first) if self.intervals else probabilities
 
     def _of_one(
         self, probabilities: list[float], ranked: list[int], language: str, labels: Sequence[str]
@@ -120,10 +148,11 @@ def fit_label_sets(
     """
     given = probabilities.argmax(axis=1) if first is None else first
     shares = towards_first(probabilities, given) if intervals else probabilities
-    of_right = np.where(targets == given, UNREACHABLE, shares[np.arange(len(targets)), targets])
-    return _Fit(of_right, targets, np.asarray(languages, dtype=object), coverage).label_sets(
-        probabilities.shape[1], intervals=intervals
-    )
+    of_right = shares[np.arange(len(targets)), targets]
+    plain = _Fit(of_right, targets, np.asarray(languages, dtype=object), coverage)
+    free = replace(plain, of_right=np.where(targets == given, UNREACHABLE, of_right))
+    own, thresholds = free.thresholds(probabilities.shape[1])
+    return LabelSets(coverage, own, thresholds, intervals, plain.thresholds(probabilities.shape[1])[1])
 
 
 def conformal_threshold(of_right: NDArray[np.float64], coverage: float) -> float:
@@ -164,7 +193,7 @@ class _Fit:
     languages: NDArray[np.object_]
     coverage: float
 
-    def label_sets(self, labels: int, *, intervals: bool) -> LabelSets:
+    def thresholds(self, labels: int) -> tuple[tuple[str, ...], NDArray[np.float64]]:
         """Put every message into one cell: that of its label and language, else its language's rest, else its label's.
 
         What the cells are is decided by how many examples there are, never by what the models said of them.
@@ -186,7 +215,7 @@ class _Fit:
                 left &= (self.languages != language) | rest
         for label in range(labels):
             thresholds[np.isnan(thresholds[:, label]), label] = self._threshold(self._nearest(left, label))
-        return LabelSets(self.coverage, tuple(own), thresholds, intervals)
+        return tuple(own), thresholds
 
     def _nearest(self, left: NDArray[np.bool_], label: int) -> NDArray[np.bool_]:
         """Give the messages that come closest to a label with too few: of its own that are left, of its own, of any."""

@@ -9,6 +9,7 @@ from frontdesk.text.pii.context import ContextWords
 from frontdesk.text.pii.kinds import PiiType
 from frontdesk.text.pii.lexicon import phrases
 from frontdesk.text.pii.recogniser import Glance
+from frontdesk.words.months import MONTHS
 
 _AFTER, _BEFORE = 48, 24
 """Characters after and before the words within which the date must begin or end."""
@@ -26,18 +27,6 @@ _CALLED = re.compile(
     "|".join(rf"(?<!\w){re.escape(word)}(?!\w)" for word in sorted(_WORDS, key=len, reverse=True)), re.IGNORECASE
 )
 
-MONTHS = phrases(
-    """
-    january | february | march | april | may | june | july | august | september | october | november | december
-    | jan | feb | mar | apr | jun | jul | aug | sep | sept | oct | nov | dec | janvier | février | mars | avril
-    | mai | juin | juillet | août | septembre | octobre | novembre | décembre | janv | févr | avr | juil | enero
-    | febrero | marzo | abril | mayo | junio | julio | agosto | septiembre | octubre | noviembre | diciembre | ene
-    | abr | ago | dic | januar | jänner | februar | märz | juni | juli | oktober | dezember | okt | dez | يناير
-    | فبراير | مارس | أبريل | ابريل | مايو | يونيو | يوليو | أغسطس | اغسطس | سبتمبر | أكتوبر | اكتوبر | نوفمبر
-    | ديسمبر | كانون | شباط | آذار | نيسان | أيار | حزيران | تموز | آب | أيلول | تشرين | جانفي | فيفري | أفريل | ماي
-    | جوان | جويلية | أوت
-    """
-)
 MONTH = "(?:" + "|".join(sorted(MONTHS, key=len, reverse=True)) + r")\.?"
 _ORDINAL = (
     r"(?:(?:twenty|thirty)[\s\-])?(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)"

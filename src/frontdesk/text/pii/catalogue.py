@@ -12,6 +12,7 @@ from frontdesk.text.pii.date import DateRecogniser
 from frontdesk.text.pii.email import EmailRecogniser
 from frontdesk.text.pii.iban import IbanRecogniser
 from frontdesk.text.pii.kinds import PiiType
+from frontdesk.text.pii.login_pair import LoginPairRecogniser
 from frontdesk.text.pii.national_id import NationalIdRecogniser
 from frontdesk.text.pii.network import IpRecogniser, MacRecogniser
 from frontdesk.text.pii.parcel import ParcelRecogniser
@@ -45,6 +46,7 @@ def built_in(thresholds: Thresholds = _BY_DEFAULT) -> tuple[Recogniser, ...]:
         IpRecogniser(),
         MacRecogniser(),
         SecretRecogniser(),
+        LoginPairRecogniser(),
         WalletRecogniser(),
         BirthRecogniser(),
         AgeRecogniser(),

@@ -4,10 +4,11 @@ import re
 from collections.abc import Iterator
 
 from frontdesk.inquiry import PiiSpan
-from frontdesk.text.pii.birth import DATE, DAY_NUMBER, MONTH, MONTH_NUMBER, MONTHS
+from frontdesk.text.pii.birth import DATE, DAY_NUMBER, MONTH, MONTH_NUMBER
 from frontdesk.text.pii.kinds import PiiType
 from frontdesk.text.pii.lexicon import alternatives, phrases
 from frontdesk.text.pii.recogniser import Glance
+from frontdesk.words.months import MONTHS
 
 SCORE = 0.2
 """Below what is masked by default: that a parcel was due on Friday identifies nobody, and says what is urgent."""

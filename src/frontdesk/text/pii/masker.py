@@ -8,11 +8,13 @@ from frontdesk.text.pii.catalogue import built_in, built_in_tagger
 from frontdesk.text.pii.folding import fold
 from frontdesk.text.pii.kinds import PiiType
 from frontdesk.text.pii.ledger import PLACEHOLDER, PlaceholderLedger
+from frontdesk.text.pii.long_codes import shortened, with_whole_codes
 from frontdesk.text.pii.overlaps import resolve
 from frontdesk.text.pii.recogniser import BatchRecogniser, Recogniser, glance
 from frontdesk.text.pii.rules import DEFAULT, MaskingRules
 from frontdesk.text.pii.title import with_titles
 from frontdesk.text.pii.torn_dates import with_whole_dates
+from frontdesk.text.pii.years_and_times import with_years_and_times_doubted
 
 LOOK_AHEAD_CHARACTERS = 500
 """How far a long text is read past the point where it is cut, so that nothing is cut in two."""
@@ -77,11 +79,17 @@ class Masker:
         """
         owners = tenants if tenants is not None else [""] * len(texts)
         folded = [fold(text[: self._maximum_characters]) for text in texts]
-        tagged = self._tagger.find_all(folded, languages) if self._tagger else [()] * len(texts)
+        tagged = self._tag(folded, languages)
         return [
             self._settle(text, view, [*self._look(view, language), *of_tagger], language, owner)
             for text, view, language, of_tagger, owner in zip(texts, folded, languages, tagged, owners, strict=True)
         ]
+
+    def _tag(self, folded: Sequence[str], languages: Sequence[str]) -> Sequence[Sequence[PiiSpan]]:
+        if self._tagger is None:
+            return [()] * len(folded)
+        found = self._tagger.find_all([shortened(each) for each in folded], languages)
+        return [with_whole_codes(text, spans) for text, spans in zip(folded, found, strict=True)]
 
     def _look(self, folded: str, language: str) -> Iterator[PiiSpan]:
         look = glance(folded)
@@ -95,7 +103,8 @@ class Masker:
         """Choose among what was found in the folded beginning of a text, and add what the chosen ones show."""
         threshold = self._thresholds.of(tenant)
         head = text[: len(view)]
-        spans = [span for span in with_whole_dates(view, found) if threshold(span) or threshold.leaves(span)]
+        doubted = with_years_and_times_doubted(view, with_whole_dates(view, found))
+        spans = [span for span in doubted if threshold(span) or threshold.leaves(span)]
         if "<" in head:
             spans += [
                 PiiSpan(match.start(), match.end(), PiiType.LITERAL, 1.0, "literal")

@@ -8,14 +8,14 @@ from pathlib import Path
 
 from frontdesk.errors import TrainingDataError
 from frontdesk.inquiry import Inquiry, MaskedText
-from frontdesk.intake import Format, Limits, RejectedRow, format_of, read, read_table
+from frontdesk.intake import Limits, RejectedRow, format_of, read, read_table
+from frontdesk.intake.table import TABLES
 from frontdesk.models import Batch
 from frontdesk.models.tasks import Input, Value
 from frontdesk.models.tasks.inputs import TEXT_INPUT
 from frontdesk.text import NO_TEXT, UNDETERMINED
 
 MISSING_LABEL = "model.training_data"
-TABLES = (Format.CSV, Format.JSONL, Format.PARQUET)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,10 +78,7 @@ def read_labelled(
         InputError: the file as a whole cannot be read.
         TrainingDataError: it holds no message with a label.
     """
-    if text_column and text_column.strip().casefold() == label_column.strip().casefold():
-        raise TrainingDataError(
-            f"{path}: expected the text and its label in two columns; came {label_column!r} for both"
-        )
+    refuse_one_for_both(path, text_column, label_column)
     rows = read(path, text_column=text_column, label_column=label_column, encoding=encoding, limits=limits)
 
     @cache
@@ -94,6 +91,14 @@ def read_labelled(
         return places()[number - 1] if format_of(path) in TABLES else f"{path}: message {number}"
 
     return collect(rows, label_column, place=str(path), place_of=place_of)
+
+
+def refuse_one_for_both(path: Path, text_column: str | None, label_column: str) -> None:
+    """Refuse one column for the text and its label. Raises `TrainingDataError`."""
+    if text_column and text_column.strip().casefold() == label_column.strip().casefold():
+        raise TrainingDataError(
+            f"{path}: expected the text and its label in two columns; came {label_column!r} for both"
+        )
 
 
 def collect(

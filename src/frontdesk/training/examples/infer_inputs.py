@@ -26,7 +26,7 @@ def infer_inputs(columns: Mapping[str, Sequence[object]]) -> tuple[tuple[Input, 
     """Give the inputs that the columns of a table suggest, and the names of the columns that suggest none.
 
     Whole columns of numbers, truths and times are what they seem; a few words that come again are a category. Free
-    text, ids, names and addresses are passed over.
+    text, ids, names, addresses, lists and objects are passed over.
     """
     found = {name: _infer(name, values) for name, values in columns.items()}
     inputs = tuple(each for each in found.values() if each is not None)
@@ -35,6 +35,8 @@ def infer_inputs(columns: Mapping[str, Sequence[object]]) -> tuple[tuple[Input, 
 
 def _infer(name: str, values: Sequence[object]) -> Input | None:
     if name.strip().casefold() in _NAMING_ROWS or not looks_like_a_name(name):  # a file without a header, of customers
+        return None
+    if any(isinstance(value, list | dict) for value in values):  # nothing that a message is decided by is nested
         return None
     try:
         likely = [Input(name=name, type=kind) for kind in _kinds(values)]

@@ -1,18 +1,26 @@
 """Read whatever a task is learned from: messages, tables of values, or both in one file."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from frontdesk.errors import InputError, InvalidInput, MissingColumn, TrainingDataError
 from frontdesk.inquiry import Inquiry
-from frontdesk.intake import Limits, RejectedRow, TableRow, format_of, read_table
-from frontdesk.intake.records import TEXT_COLUMNS, Layout, Reading, find_columns, inquiry_from, plain
+from frontdesk.intake import Format, Limits, RejectedRow, TableRow, read_table
+from frontdesk.intake.delimited import ask_about_header
+from frontdesk.intake.records import TEXT_COLUMNS, Layout, Reading, find_columns, inquiry_from, missing_label, plain
+from frontdesk.intake.table import table_format_of
 from frontdesk.models.tasks import Input, Task, Value, read_value
-from frontdesk.models.tasks.inputs import TEXT_INPUT, refuse_alike
-from frontdesk.naming import shown_names
-from frontdesk.training.examples.datasets import MISSING_LABEL, TABLES, LabelledData, none_is_left, read_labelled
+from frontdesk.models.tasks.inputs import TEXT, TEXT_INPUT
+from frontdesk.naming import refuse_alike, shown_names
+from frontdesk.training.examples.datasets import (
+    MISSING_LABEL,
+    LabelledData,
+    none_is_left,
+    read_labelled,
+    refuse_one_for_both,
+)
 from frontdesk.training.examples.infer_inputs import infer_inputs
 
 
@@ -46,24 +54,23 @@ def read_task_data(
 
     Raises:
         MissingColumn: a column is not there; names it, and those that are.
-        InputError: the file as a whole cannot be read.
+        UnsupportedFormat: the file is no table.
+        InputError: it cannot be read as a whole.
         TrainingDataError: it holds no row that can be learned from, or no column.
     """
-    if task is not None and not task.columns:
-        _refuse_alike_columns(path, (label_column, text_column), encoding)
+    refuse_one_for_both(path, text_column, label_column)
+    kind = table_format_of(path)
+    if (task and not task.columns) or (task is None and text_column and not from_columns):
         return read_labelled(path, label_column=label_column, text_column=text_column, encoding=encoding, limits=limits)
-    if task is None and not from_columns and (format_of(path) not in TABLES or text_column):
-        _refuse_alike_columns(path, (label_column, text_column), encoding)
-        return read_labelled(path, label_column=label_column, text_column=text_column, encoding=encoding, limits=limits)
-    table = _Rows.read(path, label_column, encoding, limits)
-    if task is None:
-        text_column = text_column or table.text_column
-        if not from_columns and text_column:
-            return read_labelled(path, label_column=label_column, encoding=encoding, limits=limits)
-        inputs, passed_over = _inferred(table, text_column)
-        _refuse_alike(path, [each.name for each in inputs])
-        return table.labelled(inputs, text_column, passed_over)
-    return table.labelled(task.inputs, text_column)
+    table = _Rows.read(path, kind, label_column, encoding, limits)
+    if task is not None:
+        return table.with_one_spelling().labelled(task.inputs, text_column)
+    text_column = text_column or table.text_column
+    if text_column and not from_columns:
+        return read_labelled(path, label_column=label_column, encoding=encoding, limits=limits)
+    table = table.with_one_spelling()
+    inputs, passed_over = _inferred(table, text_column)
+    return table.labelled(inputs, text_column, passed_over)
 
 
 @dataclass(frozen=True)
@@ -71,6 +78,7 @@ class _Rows:
     """A whole table in memory."""
 
     path: Path
+    kind: Format
     rows: tuple[TableRow, ...]
     rejected: tuple[RejectedRow, ...]
     by_folded: Mapping[str, str]
@@ -79,27 +87,54 @@ class _Rows:
     reading: Reading
 
     @classmethod
-    def read(cls, path: Path, label_column: str, encoding: str | None, limits: Limits | None) -> "_Rows":
+    def read(cls, path: Path, kind: Format, label_column: str, encoding: str | None, limits: Limits | None) -> "_Rows":
         """Read it. Raises `MissingColumn` where there are no labels."""
         read = list(read_table(path, wanted_column=label_column, encoding=encoding, limits=limits))
         rows = tuple(row for row in read if isinstance(row, TableRow))
-        names = tuple(dict.fromkeys(name for row in rows for name in row.record))
-        _refuse_alike(path, names)
-        by_folded = {name.strip().casefold(): name for name in names}
+        by_folded: dict[str, str] = {}
+        for name in dict.fromkeys(name for row in rows for name in row.record):
+            by_folded.setdefault(_folded(name), name)
         rejected = tuple(row for row in read if isinstance(row, RejectedRow))
         if not rows:
             raise none_is_left(str(path), rejected)
-        label = by_folded.get(label_column.strip().casefold())
+        label = by_folded.get(_folded(label_column))
         if label is None:
-            raise MissingColumn(
-                f"{path}: expected a column {label_column!r} with the labels; there are: "
-                f"{shown_names(list(by_folded.values()))}. Name the right one with --label-column"
-            )
-        return cls(path, rows, rejected, by_folded, label, Reading(limits=limits or Limits()))
+            there = list(by_folded.values())
+            error = missing_label(label_column, there, str(path))
+            raise MissingColumn(error.message + ask_about_header(there)) if kind is Format.CSV else error
+        return cls(path, kind, rows, rejected, by_folded, label, Reading(limits=limits or Limits()))
+
+    def with_one_spelling(self) -> "_Rows":
+        """Call each column by one name in every row.
+
+        A row of JSON has its own names: where two are alike, it is rejected. Those of a header are all rows'.
+
+        Raises:
+            TrainingDataError: two columns of the header are alike, or no row is left.
+        """
+        if self.kind is not Format.JSONL:
+            try:
+                refuse_alike("column", self.rows[0].record)
+            except ValueError as error:
+                raise TrainingDataError(f"{self.path}: {error}") from error
+            return self
+        rows: list[TableRow] = []
+        rejected = list(self.rejected)
+        for row in self.rows:
+            try:
+                refuse_alike("column", row.record)
+            except ValueError as error:
+                rejected.append(RejectedRow.because(row.place, InvalidInput(str(error))))
+                continue
+            record = {self.by_folded[_folded(name)]: value for name, value in row.record.items()}
+            rows.append(TableRow(row.place, record))
+        if not rows:
+            raise none_is_left(str(self.path), rejected)
+        return replace(self, rows=tuple(rows), rejected=tuple(rejected))
 
     def find(self, name: str) -> str | None:
         """Give the column of this name, whatever its case; ``customer.tier`` may be called ``customer_tier``."""
-        folded = name.strip().casefold()
+        folded = _folded(name)
         return self.by_folded.get(folded) or self.by_folded.get(folded.replace(".", "_"))
 
     @property
@@ -113,7 +148,7 @@ class _Rows:
         """Take inputs and labels out of every row; one that cannot be used costs no other."""
         columns = self._columns([each for each in inputs if each.type != "text"])
         text = next((each for each in inputs if each.type == "text"), None)
-        layout = self._layout(set(columns.values()), text_column) if text else None
+        layout = self.layout(set(columns.values()), text_column) if text else None
         rejected = list(self.rejected)
         inquiries: list[Inquiry] = []
         labels: list[str] = []
@@ -150,8 +185,10 @@ class _Rows:
                 )
         return {each: column for each, column in found.items() if column is not None}
 
-    def _layout(self, taken: set[str], text_column: str | None) -> Layout:
+    def layout(self, taken: set[str], text_column: str | None) -> Layout:
         """Find the text among the columns that are neither an input nor the label."""
+        if text_column and self.find(text_column) is None:
+            taken = set()  # so that what there is is told
         free = [name for name in self.by_folded.values() if name not in taken and name != self.label]
         return find_columns(free, text_column, str(self.path))
 
@@ -163,24 +200,8 @@ class _Rows:
         return label, own, inquiry_from(row.record, layout, self.reading) if layout else None
 
 
-def _refuse_alike_columns(path: Path, wanted: tuple[str, str | None], encoding: str | None) -> None:
-    """Refuse a table of which two columns may be the label's, or the message's, by its first row.
-
-    Others may be alike: nothing is learned from them.
-    """
-    label_column, text_column = wanted
-    read = {name.strip().casefold() for name in (label_column, *((text_column,) if text_column else TEXT_COLUMNS))}
-    if format_of(path) in TABLES:
-        rows = read_table(path, wanted_column=label_column, encoding=encoding)
-        first = next((row for row in rows if isinstance(row, TableRow)), None)
-        _refuse_alike(path, [name for name in first.record if name.strip().casefold() in read] if first else ())
-
-
-def _refuse_alike(path: Path, names: Iterable[str]) -> None:
-    try:
-        refuse_alike("column", names)
-    except ValueError as error:
-        raise TrainingDataError(f"{path}: {error}") from error
+def _folded(name: str) -> str:
+    return name.strip().casefold()
 
 
 def _read(given: Input, raw: Any) -> Value:  # noqa: ANN401 - whatever stands in the file
@@ -193,11 +214,15 @@ def _read(given: Input, raw: Any) -> Value:  # noqa: ANN401 - whatever stands in
 def _inferred(table: _Rows, text_column: str | None) -> tuple[tuple[Input, ...], tuple[str, ...]]:
     """Infer the inputs beside the text, if there is one. Raises `TrainingDataError` where there is no input at all."""
     free = dict(_free(table, text_column))
-    inputs, passed_over = infer_inputs(free)
+    # beside the message, which goes by that name, no other input may
+    taken = tuple(name for name in free if text_column and _folded(name) == TEXT)
+    inputs, passed_over = infer_inputs({name: values for name, values in free.items() if name not in taken})
+    subject = table.layout(set(), text_column).known.get("subject", "").strip() if text_column else ""
+    passed_over = tuple(name for name in (*passed_over, *taken) if name != subject)
     if not inputs and not text_column:
         raise TrainingDataError(
             f"{table.path}: expected a column {', '.join(TEXT_COLUMNS[:-1])} or {TEXT_COLUMNS[-1]}, or columns of "
-            f"numbers, truths, times or a few words; there are: {shown_names(list(free))}. "
+            f"numbers, truths, times or a few words, besides the labels; there are: {shown_names(list(free))}. "
             "Name the one with the message: --text-column"
         )
     return ((TEXT_INPUT, *inputs) if text_column else inputs), passed_over

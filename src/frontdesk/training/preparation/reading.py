@@ -17,6 +17,7 @@ from frontdesk.errors import (
 from frontdesk.inquiry import is_visible
 from frontdesk.intake import Limits, RejectedRow, storable
 from frontdesk.intake.delimited import read_rows
+from frontdesk.intake.records import refuse_two_of
 from frontdesk.intake.rejected import Maker
 from frontdesk.naming import shown_names
 from frontdesk.training.examples.datasets import MISSING_LABEL
@@ -56,7 +57,7 @@ def _read_table(known: KnownSet, task: SetTask, file: File, encoding: str | None
 
 
 def _maker(known: KnownSet, task: SetTask, name: str, names: Sequence[str]) -> Maker[Made]:
-    """Find the columns once, and give what makes a labelled message of a row. Raises `MissingColumn`."""
+    """Find the columns once, and give what makes a labelled message of a row. Raises `InputError`."""
     by_folded = {each.strip().casefold(): each for each in names}
     columns = known.columns
     required = list(dict.fromkeys((columns.text, task.column, *(task.only or ())[:1])))
@@ -66,6 +67,7 @@ def _maker(known: KnownSet, task: SetTask, name: str, names: Sequence[str]) -> M
             f"{name}: expected the columns {shown_names(required)} of {known.name}; missing: "
             f"{shown_names(missing)}; there are: {shown_names(names)}. Name the set's own file with --from"
         )
+    refuse_two_of(required, names, name)
     there = {
         column: by_folded[column.casefold()]
         for column in (*required, *filter(None, [columns.subject]), *columns.kept)

@@ -6,7 +6,14 @@ import pytest
 from frontdesk.errors import BundleError, ModelFailed
 from frontdesk.inquiry import Answered
 from frontdesk.models import Batch, Task, assemble, make_classifier
-from frontdesk.models.cascade.classifier import AMBIGUOUS, LONG, LONG_CHARACTERS, OTHER_LANGUAGE, SURE
+from frontdesk.models.cascade.classifier import (
+    AMBIGUOUS,
+    LONG,
+    LONG_CHARACTERS,
+    OTHER_LANGUAGE,
+    SURE,
+    UNTRIED_LANGUAGE,
+)
 from frontdesk.models.cascade.fitting import MOST_LOST, Trial, fit_switch
 from frontdesk.models.uncertainty.calibration import Calibration
 from frontdesk.models.uncertainty.label_sets import UNREACHABLE, LabelSets
@@ -92,6 +99,22 @@ def test_cheap_one_answers__what_the_encoder_cannot_help_with():
     cascade = deciding_at(0.0, uncovered=("de",))
     assert cascade.predict(batch_of(long))[0].answered_by == LONG
     assert cascade.predict(batch_of("price", language="de"))[0].answered_by == OTHER_LANGUAGE
+
+
+@pytest.mark.parametrize(
+    ("language", "learned", "expected"),
+    [
+        ("de", ("en",), UNTRIED_LANGUAGE),
+        ("en", ("en",), AMBIGUOUS),
+        ("und", ("en",), AMBIGUOUS),
+        ("de", (), AMBIGUOUS),
+    ],
+    ids=["none was learned from", "some were", "nobody knows which it is", "the model keeps no list"],
+)
+def test_language_is_told__no_message_in_it_was_learned_from(language, learned, expected):
+    cascade = deciding_at(0.0, learned=learned)
+    assert FITTED.learned == ("en",)
+    assert assembled(cascade).predict(batch_of("zebra", language=language))[0].answered_by == expected
 
 
 def test_dear_one_answers_all__there_was_nothing_to_hold_out():

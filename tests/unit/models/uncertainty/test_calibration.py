@@ -106,6 +106,7 @@ def test_calibration_is_the_same__kept_as_json_and_arrays_and_put_together_again
     assert (again.temperature, again.label_sets.intervals) == (found.temperature, ordinal)
     assert (again.label_sets.coverage, again.label_sets.languages) == (0.9, ("ar", "en", "fr"))
     np.testing.assert_array_equal(again.label_sets.thresholds, found.label_sets.thresholds)
+    np.testing.assert_array_equal(again.label_sets.plain, found.label_sets.plain)
     assert Calibration.of(UNCALIBRATED.settings(), {}, 4) == UNCALIBRATED
 
 
@@ -133,3 +134,17 @@ def test_sets_are_fitted_to_the_labels_that_are_given__another_than_the_likelies
     expected = fit_label_sets(plain.probabilities(scores), targets, languages, 0.9, first=unlikeliest)
     np.testing.assert_array_equal(given.label_sets.thresholds, expected.thresholds)
     assert (given.label_sets.thresholds != plain.label_sets.thresholds).any()
+
+
+def test_calibration_of_an_earlier_version_is_read__every_label_fits():
+    settings = {"temperature": 1.0, "label_sets": {"coverage": 0.9, "languages": [], "intervals": False}}
+    arrays = {"set_thresholds": np.full((1, 2), 0.9)}
+    found = Calibration.of(settings, arrays, 2)
+    assert found.arrays().keys() == arrays.keys()
+    assert found.label_sets.unfit_below(np.array([[0.6, 0.4]]), np.array([[0, 1]]), ["en"]).tolist() == [0.0]
+
+
+def test_calibration_is_refused__plain_thresholds_of_other_labels():
+    settings = {"temperature": 1.0, "label_sets": {"coverage": 0.9, "languages": [], "intervals": False}}
+    with pytest.raises(ValueError, match="plain_thresholds"):
+        Calibration.of(settings, {"set_thresholds": np.ones((1, 2)), "plain_thresholds": np.ones((1, 3))}, 2)

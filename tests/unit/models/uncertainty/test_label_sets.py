@@ -13,6 +13,7 @@ from frontdesk.models.uncertainty.calibration import softmax
 from frontdesk.models.uncertainty.label_sets import (
     ENOUGH_EXAMPLES,
     FEWEST_EXAMPLES,
+    MOST_ASKED,
     LabelSets,
     conformal_threshold,
     fit_label_sets,
@@ -179,6 +180,40 @@ def test_language_with_few_examples_and_one_never_seen_share_thresholds():
     assert sets.languages == ("ar", "en")
     assert sets_of(sets, probabilities[:50], ["fr"] * 50) == sets_of(sets, probabilities[:50], ["und"] * 50)
     assert sets_of(sets, probabilities[:50], ["en"] * 50) != sets_of(sets, probabilities[:50], ["ar"] * 50)
+
+
+def unfit(sets, probabilities, languages):
+    return sets.unfit_below(probabilities, np.argsort(-probabilities, axis=1, kind="stable"), languages)
+
+
+def test_no_label_fits__none_reaches_what_was_asked_of_right_ones():
+    probabilities = np.array([[0.45, 0.3, 0.15, 0.1]] * 97 + [[0.1, 0.45, 0.3, 0.15]] * 3)
+    sets = fit_label_sets(probabilities, np.zeros(100, np.int64), ["en"] * 100, 0.9)
+    new = np.array([[0.45, 0.3, 0.15, 0.1], [0.4, 0.3, 0.2, 0.1]])
+
+    assert unfit(sets, new, ["en", "en"]).tolist() == [0.0, 0.45]
+    assert sets_of(sets, new, ["en", "en"]) == [("a",), ("a",)]
+
+
+def test_label_fits__it_is_likelier_than_not_though_right_ones_mostly_are_surer():
+    probabilities = np.tile([0.9, 0.1, 0.0, 0.0], (100, 1))
+    sets = fit_label_sets(probabilities, np.zeros(100, np.int64), ["en"] * 100, 0.9)
+    new = np.array([[0.6, 0.4, 0.0, 0.0], [0.4, 0.3, 0.2, 0.1]])
+    assert unfit(sets, new, ["en", "en"]).tolist() == [0.0, MOST_ASKED]
+
+
+@pytest.mark.parametrize("intervals", [False, True])
+def test_no_label_fits_as_seldom_as_stated__and_its_set_has_one_label(intervals):
+    coverage, shares = 0.8, []
+    for seed in range(20):
+        probabilities, targets, languages = messages(4_000, seed)
+        probabilities = softmax(np.log(probabilities + 1e-9) / 4)
+        sets = fit_label_sets(probabilities[:2_000], targets[:2_000], languages[:2_000], coverage, intervals=intervals)
+        is_unfit = unfit(sets, probabilities[2_000:], languages[2_000:]) > 0
+        found = sets_of(sets, probabilities[2_000:], languages[2_000:])
+        assert {len(each) for each, none_fits in zip(found, is_unfit, strict=True) if none_fits} == {1}
+        shares.append(is_unfit.mean())
+    assert 0 < np.mean(shares) <= 1 - coverage
 
 
 class Given(ClassifierMixin, BaseEstimator):

@@ -36,6 +36,8 @@ def test_type_is_inferred__from_the_values(values, kind):
         ("ticket_id", ["1", "2", "3"]),
         ("Customer_Email", ["a@example.org"] * 9),
         ("essay", ["x" * 300] * 9),
+        ("tags", [["new", "paid"], ["new"]] * 9),
+        ("account", [{"plan": "gold"}, None] * 9),
         ("size\tin cm", ["1", "2"]),
         ("x" * 81, ["1", "2"]),
         ("joe@acme.com", ["1", "2"]),

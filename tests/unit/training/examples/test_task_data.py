@@ -6,7 +6,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
-from frontdesk.errors import MissingColumn, TrainingDataError, UnsupportedFormat
+from frontdesk.errors import FrontdeskError, MissingColumn, TrainingDataError, UnsupportedFormat
 from frontdesk.inquiry import Channel
 from frontdesk.models import Task
 from frontdesk.models.tasks import Input, Label
@@ -66,7 +66,7 @@ def test_message_alone_is_read__the_columns_asked_for_tell_nothing(tmp_path):
 @pytest.mark.parametrize("name", ["rows.csv", "rows.jsonl"])
 @pytest.mark.parametrize(
     ("declared", "text_column", "from_columns"),
-    [(None, None, False), (None, None, True), (task(AMOUNT), None, False)],
+    [(None, None, True), (None, "text", True), (task(AMOUNT), None, False)],
 )
 def test_columns_that_differ_in_case_alone_are_refused__by_both_names(
     tmp_path, name, declared, text_column, from_columns
@@ -81,15 +81,61 @@ def test_columns_that_differ_in_case_alone_are_refused__by_both_names(
 
 @pytest.mark.parametrize("name", ["rows.csv", "rows.jsonl"])
 @pytest.mark.parametrize("declared", [None, task()])
-def test_columns_that_nothing_is_learned_from_may_be_alike__the_message_s_may_not(tmp_path, name, declared):
+@pytest.mark.parametrize("text_column", [None, "text"])
+def test_columns_that_nothing_is_learned_from_may_be_alike__the_message_s_may_not(
+    tmp_path, name, declared, text_column
+):
     def read(**row):
         as_csv = "".join(",".join(map(str, each)) + "\n" for each in (row.keys(), row.values()))
         path = write(tmp_path, as_csv if name.endswith(".csv") else json.dumps(row) + "\n", name)
-        return read_task_data(path, declared, label_column="mood", text_column="text")
+        return read_task_data(path, declared, label_column="mood", text_column=text_column)
 
     assert read(text="hello", x=2, X=3, mood="1").labels == ("1",)
-    with pytest.raises(TrainingDataError, match="columns 'text' and 'Text' differ in case alone; rename one"):
-        read(text="hello", Text="hi", mood="1")
+    for row in ({"text": "hello", "Text": "hi", "mood": "1"}, {"text": "hello", "mood": "1", "Mood": "0"}):
+        with pytest.raises(FrontdeskError, match="differ in case alone; rename one"):
+            read(**row)
+
+
+@pytest.mark.parametrize(
+    ("declared", "from_columns"),
+    [(None, False), (None, True), (task(), False), (task(TEXT_INPUT, AMOUNT), False)],
+)
+def test_row_of_json_names_its_own_columns__spelled_otherwise_in_the_next(tmp_path, declared, from_columns):
+    rows = [
+        {"text": "one", "amount": 1, "mood": "0"},
+        {"Text": "two", "Amount": 2, "MOOD": "1"},
+        {"text": "three", "Text": "3", "amount": 3, "mood": "1"},
+        {"text": "four", "amount": 4, "mood": "1"},
+    ]
+    path = write(tmp_path, "".join(json.dumps(row) + "\n" for row in rows), "rows.jsonl")
+    data = read_task_data(path, declared, label_column="mood", from_columns=from_columns)
+    assert [each.body for each in data.inquiries] == ["one", "two", "four"]
+    assert data.labels == ("0", "1", "1")
+    assert dict(data.columns) in ({}, {"amount": [1.0, 2.0, 4.0]})
+    (bad,) = data.rejected
+    assert bad.place == f"{path}:3"
+    assert "columns 'text' and 'Text' differ in case alone; rename one" in bad.message
+
+
+def test_subject_is_not_called_passed_over__it_is_part_of_the_text(tmp_path):
+    path = write(tmp_path, "Subject,text,id,amount,mood\nre,hello,7,3,good\nre,bye,8,4,bad\n")
+    data = read_task_data(path, None, label_column="mood", from_columns=True)
+    assert (data.inputs, data.passed_over) == ((TEXT_INPUT, AMOUNT), ("id",))
+    assert [each.subject for each in data.inquiries] == ["re", "re"]
+
+
+def test_column_called_text_is_passed_over__another_is_the_text(tmp_path):
+    path = write(tmp_path, "said,Text,amount,mood\nhello,a,3,good\nbye,b,4,bad\n")
+    data = read_task_data(path, None, label_column="mood", text_column="said", from_columns=True)
+    assert (data.inputs, data.passed_over) == ((TEXT_INPUT, AMOUNT), ("Text",))
+    assert [each.body for each in data.inquiries] == ["hello", "bye"]
+
+
+@pytest.mark.parametrize(("declared", "from_columns"), [(None, True), (task(TEXT_INPUT, AMOUNT), False)])
+def test_one_column_cannot_be_text_and_label__beside_others(tmp_path, declared, from_columns):
+    path = write(tmp_path, "text,amount\na,3\nb,4\n")
+    with pytest.raises(TrainingDataError, match="expected the text and its label in two columns; came 'TEXT'"):
+        read_task_data(path, declared, label_column="TEXT", text_column="text", from_columns=from_columns)
 
 
 def test_label_column_is_no_text__called_text(tmp_path):
@@ -168,9 +214,25 @@ def test_no_row_is_left__the_first_fault_is_told(tmp_path):
         read_task_data(path, task(AMOUNT), label_column="label")
 
 
-def test_mail_has_no_columns__said(tmp_path):
-    with pytest.raises(UnsupportedFormat, match="expected a table"):
-        read_task_data(tmp_path / "mail.mbox", task(AMOUNT), label_column="label")
+@pytest.mark.parametrize("declared", [None, task(), task(AMOUNT)])
+@pytest.mark.parametrize(
+    ("name", "came"), [("mail.mbox", "'.mbox'"), ("table.xlsx", "'.xlsx'"), ("mails", "no suffix")]
+)
+def test_what_has_no_columns_is_refused__by_what_is_read(tmp_path, declared, name, came):
+    with pytest.raises(UnsupportedFormat, match=rf"expected a table, .csv, .tsv, .jsonl or .parquet; came {came}$"):
+        read_task_data(tmp_path / name, declared, label_column="label")
+
+
+def test_header_is_asked_about__a_table_of_messages_without_one(tmp_path):
+    path = write(tmp_path, "my card is 4111 1111 1111 1111,billing\nwhere is it,shipping\n")
+    with pytest.raises(MissingColumn, match=r"--label-column\. Is the first line the names of the columns\?$"):
+        read_task_data(path, None, label_column="topic")
+
+
+def test_every_column_is_told__the_one_that_is_named_for_the_text_is_not_there(tmp_path):
+    path = write(tmp_path, "said,amount,mood\nhello,3,good\nbye,4,bad\n")
+    with pytest.raises(MissingColumn, match="expected a column 'text'; there are: 'said', 'amount'"):
+        read_task_data(path, None, label_column="mood", text_column="text", from_columns=True)
 
 
 def test_digest_follows_the_values__another_number(tmp_path):

@@ -2,7 +2,7 @@ import json
 
 import pytest
 
-from frontdesk.errors import InputError, InvalidEncoding, MissingColumn, UnreadableFile
+from frontdesk.errors import InputError, InvalidEncoding, InvalidInput, MissingColumn, UnreadableFile
 from frontdesk.training.preparation.catalogue import TEST, TRAIN, WHOLE, known_set
 from frontdesk.training.preparation.fetching.files import File
 from frontdesk.training.preparation.reading import read_parts
@@ -54,6 +54,11 @@ def test_columns_are_found_by_name__other_case_and_order():
     found = read("it_tickets", table("Access,text here", header="TOPIC_GROUP ,document"))[WHOLE]
 
     assert texts(found) == [("t.csv:2", "text here", "Access")]
+
+
+def test_two_columns_that_may_be_the_text_are_refused():
+    with pytest.raises(InvalidInput, match="columns 'Document' and 'document' differ in case alone; rename one"):
+        read("it_tickets", table("a,b,c", header="Document,document,Topic_group"))
 
 
 def test_missing_column_is_named():

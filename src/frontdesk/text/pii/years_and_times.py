@@ -1,0 +1,78 @@
+"""What the tagger takes for the number of an order or for an age, and its neighbours make a year or a time of day."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from frontdesk.inquiry import PiiSpan
+from frontdesk.text.pii.birth import MONTH
+from frontdesk.text.pii.context import ContextWords
+from frontdesk.text.pii.kinds import PiiType
+from frontdesk.text.pii.lexicon import phrases
+from frontdesk.text.pii.tagger import PREFIX
+from frontdesk.text.pii.torn_dates import UNLIKELY
+
+_LOOK_BACK = 32
+_YEAR = "(?:19|20)[0-9]{2}"
+_YEARS = re.compile(rf"(?:[^\W\d_]+\.?[ ])?(?P<year>{_YEAR})(?:[ ](?:and|und|et|y|و)[ ]?{_YEAR})?", re.IGNORECASE)
+_SAYS_YEAR = re.compile(
+    rf"""(?<!\w)(?:
+    for|of|from|in|since|until|year|annual[ ]\w+|tax[ ](?:return|statement|certificate)
+    |für|aus|von|seit|bis|im[ ]jahre?|des[ ]jahres|jahres\w+|nebenkosten\w+|steuer(?:erklärung|bescheid|bescheinigung)
+    |de|pour|en|depuis|année|exercice|annuel|annuelle|bilan
+    |del|para|desde|hasta|año|ejercicio|anual
+    |عام|لعام|سنة|لسنة|من|في|منذ|السنوي|السنوية
+    |{MONTH}
+    )[ ]\Z""",
+    re.VERBOSE | re.IGNORECASE,
+)
+"""Right before a year: a word of time, or what there is one of each year."""
+_CALLED_A_NUMBER = re.compile(
+    r"(?:[#:°º]|(?<!\w)(?:no|nr|num|number|id|رقم\w*)\.?|n[uú]m[eé]ro|nummer)\s?\Z", re.IGNORECASE
+)
+_TAXES = ContextWords(
+    phrases(
+        """
+        my taxes | tax return | tax office | tax authorities | finanzamt | steuererklärung | steuerberater
+        | les impôts | le fisc | hacienda | declaración de la renta | للضرائب
+        """
+    )
+)
+_HOUR = re.compile("one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|1[0-2]|[1-9]", re.IGNORECASE)
+_HAPPENS_AT = re.compile(
+    r"""\b(?:c[ao]m(?:e|es|ing)|arriv(?:e|es|ed|ing)|left|leav(?:e|es|ing)|call(?:s|ed|ing)?|rang|show(?:s|ed|n)?[ ]up
+    |deliver(?:s|ed)|open(?:s|ed)?|close[sd]?|land(?:s|ed)|woke[ ]up|picked[ ](?:it|me|us|them)[ ]up)
+    (?:[ ](?:me|us|him|her|them|here|back|again|today|yesterday|tomorrow|only|late))?[ ]at[ ]\Z""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_TIME_OF_DAY = re.compile(
+    r"[ ](?:in[ ]the[ ](?:morning|afternoon|evening)|at[ ]night|sharp|o'clock|this[ ](?:morning|afternoon|evening))\b",
+    re.IGNORECASE,
+)
+
+
+def with_years_and_times_doubted(text: str, spans: Sequence[PiiSpan]) -> Iterator[PiiSpan]:
+    """Lower the score of such years and times below what is masked by default, as that of other dates."""
+    for span in spans:
+        is_none = span.recogniser.startswith(PREFIX) and (_is_year(text, span) or _is_time(text, span))
+        yield replace(span, score=min(span.score, UNLIKELY)) if is_none else span
+
+
+def _is_year(text: str, span: PiiSpan) -> bool:
+    if span.type != PiiType.ACCOUNT:
+        return False
+    years = _YEARS.fullmatch(text, span.start, span.end)
+    if years is None:
+        return False
+    start = years.start("year")
+    before = max(0, start - _LOOK_BACK)
+    if _SAYS_YEAR.search(text, before, start):
+        return True
+    return not _CALLED_A_NUMBER.search(text, before, start) and bool(_TAXES.near(text, span.start, span.end))
+
+
+def _is_time(text: str, span: PiiSpan) -> bool:
+    if span.type != PiiType.AGE or _HOUR.fullmatch(text, span.start, span.end) is None:
+        return False
+    before = max(0, span.start - _LOOK_BACK)
+    return bool(_HAPPENS_AT.search(text, before, span.start) or _TIME_OF_DAY.match(text, span.end))

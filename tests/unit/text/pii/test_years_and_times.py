@@ -1,0 +1,89 @@
+import pytest
+
+from frontdesk.inquiry import PiiSpan
+from frontdesk.text.pii import Masker
+from frontdesk.text.pii.thresholds import Threshold
+from frontdesk.text.pii.years_and_times import with_years_and_times_doubted
+
+
+def masked(text, language="en"):
+    return [text[span.start : span.end] for span in Masker().find(text, language)]
+
+
+def stands(text, piece, kind, recogniser="tagger.x"):
+    start = text.index(piece)
+    [span] = with_years_and_times_doubted(text, [PiiSpan(start, start + len(piece), kind, 0.8, recogniser)])
+    return not Threshold()(span)
+
+
+@pytest.mark.parametrize(
+    ("text", "piece"),
+    [
+        ("Please send me the invoice for 2024.", "2024"),
+        ("I need the invoices 2023 and 2024 for my taxes", "2023"),
+        ("please resend the tax certificate 2022", "2022"),
+        ("please resend invoice Jan 2024", "Jan 2024"),
+        ("Ich brauche die Rechnung 2024 für das Finanzamt.", "2024"),
+        ("die Jahresabrechnung 2023 fehlt", "2023"),
+        ("ma commande de 2021", "de 2021"),
+        ("el pedido del año 2023", "año 2023"),
+        ("Necesito la factura 2024 para Hacienda", "2024"),
+        ("طلبي من 2022", "2022"),
+    ],
+)
+def test_year_is_left_standing__where_its_neighbours_say_that_it_is_one(text, piece):
+    assert stands(text, piece, "ACCOUNT")
+
+
+@pytest.mark.parametrize(
+    ("text", "piece"),
+    [
+        ("Order 2023 was never delivered", "2023"),
+        ("invoice no. 2024 for my taxes", "2024"),
+        ("Rechnung Nr. 2024 für das Finanzamt", "2024"),
+        ("Rechnung Nr. 2024 für das Finanzamt", "Nr. 2024"),
+        ("رقم 2024 للضرائب", "2024"),
+        ("the invoice for 4711", "4711"),
+        ("the invoice of 2024-118", "2024-118"),
+        ("Tax invoice 2024 is wrong", "2024"),
+    ],
+)
+def test_number_that_may_be_an_order_s_is_masked(text, piece):
+    assert not stands(text, piece, "ACCOUNT")
+
+
+@pytest.mark.parametrize(
+    ("text", "piece"),
+    [
+        ("They came at four and left", "four"),
+        ("She called us at eleven yesterday", "eleven"),
+        ("He was there at 8 in the evening", "8"),
+    ],
+)
+def test_time_of_day_is_no_age(text, piece):
+    assert stands(text, piece, "AGE")
+
+
+@pytest.mark.parametrize(
+    ("text", "piece"),
+    [("He learned to swim at four", "four"), ("She left home at eight", "eight"), ("They came at forty", "forty")],
+)
+def test_age_is_masked__that_no_deed_makes_a_time(text, piece):
+    assert not stands(text, piece, "AGE")
+
+
+def test_what_has_a_form_of_its_own_is_not_doubted():
+    assert not stands("my policy from 2024", "2024", "ACCOUNT", "user.policy")
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "They came at four, I need the invoice for 2024."),
+        ("de", "Ich brauche die Rechnung 2024 für das Finanzamt."),
+        ("es", "No encuentro la factura de 2022"),
+        ("ar", "طلبي من 2022"),
+    ],
+)
+def test_years_and_times_stay__in_messages(language, text):
+    assert masked(text, language) == []
