@@ -18,10 +18,17 @@ _NAMES = phrases(
 )
 _CALLED = ContextWords(_NAMES)
 _PAIR = re.compile(
-    rf"(?<!\w)(?:{alternatives(_NAMES)})(?:\s(?:is|are|ist|sind|est|sont|es|son|هي)|\s?[:=])\s"
+    rf"(?<!\w)(?:{alternatives(_NAMES)})(?:\s(?:is|are|ist|sind|est|sont|es|son|هي)\s|\s?[:=]\s?)"
     r"(?P<user>[\w.@\-]{2,40}+)\s?[/:|]\s?(?P<password>[^\s/]\S{4,60})",
     re.IGNORECASE,
 )
+_STATES = re.compile(
+    r"denied|refused|failed|error|blocked|locked|possible|impossible|read|write|gesperrt|verweigert|fehler|möglich"
+    r"|refusé|bloqué|erreur|denegado|bloqueado|posible|imposible|(?:http|e_|v\d|fehler|error).*"
+    r"|[0-9][0-9:./-]*(?:am|pm|h|uhr)?",
+    re.IGNORECASE,
+)
+"""What is no name and no password: how it went, what was said of it, and when."""
 _LETTER, _OTHER = re.compile(r"[^\W\d_]"), re.compile(r"[\d_]|[^\w.,;:!?)(/\-]")
 _ENDS_SENTENCE = ".,;:?)"
 
@@ -37,7 +44,9 @@ class LoginPairRecogniser:
         """See `Recogniser`."""
         for pair in _PAIR.finditer(text):
             password = pair["password"].rstrip(_ENDS_SENTENCE)
-            if not (_LETTER.search(pair["user"]) and _LETTER.search(password) and _OTHER.search(password)):
+            if _STATES.fullmatch(password) or (_STATES.fullmatch(pair["user"]) and not pair["user"].isdecimal()):
+                continue
+            if not (_LETTER.search(password) and _OTHER.search(password)):
                 continue
             if "@" not in pair["user"]:
                 yield PiiSpan(*pair.span("user"), PiiType.USERNAME, SCORE, "login_pair.user")

@@ -8,7 +8,7 @@ from frontdesk.text.pii.catalogue import built_in, built_in_tagger
 from frontdesk.text.pii.folding import fold
 from frontdesk.text.pii.kinds import PiiType
 from frontdesk.text.pii.ledger import PLACEHOLDER, PlaceholderLedger
-from frontdesk.text.pii.long_codes import shortened, with_whole_codes
+from frontdesk.text.pii.long_codes import codes_among, shortened, with_whole_codes
 from frontdesk.text.pii.overlaps import resolve
 from frontdesk.text.pii.recogniser import BatchRecogniser, Recogniser, glance
 from frontdesk.text.pii.rules import DEFAULT, MaskingRules
@@ -88,8 +88,15 @@ class Masker:
     def _tag(self, folded: Sequence[str], languages: Sequence[str]) -> Sequence[Sequence[PiiSpan]]:
         if self._tagger is None:
             return [()] * len(folded)
-        found = self._tagger.find_all([shortened(each) for each in folded], languages)
-        return [with_whole_codes(text, spans) for text, spans in zip(folded, found, strict=True)]
+        shown = [shortened(each) for each in folded]
+        found = self._tagger.find_all(shown, languages)
+        tagged = [[*with_whole_codes(text, spans)] for text, spans in zip(folded, found, strict=True)]
+        coded = [at for at, (text, short) in enumerate(zip(folded, shown, strict=True)) if text != short]
+        if coded:
+            whole = self._tagger.find_all([folded[at] for at in coded], [languages[at] for at in coded])
+            for at, spans in zip(coded, whole, strict=True):
+                tagged[at] += codes_among(folded[at], spans)
+        return tagged
 
     def _look(self, folded: str, language: str) -> Iterator[PiiSpan]:
         look = glance(folded)

@@ -28,7 +28,11 @@ _SAYS_YEAR = re.compile(
 )
 """Right before a year: a word of time, or what there is one of each year."""
 _CALLED_A_NUMBER = re.compile(
-    r"(?:[#:°º]|(?<!\w)(?:no|nr|num|number|id|رقم\w*)\.?|n[uú]m[eé]ro|nummer)\s?\Z", re.IGNORECASE
+    r"""(?:[#:°º]|(?<!\w)(?:no|nr|num|number|id|رقم\w*|n[uú]m[eé]ro|nummer
+    |account|customer|reference|policy|konto|kunde|referenz|police|compte|client|référence|cuenta|cliente|referencia|póliza
+    |حساب\w*|مرجع\w*)\.?)
+    (?:\s(?:for|of|für|von|de|del|para))?\s?\Z""",
+    re.VERBOSE | re.IGNORECASE,
 )
 _TAXES = ContextWords(
     phrases(
@@ -45,6 +49,7 @@ _HAPPENS_AT = re.compile(
     (?:[ ](?:me|us|him|her|them|here|back|again|today|yesterday|tomorrow|only|late))?[ ]at[ ]\Z""",
     re.VERBOSE | re.IGNORECASE,
 )
+_SAYS_AGE = re.compile(r"(?<!\bit )(?<!\bit')\b(?:is|are|was|were|be|turn(?:s|ed)?|aged?|s)[ ]\Z", re.IGNORECASE)
 _TIME_OF_DAY = re.compile(
     r"[ ](?:in[ ]the[ ](?:morning|afternoon|evening)|at[ ]night|sharp|o'clock|this[ ](?:morning|afternoon|evening))\b",
     re.IGNORECASE,
@@ -66,13 +71,15 @@ def _is_year(text: str, span: PiiSpan) -> bool:
         return False
     start = years.start("year")
     before = max(0, start - _LOOK_BACK)
-    if _SAYS_YEAR.search(text, before, start):
-        return True
-    return not _CALLED_A_NUMBER.search(text, before, start) and bool(_TAXES.near(text, span.start, span.end))
+    if _CALLED_A_NUMBER.search(text, before, start):
+        return False
+    return bool(_SAYS_YEAR.search(text, before, start) or _TAXES.near(text, span.start, span.end))
 
 
 def _is_time(text: str, span: PiiSpan) -> bool:
     if span.type != PiiType.AGE or _HOUR.fullmatch(text, span.start, span.end) is None:
         return False
     before = max(0, span.start - _LOOK_BACK)
-    return bool(_HAPPENS_AT.search(text, before, span.start) or _TIME_OF_DAY.match(text, span.end))
+    if _HAPPENS_AT.search(text, before, span.start):
+        return True
+    return not _SAYS_AGE.search(text, before, span.start) and bool(_TIME_OF_DAY.match(text, span.end))

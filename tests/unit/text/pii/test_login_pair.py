@@ -13,6 +13,8 @@ def masked(text, language):
         ("en", "login: anna / geheim123", "anna", "geheim123"),
         ("en", "My login is bennett / Rainbow#7.", "bennett", "Rainbow#7"),
         ("en", "credentials: bob:Secret1!", "bob", "Secret1!"),
+        ("en", "login:anna / Geheim#1", "anna", "Geheim#1"),
+        ("en", "login: 12345 / Geheim#1", "12345", "Geheim#1"),
         ("de", "Zugang: kwagner / Pa$$w0rt!99", "kwagner", "Pa$$w0rt!99"),
         ("fr", "identifiants : pdupont / Azerty123", "pdupont", "Azerty123"),
         ("es", "acceso: juanp / Perro_2020", "juanp", "Perro_2020"),
@@ -34,6 +36,10 @@ def test_address_before_a_password_stays_an_address():
         ("de", "Zugang: Treppe / Aufzug"),
         ("en", "Login error: E4041/auth2 keeps coming"),
         ("en", "the login page/403forbidden again"),
+        ("en", "access: denied / HTTP-403x!"),
+        ("en", "access: read/write_all"),
+        ("en", "access: monday/10:30am"),
+        ("de", "Zugang: gesperrt / Fehler_42"),
     ],
 )
 def test_words_and_errors_behind_a_login_are_none(language, text):

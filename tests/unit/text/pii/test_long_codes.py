@@ -33,6 +33,19 @@ def test_code_that_the_tagger_alone_knows_is_masked_whole():
     assert "zxcvbnmasdfghjklqwertyuiopzxcvbnm1" in masked("the key zxcvbnmasdfghjklqwertyuiopzxcvbnm1 was leaked")
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "code"),
+    [
+        ("de", "Ich heiße María José López, meine Bestellung ORD20240113557799Z fehlt", "ORD20240113557799Z"),
+        ("fr", "Numéro de client : KUNDENNUMMER12345678ABC", "KUNDENNUMMER12345678ABC"),
+        ("en", "| Hans-Peter Müller | user_anna_kowalska_1984 | 43 |", "user_anna_kowalska_1984"),
+        ("en", "| Ahmed Khan | 550e8400-e29b-41d4-a716-446655440000 | open |", "550e8400-e29b-41d4-a716-446655440000"),
+    ],
+)
+def test_code_is_masked_whole__that_the_tagger_knows_by_what_is_shown_short(language, text, code):
+    assert code in masked(text, language)
+
+
 @given(st.text(alphabet="aZ19_ .é!\n", max_size=80))
 def test_length_stays__and_what_stands_around_codes(text):
     short = shortened(text)

@@ -46,6 +46,10 @@ def test_year_is_left_standing__where_its_neighbours_say_that_it_is_one(text, pi
         ("the invoice for 4711", "4711"),
         ("the invoice of 2024-118", "2024-118"),
         ("Tax invoice 2024 is wrong", "2024"),
+        ("The tax office wants my account 1999", "1999"),
+        ("Hacienda pide mi cuenta 2015", "2015"),
+        ("customer no. for 2024", "2024"),
+        ("client de 1987", "1987"),
     ],
 )
 def test_number_that_may_be_an_order_s_is_masked(text, piece):
@@ -66,7 +70,13 @@ def test_time_of_day_is_no_age(text, piece):
 
 @pytest.mark.parametrize(
     ("text", "piece"),
-    [("He learned to swim at four", "four"), ("She left home at eight", "eight"), ("They came at forty", "forty")],
+    [
+        ("He learned to swim at four", "four"),
+        ("She left home at eight", "eight"),
+        ("They came at forty", "forty"),
+        ("My son turned six this morning", "six"),
+        ("my daughter is 9 in the morning class", "9"),
+    ],
 )
 def test_age_is_masked__that_no_deed_makes_a_time(text, piece):
     assert not stands(text, piece, "AGE")
