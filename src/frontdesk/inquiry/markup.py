@@ -9,9 +9,11 @@ _UNSEEN = re.compile(
 """Comments without a dash are taken several at a time: a mail may be full of them."""
 _ENDS = {name: re.compile(rf"</{name}\b", re.IGNORECASE) for name in ("script", "style")}
 _COMMENT_OPENS, _COMMENT_ENDS = "<!--", re.compile("--!?>")
-_DATA = re.compile(r"data:(?<=[\"'(=;]data:)(?:[\w.+-]{1,60}/[\w.+-]{1,60})?(?:;[\w.+=-]{1,60}){0,5},[^\"'<>()]{500,}+")
-"""Pictures and fonts that a mail carries in its own text (RFC 2397), as values of attributes and styles. Taking out
-small ones too would let more tags in than limits mean to."""
+_DATA = re.compile(
+    r"data:(?<=[\"'(=;]data:)(?:[\w.+-]{1,60}/[\w.+-]{1,60}|(?=;))(?:;[\w.+=-]{1,60}){0,5},[^\"'<>()]{500,}+"
+)
+"""Pictures and fonts that a mail carries in its own text (RFC 2397), as values of attributes and styles. One without
+a type is more probably a writer's colon. Taking out small ones too would let more tags in than limits mean to."""
 
 
 def without_unseen(html: str) -> str:

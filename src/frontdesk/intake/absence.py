@@ -2,30 +2,40 @@
 
 import re
 
-from frontdesk.intake.own_words import CLOSES, HAS_CONTACT
+from frontdesk.intake.own_words import CLOSES, HAS_CONTACT, THANKS_FOR_WRITING, without_courtesies
 from frontdesk.words.months import MONTHS
 
-IS_AWAY = re.compile(
-    r"\bi(?: am|['’]m|['’]ll be| will be) (?:currently |now |presently )?(?:out of (?:the |my )?office|away"
+_IS_OFF = (
+    r"\bi(?: am|['’]m|['’]ll be| will be) (?:currently |now |presently )?(?:out of (?:the |my )?office"
     r"|on (?:\w+ ){0,2}(?:leave"
-    r"|holidays?|vacation|sabbatical|pto)|on a business trip|travelling|traveling|not in the office|unavailable)"
-    r"|\bich bin (?:\S+ ){0,6}(?:nicht im (?:büro|haus)|abwesend|im \S{0,20}urlaub|im sabbatical"
-    r"|in (?:der )?(?:elternzeit|karenz)|nicht erreichbar|außer haus"
+    r"|holidays?|vacation|sabbatical|pto)|on a business trip|not in the office)"
+    r"|\bich bin (?:\S+ ){0,6}(?:nicht im (?:büro|haus)|im \S{0,20}urlaub|im sabbatical"
+    r"|in (?:der )?(?:elternzeit|karenz)|außer haus"
     r"|auf (?:dienst|urlaubs|geschäfts)?reisen?|im mutterschutz)"
     r"|\bich befinde mich (?:\S+ ){0,6}(?:im \S{0,20}urlaub|im mutterschutz|im sabbatical|in (?:der )?(?:elternzeit"
     r"|karenz)|auf (?:dienst|geschäfts)reise)"
-    r"|\bje (?:suis|serai) (?:\S+ ){0,3}?(?:absente?|indisponible|en (?:congés?|sabbatique|vacances|déplacement|arrêt)"
-    r"|hors du bureau)"
+    r"|\bje (?:suis|serai) (?:\S+ ){0,3}?(?:en (?:congés?|sabbatique|vacances|déplacement|arrêt)|hors du bureau)"
     r"|\b(?:estoy|estaré|me encuentro|me encontraré) (?:\S+ ){0,3}?(?:fuera de (?:la )?oficina|de (?:vacaciones|baja"
-    r"|viaje|permiso|licencia|año sabático)|en excedencia|ausente|fuera (?:hasta|del? \d))"
-    r"|(?:أنا|سأكون|أكون|إنني) (?:حاليا[ً]? |حالياً )?(?:(?:في |ب)(?:إجازة|اجازة)|خارج (?:المكتب|البلاد)|غائب"
-    r"|غير متواجد"
-    r"|غير موجود)",
-    re.IGNORECASE,
+    r"|viaje|permiso|licencia|año sabático)|en excedencia)"
+    r"|(?:أنا|سأكون|أكون|إنني) (?:حاليا[ً]? |حالياً )?(?:(?:في |ب)(?:إجازة|اجازة)|خارج (?:المكتب|البلاد))"
 )
-_IS_AWAY_IN_SHORT = re.compile(
+_IS_NOT_THERE = (
+    r"\bi(?: am|['’]m|['’]ll be| will be) (?:currently |now |presently )?(?:away|travelling|traveling|unavailable)\b"
+    r"|\bich bin (?:\S+ ){0,6}?(?:abwesend|nicht erreichbar)\b"
+    r"|\bje (?:suis|serai) (?:\S+ ){0,3}?(?:absente?|indisponible)\b"
+    r"|\b(?:estoy|estaré|me encuentro|me encontraré) (?:\S+ ){0,3}?(?:ausente\b|fuera (?:hasta\b|del? \d))"
+    r"|(?:أنا|سأكون|أكون|إنني) (?:حاليا[ً]? |حالياً )?(?:غائب|غير متواجد|غير موجود)\w*"
+)
+"""Who waits at home for somebody says it too, and what it is for."""
+IS_AWAY = re.compile(f"{_IS_OFF}|{_IS_NOT_THERE}", re.IGNORECASE)
+_OFF = re.compile(_IS_OFF, re.IGNORECASE)
+_NOT_THERE = re.compile(_IS_NOT_THERE, re.IGNORECASE)
+_GREETING = (
     r"(?:(?:hello|hi|dear|hallo|guten tag|sehr geehrte|liebe|bonjour|hola|buenos días|مرحبا"
     r"|السلام عليكم)\b[^.!,،]{0,40}[.!,،] ?)?"
+)
+_IS_AWAY_IN_SHORT = re.compile(
+    rf"{_GREETING}"
     r"(?:(?:bin|currently|derzeit|zurzeit|actuellement|actualmente"
     r"|حاليا[ً]?) (?:\S{1,12} ){0,4}?)?(?:out of (?:the )?office"
     r"|away (?:until|till|from)|on (?:\w+ ){0,2}(?:leave|holidays?|vacation)|im \S{0,20}urlaub|in elternzeit"
@@ -51,14 +61,28 @@ _DAYS = re.compile(
     re.IGNORECASE,
 )
 _LABEL = re.compile(r"\b(?:contact|kontakt|contacto|tel|phone|mobile?|e-?mail|mail)\b", re.IGNORECASE)
+_BEGINNING = re.compile(_GREETING, re.IGNORECASE)
+_REASON = re.compile(
+    r"\b(?:currently|unfortunately|for|from|my|an?|(?:out of )?(?:the )?office|desk|work|leave|holidays?|vacation"
+    r"|business|trip|travel|attending|conference|training|with|(?:only )?(?:\w+ )?access to|please|call|any|questions?"
+    r"|derzeit|zurzeit|leider|wegen|aufgrund|auf|an|eine[nmrs]?|\w*urlaub\w*|\w*reise|krankheit\w*|konferenz|\w*bildung"
+    r"|bitte|wenden sie sich|bei|fragen"
+    r"|actuellement|malheureusement|pour|en|une?|congés?|vacances|déplacement|formation|maladie|bureau|toute|questions?"
+    r"|contacte[rz]|appele[rz]|écri(?:re|vez)"
+    r"|actualmente|por|para|de|una?|vacaciones|viaje|baja|enfermedad|formación|oficina|cualquier|consulta|contacte"
+    r"|contactar|escriba|llame|con)\b"
+    r"|(?<!\w)(?:حاليا[ً]?|عن|المكتب|العمل|بسبب|[إا]جازة|سفر|يرجى|الرجاء|التواصل|الاتصال|مع|لأي|استفسار)(?!\w)",
+    re.IGNORECASE,
+)
+"""What keeps somebody from their desk, and how they say whom to ask."""
 _CLOSING = re.compile(rf"(?<!\w)(?:{CLOSES.pattern})\w*(?:\W+\w+){{0,4}}\W*$", re.IGNORECASE)
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = re.compile(r"[^\W\d_]{2,}")
 _NAME = re.compile(r"[A-ZÀ-Þ]\w*|[ء-ي]+")
 MOST_NAMES = 3
 """Of who stands in."""
 RETURNS = re.compile(
     r"\b(?:i(?: am|['’]m| will be|['’]ll be)|be) back (?:in|on|at|from)|\bi (?:return|will return|am returning)"
-    r"|\bon my return"
+    r"|\bon my return|\b(?:and (?:will|shall) (?:return|be back)|returning) on\b"
     r"|\b(?:bin|ab|am|wieder) .{0,40}\bwieder (?:zu )?(?:erreich|da\b|im (?:büro|haus|dienst)|für sie|zurück)"
     r"|\bich (?:bin|komme) .{0,40}zurück|\bnach meiner rückkehr"
     r"|\b(?:serai|suis) (?:\S+ ){0,2}de retour|\bà mon retour|\bje (?:reviens|rentre|reviendrai)"
@@ -124,14 +148,29 @@ HAS_LEFT = re.compile(
 )
 
 
-def is_away_in_short(own: str) -> bool:
-    """Tell a note that says nothing but the absence, its days and whom to turn to."""
-    absence = _IS_AWAY_IN_SHORT.match(own)
+def is_away(own: str) -> bool:
+    """Tell a note of absence; where a customer may be away as well, one that says no more, or what mailboxes say."""
+    if _OFF.search(own) or _is_away_in_short(own):
+        return True
+    absence = _NOT_THERE.search(own)
     if absence is None:
         return False
-    behind = own[absence.end() :]
-    names_other = HANDS_OVER.search(behind) is not None or "@" in behind
-    for wording in (_CLOSING, HANDS_OVER, HAS_CONTACT, _DAYS, _LABEL):
-        behind = wording.sub(" ", behind)
-    words = _WORD.findall(behind)
+    if any(wording.search(own) for wording in (EXCUSES, RETURNS, HANDS_OVER)):
+        return True
+    besides = f"{_BEGINNING.sub('', own[: absence.start()], count=1)} {own[absence.end() :]}"
+    besides = without_courtesies(THANKS_FOR_WRITING.sub(" ", besides), even_halves=True)
+    return _says_no_more(besides, (_REASON,))
+
+
+def _is_away_in_short(own: str) -> bool:
+    absence = _IS_AWAY_IN_SHORT.match(own)
+    return absence is not None and _says_no_more(own[absence.end() :])
+
+
+def _says_no_more(besides: str, wordings: tuple[re.Pattern[str], ...] = ()) -> bool:
+    """Tell whether beside an absence stand only its days and whom to turn to."""
+    names_other = HANDS_OVER.search(besides) is not None or HAS_CONTACT.search(besides) is not None
+    for wording in (_CLOSING, HANDS_OVER, HAS_CONTACT, *wordings, _DAYS, _LABEL):
+        besides = wording.sub(" ", besides)
+    words = _WORD.findall(besides)
     return not words or (names_other and len(words) <= MOST_NAMES and all(map(_NAME.fullmatch, words)))

@@ -1,5 +1,6 @@
 """Read Parquet, a batch of rows at a time."""
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from typing import Any, BinaryIO
@@ -10,6 +11,7 @@ from frontdesk.intake.records import Reading, find_columns, inquiry_from, refuse
 from frontdesk.intake.rejected import Made, Maker, RejectedRow
 
 ROWS_AT_ONCE = 1_000
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 
 
 def read_parquet(stream: BinaryIO, reading: Reading, *, source: str) -> Iterator[Inquiry | RejectedRow]:
@@ -23,15 +25,33 @@ def read_parquet(stream: BinaryIO, reading: Reading, *, source: str) -> Iterator
 
     def start(names: Sequence[str]) -> Maker[Inquiry]:
         layout = find_columns(names, reading.text_column, source, label_column=reading.label_column)
-        return lambda record, _: inquiry_from(record, layout, reading)
+        words = {layout.text, layout.known.get("subject")}
 
-    yield from read_parquet_rows(stream, start, source=source)
+        def make(record: Mapping[str, object], _place: str) -> Inquiry:
+            shown = {name: (_decoded if name in words else _kept)(value) for name, value in record.items()}
+            return inquiry_from(shown, layout, reading)
+
+        return make
+
+    yield from _made(stream, start, source)
 
 
 def read_parquet_rows(
     stream: BinaryIO, start: Callable[[Sequence[str]], Maker[Made]], *, source: str
 ) -> Iterator[Made | RejectedRow]:
-    """Yield whatever `start`, given the names of the columns, has made of each row; raises as `read_parquet` does."""
+    """Yield whatever `start`, given the names of the columns, has made of each row; raises as `read_parquet` does.
+
+    Any column may be that of the text.
+    """
+
+    def decoding(names: Sequence[str]) -> Maker[Made]:
+        make = start(names)
+        return lambda record, place: make({name: _decoded(value) for name, value in record.items()}, place)
+
+    yield from _made(stream, decoding, source)
+
+
+def _made(stream: BinaryIO, start: Callable[[Sequence[str]], Maker[Made]], source: str) -> Iterator[Made | RejectedRow]:
     # Half of the command line has no use for Parquet, and pyarrow takes a while to load.
     from pyarrow.parquet import ParquetFile
 
@@ -68,13 +88,24 @@ def _values(column: Any) -> list[object]:  # noqa: ANN401 - pyarrow ships no typ
     """
     for wanted in (_as_they_are, _as_text, _one_by_one):
         with suppress(*_unreadable()):
-            return [_decoded(value) for value in wanted(column)]
+            return wanted(column)
     return [None] * len(column)
 
 
 def _decoded(value: object) -> object:
     """Give bytes as text: many programs write it without saying that it is text."""
     return value.decode("utf-8", "replace") if isinstance(value, bytes) else value
+
+
+def _kept(value: object) -> object:
+    """Give bytes as text where they are some, else their digits: a sign for each that is none would make ids alike."""
+    if not isinstance(value, bytes):
+        return value
+    with suppress(UnicodeDecodeError):
+        text = value.decode()
+        if not _CONTROL.search(text):
+            return text
+    return value.hex()
 
 
 def _as_they_are(column: Any) -> list[object]:  # noqa: ANN401

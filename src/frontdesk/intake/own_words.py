@@ -19,7 +19,7 @@ _REPORTS = re.compile(
 )
 """Before words that a customer only reports."""
 _ONE = re.compile(
-    r"\bI\b|\b(?i:me|my|mine|ich|mich|mir|meine?[nmrs]?|je|moi|mon(?!\s?[-–])|ma|mes|yo|mi|mis|he|estoy|tengo|sigo|puedo)\b"
+    r"\bI\b|\b(?i:me|my|mine|ich|mich|mir|meine?[nmrs]?|je|moi|mon(?!\s?[-–])|ma|mes|yo|mi|mis|he|estoy|estaré|tengo|sigo|puedo)\b"
     r"|\b(?i:j)['’]"
     r"|(?<!\w)سأ|أنا|لدي|عندي|وصلني|وصلتني|يصلني|طلبي|حسابي|رسالتي|اشتراكي|هاتفي|جهازي",
 )
@@ -29,15 +29,17 @@ _OBJECTS = re.compile(
     re.IGNORECASE,
 )
 _ASKS = re.compile(
-    r"[?؟]|\b(?:when|where|how|why|what) (?:will|is|are|do|does|did|has|have|can|could|should)"
+    r"[?؟]|(?:\b(?:when|where|how|why|what) (?:will|is|are|do|does|did|has|have|can|could|should)"
     r" (?:i|it|my|our|the|you|we)\b"
     r"|\b(?:wann|wo|warum|wieso|wie lange) (?:kommt|kommen|ist|sind|wird|werden|bekomm\w*|kann|bleib\w*|dauert|geht)\b"
     r"|\b(?:quand|où|pourquoi) (?:est[- ]|sont[- ]|sera|vais|allez|arriver?a?|recevrai|puis-)"
     r"|\b(?:cuándo|dónde|por qué) \w"
-    r"|(?<!\w)(?:متى (?:ي|ت|س)|لماذا (?:لم|لا)|أين (?:هو|هي|طلب|ال)|هل (?:ي|ت|ال))",
+    r"|(?<!\w)(?:متى (?:ي|ت|س)|لماذا (?:لم|لا)|أين (?:هو|هي|طلب|ال)|هل (?:ي|ت|ال)))"
+    r"(?![^.!,;،؛]{0,80}:(?:\s|$))",
     re.IGNORECASE,
 )
-"""A mark, or the words of a question that many leave without one; "when I return" is none."""
+"""A mark, or the words of a question that many leave without one; "when I return" is none, nor is what is answered
+behind a colon."""
 _WANTS = re.compile(
     r"\b(?:i|we|he|she|they) (?:still )?(?:need|want|would like|require)|\b(?:I|we)['’]d like"
     r"|\bneeds?\b|\b(?:could|can|would|will) you\b"
@@ -79,6 +81,42 @@ CLOSES = re.compile(
     re.IGNORECASE,
 )
 """So closes a letter."""
+THANKS_FOR_WRITING = re.compile(
+    r"\b(?:many )?thank(?:s| you)(?: very much)? for your (?:message|e-?mail|mail)"
+    r"|\b(?:(?:vielen|herzlichen) )?danke? für (?:ihre|deine) (?:nachricht|e-?mail|mail)"
+    r"|\bmerci (?:de|pour) (?:votre|ton) (?:message|courriel|e-?mail|mail)"
+    r"|\b(?:muchas )?gracias por (?:su|tu) (?:mensaje|correo|e-?mail)|شكر[اًا]* (?:ل|على )رسالت\w*",
+    re.IGNORECASE,
+)
+_CLAUSE_ENDS = re.compile(r"[.!:;,،؛]+(?:\s+|$)")
+_AND = re.compile(r"\s(?:and|und|et|y)\s|\sو(?=سوف|سأ|سي|سن)", re.IGNORECASE)
+_CAME = (
+    r"(?:received|got|reached|arrived|erreicht|erhalten|bekommen|eingegangen|angekommen|reçue?|parvenue?|recibid[oa]"
+    r"|llegado)"
+)
+_MAIL = (
+    r"(?:(?:your|ihre?|deine?|votre|ton|ta|su|tu) (?:message|e-?mails?|mails?|request|enquiry|inquiry|nachricht|anfrage"
+    r"|courriel|demande|mensaje|correo|solicitud|consulta)\b|(?:رسالت|بريدك|طلبك)\w*)"
+)
+_IS_COURTEOUS = re.compile(
+    rf"(?:\b{_CAME}\b.*{_MAIL}|{_MAIL}.*\b{_CAME})(?: \S+){{0,3}}$"
+    rf"|^(?:it|which|die|que|qui|elle|il) (?:(?-i:[a-zà-ÿ’']+) ){{0,4}}?{_CAME}\b|\b(?:received|got) it\b"
+    r"|(?:وصلتني|استلمت|تلقيت) رسالت\w*(?: \S+){0,3}$|(?:^|\s)(?:التي )?(?:وصلتني|استلمتها)$"
+    r"|^(?=.*(?:\b(?:repl(?:y|ied)|answer(?:ed)?|get (?:back )?to|be in touch|look into"
+    r"|(?:be)?antwort\w*|bearbeite\w*|melde mich|mich (?:\S+ ){0,5}melden|kümmer\w*"
+    r"|répond\w*|revien\w*|traite\w*|respond\w*|contest\w+|atend\w+)\b"
+    r"|أرد|أجيب))"
+    r"(?=.*(?:\b(?:will|shall|soon|shortly|as soon as|promptly|slow\w*|delay\w*|verzögert"
+    r"|werden?|wird|bald\w*|sobald|so schnell|schnellst\w*"
+    r"|umgehend|zeitnah|rapidement|dès que|prochainement|bientôt|vite|retard|pronto|lo antes|en cuanto|en breve)\b"
+    r"|سوف|قريب|في أقرب))"
+    r"|\b(?:read|check|lese|prüfe|lis|consulte|relève|leo|reviso|consulto)\b.{0,20}"
+    r"\b(?:my|meine?n?|mes|ma|mon|mis?) (?:\w+ )?(?:e-?mails?|mails?|messages?|inbox|mailbox|postfach|nachrichten"
+    r"|courriels?|messagerie|correos?|mensajes)\b|(?:أقرأ|أتفقد|أراجع) (?:بريدي|رسائلي)"
+    r"|\b(?:i (?:\w+ )?thank you|ich (?:be)?danke|je (?:vous |te )?remercie)\b(?: \S+){0,6}$",
+    re.IGNORECASE,
+)
+"""What a mailbox says of itself in the first person: that a mail came, is read and will be answered."""
 HAS_CONTACT = re.compile(r"[^\s@]{1,64}@[^\s@]{1,250}|\+?\d[\d ()/.-]{6,20}\d")
 """An address or a telephone number: whom to turn to instead."""
 
@@ -124,3 +162,13 @@ def wants(own: str) -> bool:
 def tells_of_trouble(own: str) -> bool:
     """Tell whether the words name what goes wrong, as who sells or excuses themselves seldom does."""
     return _TROUBLE.search(own) is not None
+
+
+def without_courtesies(own: str, *, even_halves: bool = False) -> str:
+    """Drop the clauses in which somebody only says that a mail came, or that they will answer.
+
+    Of two that "and" joins, one alone is dropped only where `even_halves` says so: the other may have its subject.
+    """
+    clauses = [_AND.split(clause) for clause in _CLAUSE_ENDS.split(own)]
+    groups = [[half] for clause in clauses for half in clause] if even_halves else clauses
+    return ". ".join(" ".join(group) for group in groups if not all(map(_IS_COURTEOUS.search, group)))

@@ -6,9 +6,10 @@ words, or be an answer that acknowledges or excuses as machines do; and it asks 
 
 import re
 
-from frontdesk.intake.absence import EXCUSES, HANDS_OVER, HAS_LEFT, IS_AWAY, IS_ILL, RETURNS, is_away_in_short
+from frontdesk.intake.absence import EXCUSES, HANDS_OVER, HAS_LEFT, IS_AWAY, IS_ILL, RETURNS, is_away
 from frontdesk.intake.own_words import (
     HAS_CONTACT,
+    THANKS_FOR_WRITING,
     asks,
     is_reported,
     objects,
@@ -16,6 +17,7 @@ from frontdesk.intake.own_words import (
     speaks_for_one,
     tells_of_trouble,
     wants,
+    without_courtesies,
 )
 
 _CALLS_ITSELF = re.compile(
@@ -106,13 +108,6 @@ _OPENED_TICKET = re.compile(
     r"|تم (?:إنشاء|فتح|تسجيل) (?:تذكرة|بلاغ|طلب)",
     re.IGNORECASE,
 )
-_THANKS_FOR_WRITING = re.compile(
-    r"\bthank(?:s| you) for your (?:message|e-?mail|mail)"
-    r"|\b(?:danke|dank) für (?:ihre|deine) (?:nachricht|e-?mail|mail)"
-    r"|\bmerci (?:de|pour) (?:votre|ton) (?:message|courriel|e-?mail|mail)"
-    r"|\bgracias por (?:su|tu) (?:mensaje|correo|e-?mail)|شكر[اًا]* (?:ل|على )رسالت",
-    re.IGNORECASE,
-)
 _IS_CLOSED = re.compile(
     r"\bour (?:\w+ ){0,2}(?:is|are) (?:\w+ )?closed|\bwe are (?:currently )?closed"
     r"|\bunser(?:e|en)? (?:\w+ )?(?:ist|sind|bleib(?:t|en)) .{0,60}geschlossen|\bwir haben .{0,60}geschlossen"
@@ -171,26 +166,24 @@ def speaks_as_one(text: str, *, is_answered: bool = False) -> bool:
         return False
     if _says(own, HAS_LEFT, HAS_CONTACT):
         return not (is_answered or speaks_for_one(own) or objects(own) or wants(own))
-    is_thanked = _says(own, _THANKS_FOR_WRITING, _PROMISES) or _says(own, _THANKS_FOR_WRITING, EXCUSES)
-    return is_thanked or any(wording.search(own) for wording in (_ACKNOWLEDGES, IS_AWAY, IS_ILL, _IS_CLOSED))
+    is_thanked = _says(own, THANKS_FOR_WRITING, _PROMISES) or _says(own, THANKS_FOR_WRITING, EXCUSES)
+    return is_thanked or is_away(own) or any(wording.search(own) for wording in (_ACKNOWLEDGES, IS_ILL, _IS_CLOSED))
 
 
 def speaks_as_answer(text: str, *, is_answer: bool) -> bool:
     """Tell whether a text, under a subject that names what is answered ("Automatic reply: your ticket"), answers it.
 
     A word of absence or of who stands in is enough. So is a word of thanks, a promise or a header that says that it
-    answers, unless somebody speaks of themselves besides: a customer who took the subject over does, or says what is
-    wrong or wanted.
+    answers, unless somebody speaks of themselves beside such courtesies: a customer who took the subject over does, or
+    says what is wrong or wanted.
     """
     own = own_words(text)
     if _DEMANDS.search(own) or asks(own) or objects(own) or wants(own) or tells_of_trouble(own):
         return False
-    if is_away_in_short(own) or any(
-        wording.search(own) for wording in (EXCUSES, IS_AWAY, RETURNS, HANDS_OVER, HAS_LEFT)
-    ):
+    if is_away(own) or any(wording.search(own) for wording in (EXCUSES, RETURNS, HANDS_OVER, HAS_LEFT)):
         return True
-    is_polite = is_answer or any(wording.search(own) for wording in (_THANKS_FOR_WRITING, _PROMISES))
-    return is_polite and not speaks_for_one(own)
+    is_polite = is_answer or any(wording.search(own) for wording in (THANKS_FOR_WRITING, _PROMISES))
+    return is_polite and not speaks_for_one(without_courtesies(own))
 
 
 def speaks_as_absent(text: str, *, is_answer: bool) -> bool:
@@ -210,7 +203,7 @@ def speaks_as_absent(text: str, *, is_answer: bool) -> bool:
         return True
     if not is_answer or wants(own) or tells_of_trouble(own):
         return False
-    return IS_AWAY.search(own) is not None or is_away_in_short(own)
+    return is_away(own)
 
 
 def _acknowledges_as_machines_do(own: str) -> bool:

@@ -1,4 +1,4 @@
-"""When a person must look: ambiguous, undecided, unlike anything known, degraded, unsure, doubted, a foreign language.
+"""When a person must look: ambiguous, undecided, unlike anything known, degraded, unsure, no matter, another language.
 
 What a model's unsureness rests on is three: how close the second label comes, how many labels are possible at the
 coverage that the task states, or whether none is, and how new the message is. Each comes with its number.
@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from frontdesk.inquiry import Analysis, MatchedRule, Prediction
 from frontdesk.routing.languages import doubts_of_language
+from frontdesk.routing.matter import has_no_matter
 from frontdesk.routing.person_rules import Doubt, Person
 
 GATING_TASK = "category"
@@ -51,6 +52,10 @@ def _reasons(rules: Person, bars: Bars, analysis: Analysis) -> Iterator[WhyAPers
         yield _why("language", f"language: {why}", saw)
     gate = analysis.predictions.get(GATING_TASK)
     if gate is not None and GATING_TASK not in bars.decided:
+        if has_no_matter(analysis.text.text):
+            yield _why(
+                "no matter", "the message only greets or calls for help", {"text.length": len(analysis.text.text)}
+            )
         yield from _close_or_new(rules, gate)
     for task, prediction in analysis.predictions.items():
         if task not in bars.decided:

@@ -51,6 +51,14 @@ def test_bytes_are_text__in_every_column() -> None:
     assert (one.body, one.external_id, dict(one.attributes)) == ("one", "7", {"shop": "Büro"})
 
 
+def test_bytes_that_are_no_text_keep_their_content__beside_the_text() -> None:
+    ids = [b"\xff\x80", b"\x80\xff", b"\0\1", "Büro\n7".encode()]
+    found = read({"text": [b"gr\xfcn"] * 4, "subject": [b"\xfcber"] * 4, "id": ids})
+
+    assert [one.external_id for one in found] == ["ff80", "80ff", "0001", "Büro\n7"]
+    assert {(one.body, one.subject) for one in found} == {("gr\ufffdn", "\ufffdber")}
+
+
 def test_an_empty_number_of_pandas_is_nothing() -> None:
     nan = float("nan")
     one, two = read({"text": pa.array(["one", "two"]), "customer_id": [nan, 7.0], "shop": [nan, 1.5]})

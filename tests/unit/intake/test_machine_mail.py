@@ -48,8 +48,25 @@ AUTOMATIC = [
     ("Aceptada: Demo", "Ana ha aceptado esta invitación.", []),
 ]
 
+COURTEOUS = [
+    ("Automatische Antwort: Frage", "Danke für Ihre E-Mail. Ich werde Ihre Nachricht bald beantworten.", []),
+    ("Automatische Antwort: Frage", "Vielen Dank für Ihre Nachricht, die bei mir eingegangen ist.", []),
+    ("Automatische Antwort: Frage", "Vielen Dank für Ihre Nachricht. Ich lese meine Mails nur zweimal am Tag.", []),
+    ("Automatische Antwort: Frage", "Ihre Nachricht hat mich erreicht. Ich antworte bald.", [ANSWER]),
+    ("Automatic reply: Ticket", "Thank you for your message, it has reached me and will be answered soon.", []),
+    ("Automatic reply: Ticket", "I got your message and will get to it shortly.", [ANSWER]),
+    ("Automatic reply: Ticket", "Out of office. When are we back: 3 May.", [ANSWER]),
+    ("Out of office", "Thank you for your message. I will be back on Monday. How can you reach me: by phone.", []),
+    ("Réponse automatique : demande", "Merci, j'ai bien reçu votre message et je vous réponds rapidement.", [ANSWER]),
+    ("Réponse automatique : demande", "Merci pour votre message. Je lis mes mails deux fois par jour.", []),
+    ("Respuesta automática: pedido", "He recibido su mensaje y le respondo pronto.", [ANSWER]),
+    ("Respuesta automática: pedido", "Gracias por su mensaje, que he recibido.", []),
+    ("رد تلقائي: طلب", "وصلتني رسالتكم.", [ANSWER]),
+    ("رد تلقائي: طلب", "وصلتني رسالتك وسوف أرد عليها قريبا", [ANSWER]),
+]
 
-@pytest.mark.parametrize(("subject", "body", "headers"), AUTOMATIC)
+
+@pytest.mark.parametrize(("subject", "body", "headers"), AUTOMATIC + COURTEOUS)
 def test_notice_of_a_machine_is_an_automatic_reply__in_five_languages(subject, body, headers):
     assert kind(subject, body, *headers) is Kind.AUTO_REPLY
 
@@ -84,6 +101,14 @@ AWAY = [
     ("خارج المكتب: فاتورة", "في إجازة حتى يوم الأحد. تنوب عني سارة.", []),
     ("خارج المكتب: فاتورة", "في إجازة حتى 3 أيار", []),
     ("Fuera de la oficina: factura", "De vacaciones hasta el 3 dic.", []),
+    ("Automatic reply", "I am away from my desk until Monday, 3 May.", []),
+    ("Automatic reply", "I am unavailable this week. Please contact Ann Bell on 020 7946 0121.", []),
+    ("Automatic reply", "I am travelling and may be slow to respond.", []),
+    ("Automatische Antwort", "Guten Tag,\nich bin bis 3. Mai abwesend.\nMit freundlichen Grüßen\nEva Klein", []),
+    ("Réponse automatique", "Je suis absent pour formation jusqu'au 3 mai. Contactez Paul Roy : p@x.example", []),
+    ("Respuesta automática", "Estoy ausente hasta el lunes. Para cualquier consulta, escriba a ana@x.example", []),
+    ("رد تلقائي", "مرحبا، شكرا لرسالتكم. أنا غائب حتى يوم الأحد.", []),
+    ("رد تلقائي", "أنا غير موجود حتى يوم الأحد. يرجى التواصل مع سارة s@x.example", []),
 ]
 
 
@@ -119,6 +144,30 @@ WAITING = [
     ("Automatic reply: Your order", "The boiler is leaking gas, two children in the flat, 020 7946 0121.", []),
     ("Automatic reply: Your order", "The boiler is leaking gas, two children in the flat.", [ANSWER]),
     ("Automatische Antwort: Ihre Bestellung", "die Lampe kam zerbrochen an. Fotos anbei.", []),
+    ("Automatic reply: Ticket", "I have received your message and will be at home on Friday.", [ANSWER]),
+    ("Automatic reply: Ticket", "Your message reached me, my number is 4711.", [ANSWER]),
+    ("Automatische Antwort: Frage", "Ich antworte bald mit Fotos, meine Nummer ist 4711.", [ANSWER]),
+    ("Automatische Antwort: Frage", "Danke für Ihre Mail. Ich werde den Schaden meiner Versicherung melden.", []),
+    ("Automatic reply: Ticket", "I received your request to pay my bill of March at once.", [ANSWER]),
+    ("Réponse automatique : demande", "J'ai bien reçu votre message et je serai là vendredi.", [ANSWER]),
+    ("Respuesta automática: pedido", "He recibido su mensaje y mi número es 88213.", [ANSWER]),
+    ("Automatic reply: Ticket", "Thank you for your message. When will the parcel come, I am in from 10:30", []),
+    *(
+        (subject, body, headers)
+        for subject in ("Re: Automatic reply: delivery", "Automatic reply: Your ticket 4711")
+        for headers in ([], [ANSWER])
+        for body in (
+            "I'm unavailable between 9 and 12, so the courier must come later.",
+            "I am unavailable, the technician cannot enter.",
+            "My account is unavailable and I am unavailable tomorrow.",
+            "I'm away on Friday for the delivery.",
+            "Thank you for your message. I'm away on Friday for the delivery.",
+            "Je suis indisponible mardi pour la livraison.",
+            "Ich bin am Freitag nicht erreichbar, der Techniker muss später kommen.",
+            "Estaré ausente el martes para la entrega.",
+            "أنا غير موجود يوم الاثنين لاستلام الطرد.",
+        )
+    ),
     ("Abwesenheitsnotiz: einrichten", "für Frau Klein ab Montag, Text im Anhang", []),
     ("Out of office message: goes out twice", "since the update every customer gets two of them", []),
     ("Message d'absence : erreur 500", "en enregistrant le texte, capture jointe", []),

@@ -19,7 +19,7 @@ ROUTER = Router(RULES, digest="d")
 CATEGORY = Prediction("category", "billing", 0.9, (Alternative("sales", 0.1),), (), "fake@0")
 
 
-def routed(text="hello", *, label="low", critical=0.0, category=CATEGORY, router=ROUTER):
+def routed(text="my invoice is wrong", *, label="low", critical=0.0, category=CATEGORY, router=ROUTER):
     others = (Alternative("medium", 0.1), Alternative("critical", critical))
     predictions = {"category": category, "urgency": Prediction("urgency", label, 0.8, others, (), "fake@0")}
     analysis = Analysis(masked(text), Language("en", 0.99), predictions)
@@ -33,6 +33,14 @@ def test_person_looks__more_labels_than_one_are_possible():
     assert found.human_reasons == ("undecided: 2 labels are possible at a coverage of 90%: billing, sales",)
     assert found.matched[-1].name == "person: undecided"
     assert found.matched[-1].saw == {"category.possible": 2, "above": 1, "coverage": 0.9}
+
+
+def test_person_looks__the_message_only_greets():
+    found = routed("Good morning, can you help me?")
+
+    assert found.human_reasons == ("the message only greets or calls for help",)
+    assert found.matched[-1].name == "person: no matter"
+    assert found.matched[-1].saw == {"text.length": 30}
 
 
 def test_person_looks__no_label_fits():
@@ -91,8 +99,8 @@ def test_nobody_looks__the_task_may_not_abstain():
 
 def test_label_that_caution_gave_is_told_with_the_one_it_was_raised_from():
     raised = Prediction("urgency", "medium", 0.05, (Alternative("low", 0.8), Alternative("high", 0.1)), (), "fake@0")
-    analysis = Analysis(masked("hello"), Language("en", 0.99), {"urgency": raised})
-    inquiry = Inquiry(body="hello", received_at=datetime(2026, 1, 5, tzinfo=UTC))
+    analysis = Analysis(masked("my invoice is wrong"), Language("en", 0.99), {"urgency": raised})
+    inquiry = Inquiry(body="my invoice is wrong", received_at=datetime(2026, 1, 5, tzinfo=UTC))
 
     (found,) = Router(RULES, digest="d", confidence_thresholds={"urgency": 0.45}).route([inquiry], [analysis])
 
@@ -107,8 +115,8 @@ def test_label_that_caution_gave_is_told_with_the_one_it_was_raised_from():
     ],
 )
 def test_language_is_told_apart__foreign_or_not_recognised(code, reason):
-    analysis = Analysis(masked("hello"), Language(code, 0.4), {"category": CATEGORY})
-    inquiry = Inquiry(body="hello", received_at=datetime(2026, 1, 5, tzinfo=UTC))
+    analysis = Analysis(masked("my invoice is wrong"), Language(code, 0.4), {"category": CATEGORY})
+    inquiry = Inquiry(body="my invoice is wrong", received_at=datetime(2026, 1, 5, tzinfo=UTC))
 
     assert ROUTER.route([inquiry], [analysis])[0].human_reasons == (reason,)
 
@@ -175,8 +183,10 @@ def test_every_label_must_be_sure__a_message_may_have_several(shares, reasons):
     router = Router(RULES, digest="d", confidence_thresholds={"topics": 0.8}, several=["topics"])
     others = (Alternative("delivery", shares[1]), Alternative("praise", shares[2]))
     topics = Prediction("topics", "billing", shares[0], others, (), "several@0")
-    analysis = Analysis(masked("hello"), Language("en", 0.99), {"topics": topics})
+    analysis = Analysis(masked("my invoice is wrong"), Language("en", 0.99), {"topics": topics})
 
-    (found,) = router.route([Inquiry(body="hello", received_at=datetime(2026, 1, 5, tzinfo=UTC))], [analysis])
+    (found,) = router.route(
+        [Inquiry(body="my invoice is wrong", received_at=datetime(2026, 1, 5, tzinfo=UTC))], [analysis]
+    )
 
     assert found.human_reasons == reasons

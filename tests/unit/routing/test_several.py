@@ -12,7 +12,7 @@ from frontdesk.routing.rules import RoutingRules
 from frontdesk.testing import masked
 
 RULES = load_rules(Path(__file__).parents[3] / "config" / "routing.yaml", tasks=None)
-INQUIRY = Inquiry(body="hello", received_at=datetime(2026, 1, 5, tzinfo=UTC))
+INQUIRY = Inquiry(body="my invoice is wrong", received_at=datetime(2026, 1, 5, tzinfo=UTC))
 
 
 def rules(**condition: object) -> RoutingRules:
@@ -29,7 +29,7 @@ def rules(**condition: object) -> RoutingRules:
 def analysis(task: str, likeliest: str, *held: str, share: float = 0.115) -> Analysis:
     others = (Alternative("another", share - 0.005),)
     said = Prediction(task, likeliest, share, others, (), "several+linear@0", label_set=held)
-    return Analysis(masked("hello"), Language("en", 0.99), {task: said})
+    return Analysis(masked("my invoice is wrong"), Language("en", 0.99), {task: said})
 
 
 @pytest.mark.parametrize(
@@ -60,7 +60,7 @@ def test_no_label_stands_for_the_category__where_none_holds():
 
 
 def test_automatic_mail_is_held_back__by_an_urgency_that_holds():
-    mail = Inquiry(body="hello", kind=Kind.AUTO_REPLY, kind_is_proven=False)
+    mail = Inquiry(body="my invoice is wrong", kind=Kind.AUTO_REPLY, kind_is_proven=False)
 
     (idle,) = Router(RULES, digest="d").route([mail], [analysis("urgency", "critical")])
     (held,) = Router(RULES, digest="d").route([mail], [analysis("urgency", "critical", "critical", share=0.9)])

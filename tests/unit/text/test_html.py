@@ -119,6 +119,13 @@ def test_large_pictures_inside_a_mail_take_no_room_from_its_words():
     assert html_to_text(f"<p>one</p>{picture}<p>two</p>") == "one\n\ntwo"
 
 
+def test_a_writers_word_before_a_colon_takes_nothing_away__in_a_mail_of_any_size():
+    words = "so viele Worte " * 50
+    filler = f"<style>{'p{}' * MAXIMUM_MARKUP}</style>"
+
+    assert words.strip() in html_to_text(f"{filler}<p>Bitte (data:, {words}) ende</p>")
+
+
 def test_a_large_style_takes_no_room_from_the_words():
     assert html_to_text(f"<style>{'p{}' * MAXIMUM_MARKUP}</style><p>It leaks.</p>") == "It leaks."
 
