@@ -23,7 +23,7 @@ from frontdesk.text.language_parts import LEAST_MIXED, main_language
 from frontdesk.text.language_words import NOISE, by_language, everyday_among, everyday_words, words_of
 from frontdesk.text.telltales import TELLTALES
 from frontdesk.transliteration import forgetting
-from frontdesk.words import UNKNOWN, classes, classes_of
+from frontdesk.words import ORDINARY, UNKNOWN, classes, classes_of
 
 UNDETERMINED = "und"
 
@@ -59,8 +59,10 @@ EXPECTED_WEIGHT = 1.2
 """What it adds to be one of the languages that the desk answers in: most mail is."""
 ARABIC_LETTERS_WEIGHT = 3.0
 """What Arabic letters without a Persian or Urdu one among them add to Arabic."""
-UNLISTED_WEIGHT = 1.5
-"""What a word takes from these that is on no list of the five: of another language, or mistyped."""
+UNLISTED_WEIGHT = 4.0
+"""What the share of words on no list of the five takes from these: the words are of another language, or mistyped."""
+MISTYPED_SHARE = 0.3
+"""So large a share speaks against none of the five: messages typed in haste have it."""
 SHORTEST_LISTED = 3
 """Letters of a word that is looked up; shorter ones are words of most languages."""
 FLOOR = 0.004
@@ -229,12 +231,12 @@ def _settled(everyday: Mapping[str, int], words: int) -> Language | None:
 def _weigh(found: Mapping[str, float], everyday: Mapping[str, int], words: Sequence[str]) -> tuple[str, float]:
     """Weigh fastText's candidates against what letters and words say; gives the best and its probability."""
     arabic = any(map(_ARABIC.search, words))
-    unlisted = 0.0 if arabic or len(words) > SHORT_WORDS else UNLISTED_WEIGHT * sum(map(_is_unlisted, words))
+    unlisted = 0.0 if arabic or len(words) > SHORT_WORDS else max(0.0, _unlisted_share(words) - MISTYPED_SHARE)
     scores = {code: math.log(max(probability, FLOOR)) for code, probability in found.items()}
     if unlisted:
         scores[UNDETERMINED] = math.log(max(1.0 - sum(found.values()), FLOOR))
     for code in _BY_ARABIC_LETTERS[arabic]:
-        expected = EXPECTED_WEIGHT + TELLTALE_WEIGHT * everyday.get(code, 0) - unlisted
+        expected = EXPECTED_WEIGHT + TELLTALE_WEIGHT * everyday.get(code, 0) - UNLISTED_WEIGHT * unlisted
         scores[code] = scores.get(code, _LOG_FLOOR) + expected
     if arabic and not any(map(_PERSIAN_OR_URDU.search, words)):
         scores["ar"] += ARABIC_LETTERS_WEIGHT
@@ -250,6 +252,13 @@ def _may_be_arabizi(words: Sequence[str]) -> bool:
 
 def _is_unlisted(word: str) -> bool:
     return len(word) >= SHORTEST_LISTED and classes_of(word.lower()) == UNKNOWN
+
+
+def _unlisted_share(words: Sequence[str]) -> float:
+    """Give the share of words on no list among those and ordinary ones; names are the same in all languages."""
+    looked_up = [classes_of(word.lower()) for word in words if len(word) >= SHORTEST_LISTED]
+    unlisted = looked_up.count(UNKNOWN)
+    return unlisted / (unlisted + sum([ORDINARY in each for each in looked_up])) if unlisted else 0.0
 
 
 def _pieces(text: str) -> str:

