@@ -11,6 +11,7 @@ from html import unescape
 
 from frontdesk.errors import EmptyText, InputTooLarge, InvalidInput
 from frontdesk.inquiry import Channel, Customer, Inquiry, is_visible, without_unseen
+from frontdesk.intake.calendars import CALENDAR_TYPES, is_answer, says_nothing
 from frontdesk.intake.charsets import decode
 from frontdesk.intake.flowed import unflow
 from frontdesk.intake.headers import MAXIMUM_SUBJECT, Headers
@@ -81,6 +82,7 @@ def _within(limits: Limits, inquiry: Inquiry) -> Inquiry:
 def _inquiry(mail: Message, tenant: str, now: datetime) -> Inquiry:
     headers = Headers(mail)
     contents = _Contents(mail)
+    answers_invitation = contents.answers_invitation
     while not contents.has_text and contents.forwarded:
         # Nothing but a mail attached to a mail: that one is the message.
         contents = _Contents(contents.forwarded[0])
@@ -92,7 +94,7 @@ def _inquiry(mail: Message, tenant: str, now: datetime) -> Inquiry:
     name, address = headers.address("reply-to" if is_web_form(headers) else "from")
     own_id = next(iter(headers.message_ids("message-id")), None)
     beginning = _beginning(body, is_html=is_html)
-    kind = kind_of(headers, content_type=_content_type(mail), text=beginning)
+    kind = kind_of(headers, content_type=_content_type(mail), text=beginning, answers_invitation=answers_invitation)
     return Inquiry(
         body=body,
         subject=subject,
@@ -127,6 +129,7 @@ class _Contents:
         self.forwarded: list[Message] = []
         self._plain: list[str] = []
         self._html: list[str] = []
+        self._are_answers: list[bool] = []
         for number, part in enumerate(_leaves(mail)):
             self._add(part, number)
 
@@ -134,6 +137,15 @@ class _Contents:
     def has_text(self) -> bool:
         """Whether anything is said in the mail itself."""
         return any(is_visible(text) for text in self._plain + self._html)
+
+    @property
+    def answers_invitation(self) -> bool:
+        """Whether a calendar answers an invitation, and its sender adds neither word nor file."""
+        is_alone = self.attachments == len(self._are_answers)
+        if not (self._are_answers and all(self._are_answers) and is_alone):
+            return False
+        texts = [*self._plain, *(_beginning(html, is_html=True) for html in self._html)]
+        return all(map(says_nothing, texts))
 
     def _add(self, part: Message, number: int) -> None:
         headers = Headers(part)
@@ -144,6 +156,9 @@ class _Contents:
         if kind.startswith("multipart/") and not part.is_multipart():
             # Without its boundary, a mail of several parts is the text that it is.
             kind = "text/plain"
+        if number < MAXIMUM_PARTS and kind in CALENDAR_TYPES:
+            method = headers.parameters("content-type").get("method", "")
+            self._are_answers.append(is_answer(_text(part, headers), method=method))
         if number >= MAXIMUM_PARTS or disposition.startswith("attachment") or kind not in {"text/plain", "text/html"}:
             # Pictures inside the text are part of it, not sent along with it.
             self.attachments += not (disposition.startswith("inline") and kind.startswith("image/"))

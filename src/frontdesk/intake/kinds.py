@@ -5,7 +5,7 @@ import re
 from frontdesk.inquiry import Kind
 from frontdesk.intake.headers import Headers
 from frontdesk.intake.mass_mail import is_mass_mail, offers_to_leave
-from frontdesk.intake.notices import is_calendar_answer, is_receipt, speaks_of_failed_delivery
+from frontdesk.intake.notices import is_calendar_answer, is_receipt, names_calendar_answer, speaks_of_failed_delivery
 from frontdesk.intake.titles import Title, names_answered, title_of
 from frontdesk.intake.wording import is_automatic_reply, speaks_as_absent, speaks_as_answer, speaks_as_one
 
@@ -25,8 +25,15 @@ _ANSWER_SUBJECT = re.compile(r"(?:re|aw|sv|tr|r|rv|antwort|rép|resp|رد)\s?:",
 _FORWARD_SUBJECT = re.compile(r"(?:fwd?|wg|tr|rv|enc|i|إعادة توجيه)\s?:", re.IGNORECASE)
 
 
-def kind_of(headers: Headers, *, content_type: str, text: str = "") -> Kind:
-    """Name what a mail is by its headers, its subject and how it begins (RFC 3834, RFC 3464, RFC 2369)."""
+def kind_of(headers: Headers, *, content_type: str, text: str = "", answers_invitation: bool = False) -> Kind:
+    """Name what a mail is by its headers, its subject and how it begins (RFC 3834, RFC 3464, RFC 2369).
+
+    Args:
+        headers: of the mail.
+        content_type: of the mail.
+        text: how it begins.
+        answers_invitation: whether a calendar's answer is all that is in it (RFC 5546); its subject may still say more.
+    """
     subject = headers.text("subject")
     if _is_bounce(headers, content_type, subject) or _reads_bounced(subject, text):
         return Kind.BOUNCE
@@ -34,6 +41,8 @@ def kind_of(headers: Headers, *, content_type: str, text: str = "") -> Kind:
         return Kind.AUTO_REPLY
     if _is_newsletter(headers, text) or _reads_mass_mail(headers, subject, text):
         return Kind.NEWSLETTER
+    if answers_invitation and names_calendar_answer(subject):
+        return Kind.AUTO_REPLY
     return Kind.AUTO_REPLY if _reads_automatic(headers, subject, text) else Kind.INQUIRY
 
 

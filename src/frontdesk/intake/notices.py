@@ -6,7 +6,7 @@ programs write it.
 
 import re
 
-from frontdesk.intake.own_words import asks, own_words, speaks_for_one, wants
+from frontdesk.intake.own_words import asks, objects, own_words, speaks_for_one, wants
 
 NOTICE_CHARACTERS = 600
 """A notice says at once what it is."""
@@ -39,8 +39,9 @@ _WAS_READ = re.compile(
     re.IGNORECASE,
 )
 _CALENDAR_SUBJECT = re.compile(
-    r"(?:accepted|declined|tentative(?:ly accepted)?|zugesagt|zusage|abgelehnt|abgesagt|mit vorbehalt(?: zugesagt)?"
-    r"|acceptée?|refusée?|provisoire|acept(?:ado|ada)|rechazad[oa]|provisional|تم القبول|مقبول|تم الرفض|مرفوض)\s?:",
+    r"(?:accepted|declined|tentative(?:ly accepted)?|zugesagt|zusage|abgelehnt|abgesagt|absage"
+    r"|(?:mit vorbehalt|vorläufig)(?: zugesagt)?|acceptée?|refusée?|déclinée?|provisoire|acept(?:ado|ada)|rechazad[oa]"
+    r"|provisional|(?:تم )?القبول|قبول|مقبول|(?:تم )?الرفض|رفض|مرفوض|مبدئي)\s?:",
     re.IGNORECASE,
 )
 _ANSWERS_INVITATION = re.compile(
@@ -76,6 +77,13 @@ def is_calendar_answer(subject: str, text: str) -> bool:
         return False
     below = own[answer.end() :].strip(" .!")
     return not below or _CALENDAR.search(below) is not None
+
+
+def names_calendar_answer(subject: str) -> bool:
+    """Tell whether a subject is as calendars write it; it can be edited, and be all that the sender says."""
+    answer = _CALENDAR_SUBJECT.match(subject)
+    title = subject[answer.end() :] if answer else ""
+    return answer is not None and not _is_spoken(title) and not objects(title)
 
 
 def _is_spoken(own: str) -> bool:
