@@ -166,6 +166,104 @@ def test_no_danger_is_heard__the_word_is_said_of_wares(language, text):
 @pytest.mark.parametrize(
     ("language", "text"),
     [
+        ("en", "How much is the gas leak detector with the app?"),
+        ("en", "Do you sell a gas smell sensor?"),
+        ("fr", "Quel est le prix du détecteur de fuite de gaz ?"),
+        ("es", "¿Tienen detectores de fuga de gas?"),
+        ("ar", "هل عندكم جهاز كشف تسرب الغاز؟"),
+        ("en", "The gas smell has gone, thank you."),
+        ("en", "Last year we had a gas leak, it was fixed in an hour, great work."),
+        ("fr", "L'odeur de gaz a disparu, merci beaucoup."),
+        ("de", "Der Gasgeruch ist weg, vielen Dank."),
+        ("de", "Im Herbst hatten wir ein Gasleck, es wurde sofort behoben."),
+        ("es", "El olor a gas ha desaparecido, muchas gracias."),
+        ("ar", "رائحة الغاز اختفت، شكرا لكم"),
+        ("en", "Our hot sauce review: my mouth was on fire, 10/10."),
+        ("en", "The office is on fire with ideas since your workshop."),
+        ("fr", "Votre sauce : la bouche en feu, un régal."),
+        ("de", "Tolles Curry, da brennt einem der Mund, herrlich"),
+        ("es", "Vuestra salsa es puro fuego en la boca."),
+        ("ar", "الشطة عندكم نار في فمي، لذيذة"),
+    ],
+)
+def test_no_danger_is_heard__wares_what_is_over_and_figures_of_speech(language, text):
+    signs = Lexicon.of(TASKS["urgency"]).signs(Batch([masked(text)], [language]))[0]
+    assert {sign.entry.name for sign in signs} & {"safety", "deadline today"} == set()
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "The gas leak detector is beeping"),
+        ("en", "How much is a gas leak detector? Ours, the gas leak detector in the hall, shows red"),
+        ("en", "my detector shows a gas leak"),
+        ("en", "The gas smell came back"),
+        ("en", "The gas smell has gone but came back at noon"),
+        ("en", "The gas smell is gone since we opened the windows"),
+        ("en", "The gas smell has gone up to the third floor"),
+        ("en", "The gas leak has not been fixed"),
+        ("en", "Is the gas leak fixed?"),
+        ("en", "No gas smell at first but now there is"),
+        ("fr", "Vous avez un détecteur de fuite de gaz qui sonne"),
+        ("fr", "L'odeur de gaz a disparu puis elle est revenue"),
+        ("fr", "L'odeur de gaz n'a pas disparu"),
+        ("fr", "La fuite de gaz qui a été signalée est énorme"),
+        ("fr", "Pas d'odeur de gaz au début mais maintenant elle est là"),
+        ("de", "Der Gaslecksucher piept"),
+        ("de", "Der Gasgeruch war weg und ist wieder da"),
+        ("de", "Gestern kein Gasgeruch, aber jetzt ist er da"),
+        ("es", "Tienen un detector de fuga de gas que está pitando"),
+        ("es", "El olor a gas se fue pero ha vuelto"),
+        ("es", "La fuga de gas ha sido enorme"),
+        ("es", "No había olor a gas pero ahora sí"),
+        ("ar", "عندكم جهاز كشف تسرب الغاز يصفر"),
+        ("ar", "رائحة الغاز اختفت ثم رجعت"),
+        ("ar", "ما كان في ريحة غاز بس الحين طلعت"),
+    ],
+)
+def test_danger_is_heard__it_is_not_over_or_a_detector_speaks_up(language, text):
+    signs = Lexicon.of(TASKS["urgency"]).signs(Batch([masked(text)], [language]))[0]
+    assert any(sign.entry.name == "safety" and sign.entry.floor == HIGH for sign in signs)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Many thanks to all the staff"),
+        ("fr", "Un grand merci à toute l'équipe du camping"),
+        ("fr", "Bonjour à toute l'équipe"),
+        ("de", "Ein Dank an die ganze Abteilung"),
+        ("de", "Großes Lob an alle Mitarbeiter!"),
+        ("es", "Gracias a toda la clínica"),
+        ("es", "Enhorabuena a todos los empleados"),
+    ],
+)
+def test_no_outage_is_heard__many_people_are_thanked(language, text):
+    signs = Lexicon.of(TASKS["urgency"]).signs(Batch([masked(text)], [language]))[0]
+    assert "outage many" not in {sign.entry.name for sign in signs}
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Thanks to all the staff, but now all staff are locked out"),
+        ("fr", "toute l'équipe attend devant la porte"),
+        ("fr", "La panne bloque toute l'usine"),
+        ("fr", "Bonjour, toutes les caisses sont en panne"),
+        ("de", "Die ganze Abteilung kann nicht arbeiten"),
+        ("de", "Seit acht steht die ganze Praxis"),
+        ("es", "toda la oficina está sin luz"),
+        ("es", "Desde las ocho está parada toda la planta"),
+    ],
+)
+def test_outage_is_heard__many_people_are_stopped(language, text):
+    signs = Lexicon.of(TASKS["urgency"]).signs(Batch([masked(text)], [language]))[0]
+    assert "outage many" in {sign.entry.name for sign in signs}
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
         ("en", "The light flickers since this morning."),
         ("en", "Please answer within 14 days."),
         ("fr", "Depuis ce matin l'horloge avance."),

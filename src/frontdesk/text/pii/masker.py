@@ -5,6 +5,7 @@ from copy import copy
 
 from frontdesk.inquiry import MaskedText, PiiSpan, Placeholder
 from frontdesk.text.pii.catalogue import built_in, built_in_tagger
+from frontdesk.text.pii.danger import with_dangers_doubted
 from frontdesk.text.pii.folding import fold
 from frontdesk.text.pii.kinds import PiiType
 from frontdesk.text.pii.ledger import PLACEHOLDER, PlaceholderLedger
@@ -110,8 +111,8 @@ class Masker:
         """Choose among what was found in the folded beginning of a text, and add what the chosen ones show."""
         threshold = self._thresholds.of(tenant)
         head = text[: len(view)]
-        doubted = with_years_and_times_doubted(view, with_whole_dates(view, found))
-        spans = [span for span in doubted if threshold(span) or threshold.leaves(span)]
+        dated = with_years_and_times_doubted(view, with_whole_dates(view, found))
+        spans = [span for span in with_dangers_doubted(view, dated) if threshold(span) or threshold.leaves(span)]
         if "<" in head:
             spans += [
                 PiiSpan(match.start(), match.end(), PiiType.LITERAL, 1.0, "literal")

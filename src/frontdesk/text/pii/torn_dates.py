@@ -37,6 +37,19 @@ _CALENDAR_DATE = re.compile(
 )
 _PARTED_BEFORE, _PARTED_BEHIND = re.compile(r"(?:\A|[\n,;|(*])[ \t]{0,3}\Z"), re.compile(r"[ \t]{0,3}(?:\Z|[\n,;|).])")
 _LOOK_BACK = 4
+_ON = r"(?:le|on|am|el|bis|until|jusqu'au|hasta[ ]el)[ ]\Z"
+_WE_ON, _WE_DO = (
+    re.compile(rf"(?<!\w){_ON}", re.IGNORECASE),
+    re.compile(r",?[ ](?:j'|(?:je|nous|on|i|we|ich|habe|wir|haben|he|hemos|yo)\b)", re.IGNORECASE),
+)
+"""On a date before it and what the writer does behind it."""
+_DONE_ON = re.compile(
+    rf"""(?<!\w)(?:serai|sera|serons|seront|arriv\w+|viens|venons|viendr\w+|pars|partons|command[ée]\w*|livr\w+|reçu\w*
+    |achet\w+|réserv\w+|be|order\w*|bought|received|deliver\w*|book\w*|pay|paid|bin|sind|komme\w*|bestellt\w*|gekauft
+    |geliefert|gebucht|estaré|estaremos|lleg\w+|ped[íi]\w*|compr\w+|recib\w+|reserv\w+)
+    (?:[ ](?:là|ici|there|here|dort|hier|da|allí|ahí|aquí))?[ ]{_ON}""",
+    re.VERBOSE | re.IGNORECASE,
+)
 
 
 def with_whole_dates(text: str, spans: Sequence[PiiSpan]) -> list[PiiSpan]:
@@ -71,10 +84,20 @@ def _whole(text: str, place: tuple[int, int], pieces: Sequence[PiiSpan], names: 
         return replace(best, start=start, end=end)
     if best.type == PiiType.DATE_OF_BIRTH and any(0 <= start - name <= _NAME_WITHIN for name in names):
         return replace(best, start=start, end=end)
+    if _is_of_a_deed(text, start, end):
+        return replace(best, start=start, end=end, score=min(best.score, UNLIKELY))
     is_whole = (best.start, best.end) == place
     if best.type == PiiType.DATE_OF_BIRTH and best.score >= CERTAIN and (is_whole or _stands_alone(text, start, end)):
         return replace(best, start=start, end=end)
     return replace(best, start=start, end=end, score=min(best.score, UNLIKELY))
+
+
+def _is_of_a_deed(text: str, start: int, end: int) -> bool:
+    """Tell whether somebody comes or buys something on a date."""
+    before = max(0, start - _CALLED_WITHIN)
+    if _DONE_ON.search(text, before, start):
+        return True
+    return _WE_ON.search(text, before, start) is not None and _WE_DO.match(text, end) is not None
 
 
 def _stands_alone(text: str, start: int, end: int) -> bool:

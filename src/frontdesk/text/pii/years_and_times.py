@@ -1,4 +1,4 @@
-"""What the tagger takes for the number of an order or for an age, and its neighbours make a year or a time of day."""
+"""What the tagger takes for an order's number, an age or a secret, and neighbours make a year, a time, a count."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -54,12 +54,27 @@ _TIME_OF_DAY = re.compile(
     r"[ ](?:in[ ]the[ ](?:morning|afternoon|evening)|at[ ]night|sharp|o'clock|this[ ](?:morning|afternoon|evening))\b",
     re.IGNORECASE,
 )
+_MOMENT = re.compile(rf"(?:[0-9]{{1,2}}\.?[ ])?{MONTH}[ ]{_YEAR},?[ ][0-2]?[0-9](?=:[0-5][0-9])", re.IGNORECASE)
+"""A month, a year and the hour before its minutes, as in the heads of quoted mails."""
+_COUNTED = re.compile(
+    r"""(?:[ ](?:and|or|to|und|oder|bis|et|ou|à|y|o|a)[ ][0-9]{1,3})?[ ](?:
+    each|apiece|a[ ]piece|chacune?s?|pièce|pro[ ]Stück|je[ ]Stück|cada[ ]un[oa]
+    |months?'?[ ](?:warranty|guarantee|contract)|mois[ ]de[ ]garantie|Monate[ ]Garantie|meses[ ]de[ ]garantía
+    )(?!\w)""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_OUGHT = re.compile(
+    r"\b(?:it|this|that|price|total|amount)[ ](?:should|must|ought[ ]to)[ ](?:only[ ])?be[ ]\Z", re.IGNORECASE
+)
+_STATUS = re.compile(r"(?<![\w.])[245][0-9]{2}[ -][245]\.[0-9]{1,3}\.[0-9]{1,3}(?![\w.])")
+"""What a mail server answers: RFC 5321 and RFC 3463."""
+_STATUS_CHARACTERS = 13
 
 
 def with_years_and_times_doubted(text: str, spans: Sequence[PiiSpan]) -> Iterator[PiiSpan]:
-    """Lower the score of such years and times below what is masked by default, as that of other dates."""
+    """Lower the score of such things below what is masked by default, as that of other dates."""
     for span in spans:
-        is_none = span.recogniser.startswith(PREFIX) and (_is_year(text, span) or _is_time(text, span))
+        is_none = span.recogniser.startswith(PREFIX) and any(is_such(text, span) for is_such in _SUCH)
         yield replace(span, score=min(span.score, UNLIKELY)) if is_none else span
 
 
@@ -68,7 +83,8 @@ def _is_year(text: str, span: PiiSpan) -> bool:
         return False
     years = _YEARS.fullmatch(text, span.start, span.end)
     if years is None:
-        return False
+        moment = _MOMENT.match(text, span.start)
+        return moment is not None and moment.end() == span.end
     start = years.start("year")
     before = max(0, start - _LOOK_BACK)
     if _CALLED_A_NUMBER.search(text, before, start):
@@ -83,3 +99,20 @@ def _is_time(text: str, span: PiiSpan) -> bool:
     if _HAPPENS_AT.search(text, before, span.start):
         return True
     return not _SAYS_AGE.search(text, before, span.start) and bool(_TIME_OF_DAY.match(text, span.end))
+
+
+def _is_count(text: str, span: PiiSpan) -> bool:
+    if span.type != PiiType.AGE or not text[span.start : span.end].isdecimal():
+        return False
+    before = max(0, span.start - _LOOK_BACK)
+    return bool(_COUNTED.match(text, span.end) or _OUGHT.search(text, before, span.start))
+
+
+def _is_status(text: str, span: PiiSpan) -> bool:
+    if span.type != PiiType.SECRET:
+        return False
+    around = _STATUS.finditer(text, max(0, span.start - _STATUS_CHARACTERS), span.end + _STATUS_CHARACTERS)
+    return any(status.start() <= span.start and span.end <= status.end() for status in around)
+
+
+_SUCH = (_is_year, _is_time, _is_count, _is_status)

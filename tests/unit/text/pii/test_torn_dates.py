@@ -44,6 +44,25 @@ def test_piece_of_a_birth_becomes_the_whole_date__by_its_word_or_where_it_stands
     assert (kind, date) == ("DATE_OF_BIRTH", "01/12/1984")
 
 
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("Je serai là le 24/12/2026", "24/12/2026"),
+        ("Le 3 mai 2026 j'ai commandé", "3 mai 2026"),
+        ("On 3 May 2026 I ordered it", "3 May 2026"),
+        ("Bestellt am 3.5.2026", "3.5.2026"),
+        ("Llego el 24/12/2026", "24/12/2026"),
+    ],
+)
+def test_date_of_a_deed_is_no_birth__however_certain_the_tagger_is(text, date):
+    assert masked(text, tagged(text, date)) == []
+
+
+@pytest.mark.parametrize("text", ["Patientin am 24/12/1984", "Born I was on 24/12/1984", "24/12/1984 je voudrais"])
+def test_date_without_a_deed_may_be_a_birth(text):
+    assert masked(text, tagged(text, "24/12/1984")) == [("DATE_OF_BIRTH", "24/12/1984")]
+
+
 def test_pieces_of_one_date_are_one():
     text = "the patient, 12/05/1980, is waiting"
 

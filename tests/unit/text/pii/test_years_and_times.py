@@ -82,6 +82,50 @@ def test_age_is_masked__that_no_deed_makes_a_time(text, piece):
     assert not stands(text, piece, "AGE")
 
 
+@pytest.mark.parametrize(
+    ("text", "piece"),
+    [
+        ("They are 20 each", "20"),
+        ("They are 18 and 24 months warranty", "18"),
+        ("They are 18 and 24 months warranty", "24"),
+        ("It should be 10.", "10"),
+        ("sie sind 20 pro Stück", "20"),
+        ("elles sont à 15 chacune", "15"),
+    ],
+)
+def test_count_is_no_age(text, piece):
+    assert stands(text, piece, "AGE")
+
+
+@pytest.mark.parametrize(
+    ("text", "piece"),
+    [
+        ("They are 20 and 24", "20"),
+        ("my twins are 18 months old", "18"),
+        ("He should be 10 by now", "10"),
+        ("my sons are 8 and 10, each wants one", "10"),
+    ],
+)
+def test_age_is_masked__that_nothing_makes_a_count(text, piece):
+    assert not stands(text, piece, "AGE")
+
+
+def test_moment_in_the_head_of_a_quoted_mail_is_no_account():
+    text = "Gesendet: Montag, 16. November 2026 08:12"
+
+    assert stands(text, "November 2026 08", "ACCOUNT")
+    assert not stands("Konto November 2026 08", "November 2026 08", "ACCOUNT")
+
+
+@pytest.mark.parametrize(("text", "piece"), [("550 5.1.1 User unknown", "1.1"), ("smtp; 550-5.1.1 No", "550-5.1")])
+def test_answer_of_a_mail_server_is_no_secret(text, piece):
+    assert stands(text, piece, "SECRET")
+
+
+def test_code_is_masked__that_no_mail_server_answers():
+    assert not stands("code 550 51 please", "550 51", "SECRET")
+
+
 def test_what_has_a_form_of_its_own_is_not_doubted():
     assert not stands("my policy from 2024", "2024", "ACCOUNT", "user.policy")
 
