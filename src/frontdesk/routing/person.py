@@ -75,10 +75,11 @@ def _close_or_new(rules: Person, gate: Prediction) -> Iterator[WhyAPerson]:
     if gate.coverage and len(gate.label_set) > rules.undecided_above_possible:
         yield _undecided(rules, gate)
     if gate.unfit_below:
+        places = _telling_places(gate.confidence, gate.unfit_below)
         yield _why(
             "unfit",
-            f"no label fits at a coverage of {gate.coverage:.0%}: {gate.label} {gate.confidence:.2f} is under the "
-            f"{gate.unfit_below:.2f} that is asked of it",
+            f"no label fits at a coverage of {gate.coverage:.0%}: {gate.label} {gate.confidence:.{places}f} is under "
+            f"the {gate.unfit_below:.{places}f} that is asked of it",
             {
                 f"{gate.task}.confidence": round(gate.confidence, 3),
                 "below": round(gate.unfit_below, 3),
@@ -123,12 +124,18 @@ def _unsure(task: str, bars: Bars, prediction: Prediction) -> Iterator[WhyAPerso
     several = task in bars.several
     label, sureness = prediction.least_sure if several else (prediction.label, prediction.confidence)
     if sureness < threshold:
+        places = _telling_places(sureness, threshold)
         yield _why(
             "unsure",
-            f"unsure of {task}: {'whether it is ' if several else ''}{label} {sureness:.2f}"
-            f"{'' if several else _raised_from(prediction)} is under {threshold:.2f}",
+            f"unsure of {task}: {'whether it is ' if several else ''}{label} {sureness:.{places}f}"
+            f"{'' if several else _raised_from(prediction)} is under {threshold:.{places}f}",
             {f"{task}.sureness" if several else f"{task}.confidence": round(sureness, 3), "below": threshold},
         )
+
+
+def _telling_places(one: float, other: float) -> int:
+    """Give so many decimals that two numbers look as different as they are: two, or as many as it takes up to four."""
+    return next((places for places in (2, 3) if round(one, places) != round(other, places)), 4)
 
 
 def _raised_from(prediction: Prediction) -> str:

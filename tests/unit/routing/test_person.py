@@ -107,6 +107,16 @@ def test_label_that_caution_gave_is_told_with_the_one_it_was_raised_from():
     assert found.human_reasons == ("unsure of urgency: medium 0.05 (raised from low 0.80) is under 0.45",)
 
 
+def test_numbers_are_told_apart__a_hair_below_the_threshold():
+    hardly = Prediction("urgency", "medium", 0.6497, (Alternative("low", 0.3),), (), "fake@0")
+    analysis = Analysis(masked("my invoice is wrong"), Language("en", 0.99), {"urgency": hardly})
+    inquiry = Inquiry(body="my invoice is wrong", received_at=datetime(2026, 1, 5, tzinfo=UTC))
+
+    (found,) = Router(RULES, digest="d", confidence_thresholds={"urgency": 0.65}).route([inquiry], [analysis])
+
+    assert found.human_reasons == ("unsure of urgency: medium 0.6497 is under 0.6500",)
+
+
 @pytest.mark.parametrize(
     ("code", "reason"),
     [

@@ -60,13 +60,21 @@ class Automation:
                 f"too few messages to name a threshold for an accuracy of {self.wanted:.0%}: only "
                 f"{self.measured.decided:,} would be decided by it, fewer than {LEAST_DECIDED}"
             )
+        if self.measured.automated == 1:
+            text = f"no threshold is needed for an accuracy of {self.wanted:.0%}: 100.0% of the messages are decided"
+            return f"{text} without a person{self._to_be_sure()}"
         text = (
             f"threshold {self.measured.threshold:.4f} gives an accuracy of {self.wanted:.0%} and decides "
             f"{self.measured.automated:.1%} of the messages without a person"
         )
+        return f"{text}{self._to_be_sure()}"
+
+    def _to_be_sure(self) -> str:
         if self.shown is None:
-            return f"{text}; the examples are too few to be sure of it"
-        return f"{text}; to be sure of it, {self.shown.threshold:.4f} and {self.shown.automated:.1%}"
+            return "; the examples are too few to be sure of it"
+        if self.shown.automated == 1:
+            return ", and the examples are enough to be sure of it"
+        return f"; to be sure of it, {self.shown.threshold:.4f} and {self.shown.automated:.1%}"
 
 
 def automation_curve(

@@ -66,8 +66,8 @@ def test_bound_reaches_what_is_wanted__enough_examples():
     found = reach([0.9] * 1_000, [True] * 1_000)
     assert found.shown.threshold == 0.9
     assert str(found) == (
-        "threshold 0.9000 gives an accuracy of 98% and decides 100.0% of the messages without a person; "
-        "to be sure of it, 0.9000 and 100.0%"
+        "no threshold is needed for an accuracy of 98%: 100.0% of the messages are decided without a person, "
+        "and the examples are enough to be sure of it"
     )
 
 
@@ -101,4 +101,5 @@ def test_refuses_what_cannot_be_counted__no_message_or_other_numbers(confidences
 def test_no_threshold_is_named__hardly_a_message_would_be_decided():
     assert "only 1 would be decided by it" in str(reach([0.99, *[0.5] * 30], [True, *[False] * 30]))
     assert str(reach([0.9] * 9, [True] * 9)).startswith("too few messages to name a threshold")
-    assert str(reach([0.9] * 10, [True] * 10)).startswith("threshold 0.9000")
+    assert str(reach([0.9] * 10, [True] * 10)).startswith("no threshold is needed")
+    assert str(reach([*[0.9] * 10, 0.5], [*[True] * 10, False])).startswith("threshold 0.9000")
