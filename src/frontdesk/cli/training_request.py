@@ -90,8 +90,9 @@ def prepare(request: Request) -> Prepared:
     from frontdesk.bootstrap import Encoders, make_finetune, read_configuration
     from frontdesk.models import Batch
     from frontdesk.models.folds import Folds
+    from frontdesk.models.tasks import FOR_COLUMNS
     from frontdesk.training import read_task_data
-    from frontdesk.training.searching.roster import roster
+    from frontdesk.training.searching.roster import read_text_alone, roster
     from frontdesk.training.searching.search import TRIALS, check_search
     from frontdesk.training.searching.selection import Plan
 
@@ -111,6 +112,14 @@ def prepare(request: Request) -> Prepared:
         task = _task(configuration, request.task, labelled)
     with wrong_usage("--candidates"):
         candidates = roster(task, request.candidates, is_declared=declared is not None)
+    readers = read_text_alone(task, candidates)
+    if readers:
+        columns = shown_names([each.name for each in task.columns])
+        note(
+            f"{', '.join(readers)} {'reads' if len(readers) == 1 else 'read'} the text alone and nothing of {columns}; "
+            f"{', '.join(FOR_COLUMNS)} read both",
+            style="yellow",
+        )
     plan = Plan(
         candidates,
         are_named=bool(request.candidates),

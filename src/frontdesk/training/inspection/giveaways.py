@@ -34,9 +34,11 @@ def sentence(names: Sequence[str]) -> list[str]:
     """Say what was found; nothing where there is nothing."""
     if not names:
         return []
+    several = len(names) > 1
+    found = f"each of the columns {shown_names(names)}" if several else f"the column {shown_names(names)}"
     text = (
-        f"leak: each of the columns {shown_names(names)} tells every label by itself. If they are the label in other "
-        "words, or known only afterwards, the figures will not come true: take them out of the file"
+        f"leak: {found} tells every label by itself. If {'they are' if several else 'it is'} the label in other words, "
+        f"or known only afterwards, the figures will not come true: take {'them' if several else 'it'} out of the file"
     )
     return [text]
 

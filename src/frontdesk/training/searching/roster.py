@@ -22,6 +22,11 @@ def roster(task: Task, named: Sequence[str] = (), *, is_declared: bool) -> tuple
     return suited_candidates(task.inputs)
 
 
+def read_text_alone(task: Task, candidates: Sequence[Candidate]) -> tuple[str, ...]:
+    """Name the candidates that pass over the columns which the task has beside its text."""
+    return tuple(each.name for each in candidates if task.columns and each.name in TEXT_CANDIDATES)
+
+
 def check_names(named: Sequence[str]) -> None:
     """Hold names to the candidates that there are, whatever the task.
 

@@ -7,13 +7,13 @@ import pytest
 from frontdesk.errors import EncoderMissing, ModelUnavailable, TrainingDataError
 from frontdesk.models import Batch, Task, make_classifier
 from frontdesk.models.folds import Folds
-from frontdesk.models.tasks import Candidate
+from frontdesk.models.tasks import Candidate, Input
 from frontdesk.registry import save_bundle
 from frontdesk.testing import masked
 from frontdesk.training import evaluate, fit_task
 from frontdesk.training.searching.journal import Journal, journal_key
 from frontdesk.training.searching.learning_curve import SHARES, learn, lessons
-from frontdesk.training.searching.roster import roster
+from frontdesk.training.searching.roster import read_text_alone, roster
 from frontdesk.training.searching.selection import Plan, select
 from frontdesk.training.searching.trial import WORST, Trial
 
@@ -293,3 +293,11 @@ def test_size_of_a_trial_is_that_of_its_bundle(tmp_path):
     found = select(TASK, *examples(), Plan((LINEAR,)))
     manifest = save_bundle(tmp_path / "m", found.fitted.classifier, metrics={}, data_digest="a" * 64, examples=60)
     assert found.best.evaluation.bundle_bytes == manifest.size_bytes
+
+
+def test_candidates_are_named__that_pass_over_the_columns_beside_a_text():
+    both = (*TASK.inputs, Input(name="amount", type="number"))
+    mixed = replace(TASK, inputs=both)
+    named = [Candidate(name=name) for name in ("linear", "logistic", "hybrid")]
+    assert read_text_alone(mixed, named) == ("linear", "hybrid")
+    assert read_text_alone(TASK, named) == ()
