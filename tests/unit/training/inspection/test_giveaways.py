@@ -50,5 +50,6 @@ def test_few_rows_say_nothing__they_are_pure_by_chance():
 
 def test_sentence_names_columns__but_no_text_of_a_customer():
     assert sentence(()) == []
-    assert "columns 'closed' tells every label" in sentence(("closed",))[0]
+    assert "leak: the column 'closed' tells every label" in sentence(("closed",))[0]
+    assert "each of the columns 'closed', 'open' tells" in sentence(("closed", "open"))[0]
     assert "joe@acme.com" not in sentence(("joe@acme.com",))[0]
