@@ -42,7 +42,7 @@ def stored_of(decision: Decision, processed_at: datetime) -> StoredInquiry:
     inquiry, analysis = decision.inquiry, decision.analysis
     predictions = {task: plain(prediction) for task, prediction in analysis.predictions.items()}
     for prediction in predictions.values():
-        del prediction["task"]
+        del prediction["task"], prediction["unfit_below"]  # the route tells the latter, where it counts
     return StoredInquiry(
         id=_name("id", inquiry.id) or "",
         tenant=_name("tenant", inquiry.tenant) or "",

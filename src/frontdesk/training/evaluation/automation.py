@@ -61,8 +61,8 @@ class Automation:
                 f"{self.measured.decided:,} would be decided by it, fewer than {LEAST_DECIDED}"
             )
         if self.measured.automated == 1:
-            text = f"no threshold is needed for an accuracy of {self.wanted:.0%}: 100.0% of the messages are decided"
-            return f"{text} without a person{self._to_be_sure()}"
+            text = f"no threshold is needed for an accuracy of {self.wanted:.0%}: deciding 100.0% of the messages"
+            return f"{text} without a person gives it{self._to_be_sure()}"
         text = (
             f"threshold {self.measured.threshold:.4f} gives an accuracy of {self.wanted:.0%} and decides "
             f"{self.measured.automated:.1%} of the messages without a person"

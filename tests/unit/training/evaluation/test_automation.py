@@ -66,7 +66,7 @@ def test_bound_reaches_what_is_wanted__enough_examples():
     found = reach([0.9] * 1_000, [True] * 1_000)
     assert found.shown.threshold == 0.9
     assert str(found) == (
-        "no threshold is needed for an accuracy of 98%: 100.0% of the messages are decided without a person, "
+        "no threshold is needed for an accuracy of 98%: deciding 100.0% of the messages without a person gives it, "
         "and the examples are enough to be sure of it"
     )
 
