@@ -7,16 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from frontdesk.text.language import (
-    HEAD_CHARACTERS,
-    MINIMUM_CONFIDENCE,
-    PIECE_CHARACTERS,
-    PIECES,
-    UNDETERMINED,
-    WHOLE_CHARACTERS,
-    LanguageDetector,
-    _pieces,
-)
+from frontdesk.text.language import UNDETERMINED, LanguageDetector
+from frontdesk.text.language.detector import MINIMUM_CONFIDENCE
+from frontdesk.text.language.pieces import HEAD_CHARACTERS, PIECE_CHARACTERS, PIECES, WHOLE_CHARACTERS, pieces
 from frontdesk.text.telltales import TELLTALES
 from frontdesk.training.examples.corpus import load_corpus
 
@@ -186,10 +179,10 @@ def test_words_between_quotations_and_addresses_tell__of_a_long_message(text):
 
 
 def test_pieces_are_short__without_a_word_of_what_is_quoted():
-    pieces = _pieces(f'{GERMAN} "{ENGLISH_NOTICE}" {GERMAN}')
+    found = pieces(f'{GERMAN} "{ENGLISH_NOTICE}" {GERMAN}')
 
-    assert len(pieces) <= PIECES * (PIECE_CHARACTERS + 1)
-    assert not set(pieces.split()) & (set(ENGLISH_NOTICE.split()) - set(GERMAN.split()))
+    assert len(found) <= PIECES * (PIECE_CHARACTERS + 1)
+    assert not set(found.split()) & (set(ENGLISH_NOTICE.split()) - set(GERMAN.split()))
 
 
 def test_language_without_blanks_tells__with_a_closing_in_english():
@@ -211,11 +204,11 @@ def test_arabic_stands_behind_code__of_a_long_message():
 
 @given(st.text(alphabet="abc \n\t", min_size=WHOLE_CHARACTERS + 1, max_size=HEAD_CHARACTERS))
 def test_pieces_are_whole_words_of_the_text__in_their_order(text):
-    pieces = _pieces(text)
+    found = pieces(text)
 
-    if pieces != text[:WHOLE_CHARACTERS]:
+    if found != text[:WHOLE_CHARACTERS]:
         words = iter(text.split())
-        assert all(word in words for word in pieces.split())
+        assert all(word in words for word in found.split())
 
 
 @given(st.text(max_size=2_000))

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from frontdesk.text.language import LanguageDetector
-from frontdesk.text.language_parts import main_language
+from frontdesk.text.language.mixture import main_language
 
 DETECTOR = LanguageDetector()
 BY_HAND = Path(__file__).parents[2] / "data" / "languages" / "mixed.tsv"

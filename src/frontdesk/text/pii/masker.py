@@ -90,13 +90,12 @@ class Masker:
         if self._tagger is None:
             return [()] * len(folded)
         shown = [shortened(each) for each in folded]
-        found = self._tagger.find_all(shown, languages)
-        tagged = [[*with_whole_codes(text, spans)] for text, spans in zip(folded, found, strict=True)]
+        tagged = [*self._tagger.find_all(shown, languages)]
         coded = [at for at, (text, short) in enumerate(zip(folded, shown, strict=True)) if text != short]
         if coded:
             whole = self._tagger.find_all([folded[at] for at in coded], [languages[at] for at in coded])
             for at, spans in zip(coded, whole, strict=True):
-                tagged[at] += codes_among(folded[at], spans)
+                tagged[at] = [*with_whole_codes(folded[at], tagged[at]), *codes_among(folded[at], spans)]
         return tagged
 
     def _look(self, folded: str, language: str) -> Iterator[PiiSpan]:

@@ -11,9 +11,15 @@ from collections.abc import Callable, Mapping, Sequence
 from itertools import pairwise
 
 from frontdesk.text.arabizi import is_arabizi
-from frontdesk.text.language_words import LANGUAGE_OF_WORD, NOISE, everyday_words, words_of
+from frontdesk.text.language.words import (
+    LANGUAGE_OF_WORD,
+    NOISE,
+    SHORTEST_LISTED,
+    everyday_words,
+    is_unlisted,
+    words_of,
+)
 from frontdesk.text.telltales import TELLTALES
-from frontdesk.words import UNKNOWN, classes_of
 
 LEAST_MIXED = 9
 """Words of a text that is taken for one in two languages, at least."""
@@ -35,8 +41,6 @@ _UNSEEN_LOG = -1.0
 _LIKELY = 0.5
 """Above this probability of a window, a language besides the five is looked at."""
 _FLOOR_LOG = math.log(0.004)
-_SHORTEST = 3
-"""Letters of a word that is looked up."""
 _DIGIT = re.compile("[2356789]")
 
 Candidates = Callable[[str], Mapping[str, float]]
@@ -85,9 +89,8 @@ def _of_token(token: str, spoken: str) -> Scores:
         code = LANGUAGE_OF_WORD.get(word)
         if code is not None:
             scores[code] += _EVERYDAY
-        elif len(word) >= _SHORTEST and word.isascii():
-            is_listed = "'" in word or classes_of(word) != UNKNOWN
-            scores["ar"] += _LISTED if is_listed else _EVERYDAY
+        elif len(word) >= SHORTEST_LISTED and word.isascii():
+            scores["ar"] += _EVERYDAY if is_unlisted(word) and "'" not in word else _LISTED
     if _is_spelt(token):
         scores["ar"] += _SPELT
     return scores
