@@ -2,6 +2,7 @@
 
 The corpus's marks stand in `marks`, a line a message: its id and, parted by tabs, ``P:Ada Lovelace``. Every occurrence
 of these characters as a whole word is meant, ``P:Will@2`` the second alone; ``⏎`` stands for line ends within a mark.
+Those of its subjects stand in `marks/subjects`.
 """
 
 import json
@@ -12,7 +13,7 @@ from zlib import crc32
 
 from frontdesk.text.pii.folding import fold
 from tools.tagging.filling import Use, chosen
-from tools.tagging.marked import Marked, Span, literal_pieces, pieces_of
+from tools.tagging.marked import Marked, Piece, Span, literal_pieces, pieces_of
 from tools.tagging.sections import FOLDER, LANGUAGES
 
 CORPUS = FOLDER.parents[1] / "src" / "frontdesk" / "data" / "corpus"
@@ -32,14 +33,22 @@ def own(use: Use) -> Iterator[Marked]:
 
 
 def of_corpus(use: Use) -> Iterator[Marked]:
-    """Give the messages of the starter corpus with their marks; most have none."""
+    """Give the messages of the starter corpus as the desk reads them, with their marks; most have none."""
     for language in LANGUAGES:
         marks = dict(_marks(FOLDER / "marks" / f"{language}.tsv"))
+        of_subjects = dict(_marks(FOLDER / "marks" / "subjects" / f"{language}.tsv"))
         for path in sorted((CORPUS / language).glob("*.jsonl")):
             for message in map(json.loads, path.read_text(encoding="utf-8").splitlines()):
                 if chosen(crc32(message["id"].encode()), CHECK_EVERY, use):
-                    spans = spans_of(message["text"], marks.get(message["id"], ()))
-                    yield Marked(pieces_of(message["text"], spans), language)
+                    pieces = _marked(message["text"], marks.get(message["id"], ()))
+                    if "subject" in message:
+                        subject = _marked(message["subject"], of_subjects.get(message["id"], ()))
+                        pieces = (*subject, ("\n\n", ""), *pieces)
+                    yield Marked(pieces, language)
+
+
+def _marked(text: str, marks: Sequence[str]) -> tuple[Piece, ...]:
+    return pieces_of(text, spans_of(text, marks))
 
 
 def spans_of(text: str, marks: Sequence[str]) -> list[Span]:

@@ -50,6 +50,12 @@ def test_every_written_message_can_be_read(use):
     assert not any("[P:" in message.text for message in messages)
 
 
+def test_corpus_is_read_with_its_subjects():
+    messages = [message for message in of_corpus(Use.ALL) if message.text.startswith("Invoice 3381 – final warning\n\n")]
+
+    assert [message.spans()[0] for message in messages] == [(8, 12, "C")]
+
+
 def test_what_is_kept_for_the_check_is_not_trained_on():
     train, check = ({each.text for each in own(use)} for use in (Use.TRAIN, Use.CHECK))
 

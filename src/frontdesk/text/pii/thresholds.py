@@ -10,7 +10,7 @@ from pydantic import Field
 from frontdesk.config import Document
 from frontdesk.inquiry import PiiSpan
 
-DEFAULT_MINIMUM_SCORE = 0.32
+DEFAULT_MINIMUM_SCORE = 0.28
 """Recall first: a word too many that is masked does less harm than a name that is left standing."""
 
 MinimumScore = Annotated[float, Field(ge=0, le=1, strict=True)]

@@ -34,6 +34,17 @@ _CALLED_A_NUMBER = re.compile(
     (?:\s(?:for|of|für|von|de|del|para))?\s?\Z""",
     re.VERBOSE | re.IGNORECASE,
 )
+_MONTH = re.compile(rf"{MONTH}(?![ ](?-i:(?!I\b)[A-Z]))", re.IGNORECASE)
+_SAYS_MONTH = re.compile(
+    r"""(?<!\w)(?:
+    in|since|until|till|during|next|last|early|late|mid|every|this|end[ ]of|beginning[ ]of
+    |im|seit|bis|anfang|mitte|ende|letzten|nächsten|jeden
+    |en|depuis|jusqu'en|début|fin|courant
+    |desde|hasta|inicios[ ]de|finales[ ]de|mediados[ ]de
+    )[ ]\Z""",
+    re.VERBOSE | re.IGNORECASE,
+)
+"""Right before the name of a month that is a person's too: May, August, Avril."""
 _TAXES = ContextWords(
     phrases(
         """
@@ -92,6 +103,13 @@ def _is_year(text: str, span: PiiSpan) -> bool:
     return bool(_SAYS_YEAR.search(text, before, start) or _TAXES.near(text, span.start, span.end))
 
 
+def _is_month(text: str, span: PiiSpan) -> bool:
+    month = _MONTH.match(text, span.start)
+    if month is None or month.end() != span.end:
+        return False
+    return bool(_SAYS_MONTH.search(text, max(0, span.start - _LOOK_BACK), span.start))
+
+
 def _is_time(text: str, span: PiiSpan) -> bool:
     if span.type != PiiType.AGE or _HOUR.fullmatch(text, span.start, span.end) is None:
         return False
@@ -115,4 +133,4 @@ def _is_status(text: str, span: PiiSpan) -> bool:
     return any(status.start() <= span.start and span.end <= status.end() for status in around)
 
 
-_SUCH = (_is_year, _is_time, _is_count, _is_status)
+_SUCH = (_is_year, _is_month, _is_time, _is_count, _is_status)

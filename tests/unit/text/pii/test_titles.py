@@ -115,7 +115,7 @@ def test_word_is_left__where_it_is_no_title(language, text, name):
 
 
 def test_title_is_as_sure_as_the_name():
-    assert titles("Mr Lindholm", "Lindholm", sure=0.3) == []
+    assert titles("Mr Lindholm", "Lindholm", sure=0.2) == []
     assert titles("Mr Lindholm", "Lindholm", sure=0.4) == ["Mr"]
 
 

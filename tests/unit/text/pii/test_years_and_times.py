@@ -1,7 +1,7 @@
 import pytest
 
 from frontdesk.inquiry import PiiSpan
-from frontdesk.text.pii import Masker
+from frontdesk.text.pii import Masker, PlaceholderLedger
 from frontdesk.text.pii.thresholds import Threshold
 from frontdesk.text.pii.years_and_times import with_years_and_times_doubted
 
@@ -141,3 +141,19 @@ def test_what_has_a_form_of_its_own_is_not_doubted():
 )
 def test_years_and_times_stay__in_messages(language, text):
     assert masked(text, language) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "kept"),
+    [
+        ("Since May I pay twice.", "en", True),
+        ("In May we moved.", "en", True),
+        ("Im August war ich krank.", "de", True),
+        ("Since May Brown left, nobody answers.", "en", False),
+        ("I spoke with May today.", "en", False),
+    ],
+)
+def test_month_after_a_word_of_time_is_nobody(text, language, kept):
+    [masked] = Masker().mask([text], [language], [PlaceholderLedger()])
+
+    assert (masked.text == text) is kept

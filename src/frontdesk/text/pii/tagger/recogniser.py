@@ -39,6 +39,8 @@ BLOCK_CHARACTERS = 20_000
 """Texts read at a time: the network's rows of a block fit a processor's cache."""
 MARKS_OF_PASSWORDS = "!#$%&*+=@^~"
 _OBJECT = re.compile(r" (?:the|my|our|your|this|these|those)\b")
+_AND = ("and", "und", "et")
+"""What no name of one person has within it, unlike "y"."""
 _SENTENCE_ENDS = ("", ".", "!", "?", "\n", ":")
 WEIGHTS, MANIFEST = "weights.npz", "manifest.json"
 REMEDY = "install Frontdesk again"
@@ -90,8 +92,9 @@ def _spans(text: str, candidates: list[int], probabilities: Floats) -> Iterator[
     _close_gaps(candidates, kinds, sure)
     _join_names(candidates, kinds, sure)
     where = list(places(text))
+    apart = [at for at in candidates if kinds[at] != _PERSON or text[slice(*where[at])] not in _AND]
     runs = groupby(
-        enumerate(candidates), lambda each: (each[1] - each[0], kinds[each[1]], sure[each[1]] >= LIKELY[kinds[each[1]]])
+        enumerate(apart), lambda each: (each[1] - each[0], kinds[each[1]], sure[each[1]] >= LIKELY[kinds[each[1]]])
     )
     for (_, kind, _), run in runs:
         tokens = [at for _, at in run]

@@ -81,8 +81,16 @@ def test_password_is_found_with_the_mark_at_its_end():
     assert masked("Log in with the password\nTournesol75!!").endswith("Tournesol75!!")
 
 
-def test_both_names_are_found__joined_by_and():
-    assert {("PERSON", "Ottilie"), ("PERSON", "Marcus")} <= found("Ottilie and Marcus both know about it.")
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Ottilie and Marcus both know about it.", {"Ottilie", "Marcus"}),
+        ("Merci à Anna et Paul Lohmann.", {"Anna", "Paul Lohmann"}),
+        ("Frau Petersen und Lohmann wissen es.", {"Petersen", "Lohmann"}),
+    ],
+)
+def test_both_names_are_found__joined_by_and(text, names):
+    assert {("PERSON", name) for name in names} <= found(text)
 
 
 @pytest.mark.parametrize(
