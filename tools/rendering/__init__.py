@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from tools.rendering.candidates import models, weighing
 from tools.rendering.cells import Figures
 from tools.rendering.reading import cleaning, language, pii
-from tools.rendering.starters import abstaining, accuracy, arabizi, fair, fair_by_language, heads, long
+from tools.rendering.starters import abstaining, accuracy, arabizi, fair, fair_by_language, hands, heads, long
 from tools.rendering.summary import summary
 
 RENDERERS: Mapping[str, Callable[[Figures], str]] = {
@@ -15,6 +15,7 @@ RENDERERS: Mapping[str, Callable[[Figures], str]] = {
     "cleaning": cleaning,
     "fair": fair,
     "fair_by_language": fair_by_language,
+    "hands": hands,
     "heads": heads,
     "language": language,
     "long": long,

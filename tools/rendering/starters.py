@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
-from tools.rendering.cells import LANGUAGES, TASKS, Figures, share, with_interval
+from tools.rendering.cells import LANGUAGES, TASKS, Figures, ranged, share, with_interval
 
 
 def fair(figures: Figures) -> str:
@@ -35,6 +35,17 @@ def fair(figures: Figures) -> str:
         intervals = figures["perturbed_intervals"][way]
         points = ("{} ({} to {})".format(lost[task], *intervals[task]) for task in TASKS)
         rows.append(f"| {way} | {' | '.join(points)} |")
+    return "\n".join(rows) + "\n"
+
+
+def hands(figures: Figures) -> str:
+    """Render what ``benchmarks/hands.py --write`` stored."""
+    rows = ["| task | the last hands (95 %) | cross-validated | points between |", "|---|---|---|---|"]
+    for task in TASKS:
+        own = figures[task]
+        validated = own["cross_validated_accuracy"]
+        points = f"{100 * (validated - own['accuracy']):+.1f}"
+        rows.append(f"| {task} | {ranged(own, 'accuracy')} | {share(validated)} | {points} |")
     return "\n".join(rows) + "\n"
 
 

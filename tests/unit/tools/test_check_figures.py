@@ -305,6 +305,15 @@ def test_thresholds_that_are_shipped_stand_in_bold__beside_the_others():
     assert "| never | 8 of 1,873 | .814 | .822 |\n| **0.04** | **8 of 1,873** | **.814** | **.822** |" in found
 
 
+def test_last_hands_stand_beside_cross_validation():
+    task = {"accuracy": 0.85, "intervals": {"accuracy": [0.83, 0.87]}, "cross_validated_accuracy": 0.8643}
+
+    found = rendering.hands({"category": task, "sentiment": task, "urgency": task | {"accuracy": 0.9}})
+
+    assert "| category | .850 (.830-.870) | .864 | +1.4 |\n" in found
+    assert "| urgency | .900 (.830-.870) | .864 | -3.6 |\n" in found
+
+
 def test_what_latin_letters_cost_is_rendered__words_of_all_hands_together():
     counted = {"recognised": 72, "personal": 30, "personal_masked": 26, "other": 1500, "other_masked": 50}
     hand = {"words": 50, "known": 38, "read_right": 33} | counted
