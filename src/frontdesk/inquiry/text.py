@@ -68,6 +68,15 @@ class MaskedText:
     placeholders: tuple[Placeholder, ...] = ()
 
     @property
+    def outside_placeholders(self) -> str:
+        """The text with a blank in the place of each placeholder."""
+        pieces, end = [], 0
+        for placeholder in self.placeholders:
+            pieces.append(self.text[end : placeholder.start])
+            end = placeholder.end
+        return " ".join([*pieces, self.text[end:]])
+
+    @property
     def kinds(self) -> Mapping[str, int]:
         """How many distinct values of each kind of personal data were masked."""
         names = {placeholder.name: placeholder.source.type for placeholder in self.placeholders}

@@ -2,22 +2,22 @@
 
 import re
 
+from frontdesk.inquiry import MaskedText
 from frontdesk.words.openings import OPENINGS
 
 LONGEST = 15
 """Words of a message that is nothing but a beginning, at most."""
-_PLACEHOLDER = re.compile(r"<[A-Z][A-Z_]*_\d+>")
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _CODE_OR_NUMBER = re.compile(r"\d")
 
 
-def has_no_matter(text: str) -> bool:
-    """Tell whether a masked text has words, and all of them but greet or call for help.
+def has_no_matter(text: MaskedText) -> bool:
+    """Tell whether a text has words, and all of them but greet or call for help.
 
-    >>> has_no_matter("Hello, I need help please"), has_no_matter("Hello, my router needs help")
+    >>> has_no_matter(MaskedText("Hello, I need help please")), has_no_matter(MaskedText("Hello, my router needs help"))
     (True, False)
     """
-    spoken = _PLACEHOLDER.sub(" ", text).replace("’", "'").lower()
+    spoken = text.outside_placeholders.replace("’", "'").lower()
     if _CODE_OR_NUMBER.search(spoken):
         return False
     words = _WORD.findall(spoken)

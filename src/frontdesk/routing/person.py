@@ -52,7 +52,7 @@ def _reasons(rules: Person, bars: Bars, analysis: Analysis) -> Iterator[WhyAPers
         yield _why("language", f"language: {why}", saw)
     gate = analysis.predictions.get(GATING_TASK)
     if gate is not None and GATING_TASK not in bars.decided:
-        if has_no_matter(analysis.text.text):
+        if has_no_matter(analysis.text):
             yield _why(
                 "no matter", "the message only greets or calls for help", {"text.length": len(analysis.text.text)}
             )

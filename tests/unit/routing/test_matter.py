@@ -1,5 +1,6 @@
 import pytest
 
+from frontdesk.inquiry import MaskedText, PiiSpan, Placeholder
 from frontdesk.routing.matter import has_no_matter
 
 
@@ -9,7 +10,6 @@ from frontdesk.routing.matter import has_no_matter
         "Help",
         "Good morning!",
         "I need help with something",
-        "Hello <PERSON_1>, can you help me?",
         "Bonjour",
         "J’ai besoin d’aide s’il vous plaît",
         "Hola, necesito ayuda por favor",
@@ -18,7 +18,7 @@ from frontdesk.routing.matter import has_no_matter
     ],
 )
 def test_greetings_and_calls_for_help_say_nothing_of_a_matter(text):
-    assert has_no_matter(text)
+    assert has_no_matter(MaskedText(text))
 
 
 @pytest.mark.parametrize(
@@ -35,9 +35,16 @@ def test_greetings_and_calls_for_help_say_nothing_of_a_matter(text):
     ],
 )
 def test_whatever_says_more_has_a_matter(text):
-    assert not has_no_matter(text)
+    assert not has_no_matter(MaskedText(text))
+
+
+def test_placeholder_is_no_matter():
+    name = PiiSpan(6, 9, "PERSON", 1.0, "person")
+    masked = MaskedText("Hello <PERSON_1>, can you help me?", (Placeholder(6, 16, "<PERSON_1>", name),))
+
+    assert has_no_matter(masked)
 
 
 def test_long_beginning_is_left_to_the_models():
-    assert has_no_matter("hello " * 15)
-    assert not has_no_matter("hello " * 16)
+    assert has_no_matter(MaskedText("hello " * 15))
+    assert not has_no_matter(MaskedText("hello " * 16))

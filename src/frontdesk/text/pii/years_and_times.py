@@ -11,8 +11,10 @@ from frontdesk.text.pii.kinds import PiiType
 from frontdesk.text.pii.lexicon import phrases
 from frontdesk.text.pii.tagger import PREFIX
 from frontdesk.text.pii.torn_dates import UNLIKELY
+from frontdesk.words.months import MONTHS
 
 _LOOK_BACK = 32
+_WHO_OR_WHERE = frozenset((PiiType.PERSON, PiiType.LOCATION))
 _YEAR = "(?:19|20)[0-9]{2}"
 _YEARS = re.compile(rf"(?:[^\W\d_]+\.?[ ])?(?P<year>{_YEAR})(?:[ ](?:and|und|et|y|و)[ ]?{_YEAR})?", re.IGNORECASE)
 _SAYS_YEAR = re.compile(
@@ -34,17 +36,20 @@ _CALLED_A_NUMBER = re.compile(
     (?:\s(?:for|of|für|von|de|del|para))?\s?\Z""",
     re.VERBOSE | re.IGNORECASE,
 )
-_MONTH = re.compile(rf"{MONTH}(?![ ](?-i:(?!I\b)[A-Z]))", re.IGNORECASE)
+_MONTH_IN_FULL = re.compile("|".join(month for month in MONTHS if len(month) > len("may") or month in ("may", "mai")))
 _SAYS_MONTH = re.compile(
-    r"""(?<!\w)(?:
-    in|since|until|till|during|next|last|early|late|mid|every|this|end[ ]of|beginning[ ]of
-    |im|seit|bis|anfang|mitte|ende|letzten|nächsten|jeden
-    |en|depuis|jusqu'en|début|fin|courant
-    |desde|hasta|inicios[ ]de|finales[ ]de|mediados[ ]de
-    )[ ]\Z""",
-    re.VERBOSE | re.IGNORECASE,
+    r"(?<!\w)(?:in|since|until|till|during|next|last|early|late|mid|every|this|end[ ]of|beginning[ ]of"
+    r"|im|seit|bis|anfang|mitte|ende|letzten|nächsten|jeden)[ ]\Z",
+    re.IGNORECASE,
 )
-"""Right before the name of a month that is a person's too: May, August, Avril."""
+"""Right before the name of a month that is a person's too: May, April, August."""
+_SAYS_SMALL_MONTH = re.compile(
+    r"(?<!\w)(?:en|depuis|jusqu'en|début|fin|courant|desde|hasta|inicios[ ]de|finales[ ]de|mediados[ ]de)[ ]\Z",
+    re.IGNORECASE,
+)
+"""The same where months are written small: avril, abril, julio. With a capital it is somebody."""
+_NAME_GOES_ON = re.compile(r"['’]s\b|[ ](?!I\b)(?P<initial>[^\W\d_])")
+_SURELY_SOMEBODY = 0.7
 _TAXES = ContextWords(
     phrases(
         """
@@ -104,10 +109,15 @@ def _is_year(text: str, span: PiiSpan) -> bool:
 
 
 def _is_month(text: str, span: PiiSpan) -> bool:
-    month = _MONTH.match(text, span.start)
-    if month is None or month.end() != span.end:
+    word = text[span.start : span.end]
+    if span.type not in _WHO_OR_WHERE or span.score >= _SURELY_SOMEBODY or not _MONTH_IN_FULL.fullmatch(word.lower()):
         return False
-    return bool(_SAYS_MONTH.search(text, max(0, span.start - _LOOK_BACK), span.start))
+    behind = _NAME_GOES_ON.match(text, span.end)
+    if behind and (behind["initial"] or "S").isupper():
+        return False
+    before = max(0, span.start - _LOOK_BACK)
+    small = word.islower() and _SAYS_SMALL_MONTH.search(text, before, span.start)
+    return bool(small or _SAYS_MONTH.search(text, before, span.start))
 
 
 def _is_time(text: str, span: PiiSpan) -> bool:

@@ -148,6 +148,10 @@ def test_years_and_times_stay__in_messages(language, text):
     [
         ("Since May I pay twice.", "en", True),
         ("In May we moved.", "en", True),
+        ("We moved in May.", "en", True),
+        ("Hasta Julio se rió de mí.", "es", False),
+        ("I got no reply until Mar rang me back.", "en", False),
+        ("Since May Özil left, nobody answers.", "en", False),
         ("Im August war ich krank.", "de", True),
         ("Since May Brown left, nobody answers.", "en", False),
         ("I spoke with May today.", "en", False),

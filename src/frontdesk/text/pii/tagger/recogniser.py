@@ -25,7 +25,7 @@ from frontdesk.words import ORDINARY, classes_of
 PREFIX = "tagger."
 """How its findings are called."""
 LIKELY_SCORE, CERTAIN_SCORE = 0.4, 0.8
-"""Scores at the probability where masking begins by default, and of what is certain."""
+"""Scores of what is likely, and of what is certain."""
 LIKELY = tuple(0.12 if kind == PiiType.PERSON else 0.05 for kind in KINDS)
 """Probability of being personal data at all, from which a token begins a span, by kind. Names take more: many an
 ordinary word is a name somewhere."""
@@ -92,7 +92,7 @@ def _spans(text: str, candidates: list[int], probabilities: Floats) -> Iterator[
     _close_gaps(candidates, kinds, sure)
     _join_names(candidates, kinds, sure)
     where = list(places(text))
-    apart = [at for at in candidates if kinds[at] != _PERSON or text[slice(*where[at])] not in _AND]
+    apart = [at for at in candidates if kinds[at] != _PERSON or text[slice(*where[at])].lower() not in _AND]
     runs = groupby(
         enumerate(apart), lambda each: (each[1] - each[0], kinds[each[1]], sure[each[1]] >= LIKELY[kinds[each[1]]])
     )
@@ -131,7 +131,7 @@ def _join_names(candidates: list[int], kinds: list[int], sure: list[float]) -> N
 
 
 def _score(probability: float, likely: float) -> float:
-    """Lay probabilities out so that `likely` is where masking begins by default."""
+    """Lay probabilities out so that what is as probable as `likely` has `LIKELY_SCORE`."""
     if probability < likely:
         return round(LIKELY_SCORE * probability / likely, DECIMALS)
     share = (probability - likely) / (1.0 - likely)

@@ -86,6 +86,7 @@ def test_password_is_found_with_the_mark_at_its_end():
     [
         ("Ottilie and Marcus both know about it.", {"Ottilie", "Marcus"}),
         ("Merci à Anna et Paul Lohmann.", {"Anna", "Paul Lohmann"}),
+        ("Merci à ANNE ET PAUL.", {"ANNE", "PAUL"}),
         ("Frau Petersen und Lohmann wissen es.", {"Petersen", "Lohmann"}),
     ],
 )
