@@ -36,7 +36,7 @@ from tools.tagging.written import CORPUS, folded, of_corpus, own  # noqa: E402  
 TAGGER = ROOT / "src" / "frontdesk" / "text" / "pii" / "tagger"
 WEIGHTS, MANIFEST = TAGGER / "weights.npz", TAGGER / "manifest.json"
 WORDS = ROOT / "src" / "frontdesk" / "words"
-SEED = 20261123
+SEED = 20261124
 EPOCHS = 14
 BATCH = 48
 AVERAGED_FROM = 8

@@ -10,6 +10,7 @@ the exit status is 1 if there is any. Standard library only, so that a writer ca
 import json
 import re
 import sys
+import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -108,8 +109,7 @@ def rows_of(directory: Path, findings: list[str]) -> Iterator[Row]:
             problems = list(_malformed(fields, path))
             findings.extend(f"{place}: {problem}" for problem in problems)
             if not problems:
-                whole = f"{fields.get('subject', '')} {fields['text']}".casefold()
-                yield Row(place, frozenset(_WORD.findall(whole)), fields)
+                yield Row(place, _words(f"{fields.get('subject', '')} {fields['text']}"), fields)
 
 
 def _malformed(fields: dict[str, str], path: Path) -> Iterator[str]:
@@ -145,23 +145,28 @@ def marked_by_hand(directory: Path) -> Iterator[Learned]:
     """Yield the hand-marked messages of the tagger, a line each, without their marks."""
     for path in sorted(directory.glob("*.txt")):
         for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
-            text = _MARK.sub(r"\1", line.replace("\\n", "\n")).casefold()
-            yield Learned(f"{directory.name}/{path.name}:{number}", frozenset(_WORD.findall(text)))
+            text = _MARK.sub(r"\1", line.replace("\\n", "\n"))
+            yield Learned(f"{directory.name}/{path.name}:{number}", _words(text))
 
 
 def typed_in_latin_letters(directory: Path) -> Iterator[Learned]:
     """Yield the pairs of the transliteration as they were typed, a line each."""
     for path in sorted(directory.glob("*.jsonl")):
         for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
-            words = _WORD.findall(json.loads(line)["latin"].casefold())
-            yield Learned(f"{directory.name}/{path.name}:{number}", frozenset(words))
+            yield Learned(f"{directory.name}/{path.name}:{number}", _words(json.loads(line)["latin"]))
 
 
 def fair_texts(paths: Iterable[Path]) -> Iterator[Learned]:
     """Yield what nobody may learn from, a line each."""
     for path in paths:
         for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
-            yield Learned(f"{path.name}:{number}", frozenset(_WORD.findall(_own_text(json.loads(line)).casefold())))
+            yield Learned(f"{path.name}:{number}", _words(_own_text(json.loads(line))))
+
+
+def _words(text: str) -> frozenset[str]:
+    """Give the words of a text without case and accents, by which near-duplicates are told."""
+    letters = (letter for letter in unicodedata.normalize("NFD", text.casefold()) if not unicodedata.combining(letter))
+    return frozenset(_WORD.findall("".join(letters)))
 
 
 def _own_text(fields: dict[str, Any]) -> str:

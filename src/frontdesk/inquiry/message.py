@@ -66,7 +66,7 @@ class Inquiry:
     channel: Channel = Channel.API
     kind: Kind = Kind.INQUIRY
     kind_is_proven: bool = True
-    """Whether headers say so, or words alone, which customers use too."""
+    """Whether headers prove that nobody speaks in it; words, `auto-generated` and list headers do not."""
     is_html: bool = False
     customer: Customer = field(default_factory=Customer)
     received_at: datetime = field(default_factory=lambda: datetime.now(UTC))

@@ -3,6 +3,7 @@
 import re
 
 from frontdesk.intake.own_words import CLOSES, HAS_CONTACT, THANKS_FOR_WRITING, without_courtesies
+from frontdesk.intake.spelling import spelled
 from frontdesk.words.months import MONTHS
 
 _IS_OFF = (
@@ -27,14 +28,14 @@ _IS_NOT_THERE = (
     r"|(?:أنا|سأكون|أكون|إنني) (?:حاليا[ً]? |حالياً )?(?:غائب|غير متواجد|غير موجود)\w*"
 )
 """Who waits at home for somebody says it too, and what it is for."""
-IS_AWAY = re.compile(f"{_IS_OFF}|{_IS_NOT_THERE}", re.IGNORECASE)
-_OFF = re.compile(_IS_OFF, re.IGNORECASE)
-_NOT_THERE = re.compile(_IS_NOT_THERE, re.IGNORECASE)
+IS_AWAY = spelled(f"{_IS_OFF}|{_IS_NOT_THERE}")
+_OFF = spelled(_IS_OFF)
+_NOT_THERE = spelled(_IS_NOT_THERE)
 _GREETING = (
     r"(?:(?:hello|hi|dear|hallo|guten tag|sehr geehrte|liebe|bonjour|hola|buenos días|مرحبا"
     r"|السلام عليكم)\b[^.!,،]{0,40}[.!,،] ?)?"
 )
-_IS_AWAY_IN_SHORT = re.compile(
+_IS_AWAY_IN_SHORT = spelled(
     rf"{_GREETING}"
     r"(?:(?:bin|currently|derzeit|zurzeit|actuellement|actualmente"
     r"|حاليا[ً]?) (?:\S{1,12} ){0,4}?)?(?:out of (?:the )?office"
@@ -42,10 +43,9 @@ _IS_AWAY_IN_SHORT = re.compile(
     r"|im mutterschutz"
     r"|nicht im (?:büro|haus)|abwesend|außer haus|en (?:congés?|vacances|déplacement)|absente? du|de (?:vacaciones|baja"
     r"|permiso)|fuera de la oficina|(?:في|ب) ?[إا]جازة|خارج المكتب)\b",
-    re.IGNORECASE,
 )
 """How a note begins that says nothing else."""
-_DAYS = re.compile(
+_DAYS = spelled(
     r"\d{1,4}(?:st|nd|rd|th|er|º)?\b"
     r"|\b(?:until|till|from|to|through|since|then|back|again|on|in|of|the|and|at|next|this|today|tomorrow|weeks?|days?"
     r"|months?|end|mid|inclusive"
@@ -58,11 +58,10 @@ _DAYS = re.compile(
     r"|(?:lun|mar|mercre|jeu|vendre|same)di|dimanche|lunes|martes|miércoles|jueves|viernes|sábado|domingo)\b"
     r"|(?<!\w)(?:حتى|من|إلى|الى|يوم|منذ|في|و|اليوم|غدا|الأسبوع|القادم|المقبل|شهر|نهاية|الاثنين|الإثنين|الثلاثاء|الأربعاء|الخميس"
     r"|الجمعة|السبت|الأحد|الاحد)(?!\w)",
-    re.IGNORECASE,
 )
 _LABEL = re.compile(r"\b(?:contact|kontakt|contacto|tel|phone|mobile?|e-?mail|mail)\b", re.IGNORECASE)
-_BEGINNING = re.compile(_GREETING, re.IGNORECASE)
-_REASON = re.compile(
+_BEGINNING = spelled(_GREETING)
+_REASON = spelled(
     r"\b(?:currently|unfortunately|for|from|my|an?|(?:out of )?(?:the )?office|desk|work|leave|holidays?|vacation"
     r"|business|trip|travel|attending|conference|training|with|(?:only )?(?:\w+ )?access to|please|call|any|questions?"
     r"|derzeit|zurzeit|leider|wegen|aufgrund|auf|an|eine[nmrs]?|\w*urlaub\w*|\w*reise|krankheit\w*|konferenz|\w*bildung"
@@ -72,25 +71,23 @@ _REASON = re.compile(
     r"|actualmente|por|para|de|una?|vacaciones|viaje|baja|enfermedad|formación|oficina|cualquier|consulta|contacte"
     r"|contactar|escriba|llame|con)\b"
     r"|(?<!\w)(?:حاليا[ً]?|عن|المكتب|العمل|بسبب|[إا]جازة|سفر|يرجى|الرجاء|التواصل|الاتصال|مع|لأي|استفسار)(?!\w)",
-    re.IGNORECASE,
 )
 """What keeps somebody from their desk, and how they say whom to ask."""
-_CLOSING = re.compile(rf"(?<!\w)(?:{CLOSES.pattern})\w*(?:\W+\w+){{0,4}}\W*$", re.IGNORECASE)
+_CLOSING = spelled(rf"(?<!\w)(?:{CLOSES.pattern})\w*(?:\W+\w+){{0,4}}\W*$")
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _NAME = re.compile(r"[A-ZÀ-Þ]\w*|[ء-ي]+")
 MOST_NAMES = 3
 """Of who stands in."""
-RETURNS = re.compile(
+RETURNS = spelled(
     r"\b(?:i(?: am|['’]m| will be|['’]ll be)|be) back (?:in|on|at|from)|\bi (?:return|will return|am returning)"
     r"|\bon my return|\b(?:and (?:will|shall) (?:return|be back)|returning) on\b"
     r"|\b(?:bin|ab|am|wieder) .{0,40}\bwieder (?:zu )?(?:erreich|da\b|im (?:büro|haus|dienst)|für sie|zurück)"
     r"|\bich (?:bin|komme) .{0,40}zurück|\bnach meiner rückkehr"
     r"|\b(?:serai|suis) (?:\S+ ){0,2}de retour|\bà mon retour|\bje (?:reviens|rentre|reviendrai)"
-    r"|\b(?:vuelvo|regreso|volveré|regresaré|estaré de vuelta|me reincorpor\w+)|\ba mi (?:vuelta|regreso)"
+    r"|\b(?:vuelvo|regreso|(?:volveré|regresaré)\b|estaré de vuelta|me reincorpor\w+)|\ba mi (?:vuelta|regreso)"
     r"|(?:سأعود|أعود إلى|عند عودتي|بعد عودتي)",
-    re.IGNORECASE,
 )
-EXCUSES = re.compile(
+EXCUSES = spelled(
     r"\b(?:in|for) (?:any(?:thing)? )?urgent (?:cases?|matters?|requests?|enquir|inquir)|\bif (?:it['’]s|it is"
     r"|your .{0,30} is) "
     r"urgent|\b(?:no|limited) access to (?:my )?(?:e-?mails?|mails?|internet|inbox)|\bi (?:will|shall"
@@ -105,13 +102,12 @@ EXCUSES = re.compile(
     r"|\ben mon absence,? "
     r"|\b(?:accès limité|pas accès) à (?:mes|ma|internet)"
     r"|\b(?:en caso de|para) urgencias?\b|\bpara (?:asuntos|temas|cualquier) .{0,12}urgen|\bsi es urgente"
-    r"|\b(?:responderé|contestaré|atenderé)|\bacceso limitado a"
+    r"|\b(?:responderé|contestaré|atenderé)\b|\bacceso limitado a"
     r"|للحالات (?:ال)?(?:عاجلة|طارئة|مستعجلة)|للأمور (?:ال)?(?:عاجلة|مستعجلة)|في الحالات (?:العاجلة|الطارئة)|للضرورة"
     r"|سأرد|سأجيب"
     r"|(?:أثناء|خلال|في) غيابي",
-    re.IGNORECASE,
 )
-HANDS_OVER = re.compile(
+HANDS_OVER = spelled(
     r"\b(?:is|are|will be) covering for me|\b(?:no longer|not) (?:read|check|monitor)(?:ing)? (?:this|my) (?:in"
     r"|mail)box|\bkeinen? zugriff auf (?:meine?|das|mein) (?:e-?mails?|postfach|mails?)|\bich werde vertreten"
     r"|\bvertreten (?:durch|von)|\bvertretung (?:übernimmt|hat|ist|macht)"
@@ -128,23 +124,20 @@ HANDS_OVER = re.compile(
     r"|nuestr[oa]s? )?(?:\w+ )?(?:oficina|recepción|secretaría|equipo|compañer\w+|departamento)"
     r"|(?:الاتصال|التواصل|اتصلوا|تواصلوا|مراسلة|الكتابة) (?:مع |إلى )?ب?(?:المكتب|مكتبنا|الفريق|فريقنا|الاستقبال|القسم"
     r"|السكرتارية|الزملاء)",
-    re.IGNORECASE,
 )
 """Who is away for long names who stands in; a customer may do it too, so it counts where nothing is wanted."""
-IS_ILL = re.compile(
+IS_ILL = spelled(
     r"\b(?:off sick|ich bin .{0,30}(?:krank(?:geschrieben)?|erkrankt)\b|je suis malade|estoy enferm[oa])"
     r"|أنا مريض",
-    re.IGNORECASE,
 )
 """Only under the title of an automatic reply: staff tell it their own department too."""
-HAS_LEFT = re.compile(
+HAS_LEFT = spelled(
     r"\b(?:no longer (?:works?|employed|with|at)\b|has left (?:the|our) (?:company|organi[sz]ation|firm|team))"
     r"|\b(?:arbeitet|ist) nicht mehr (?:bei (?:uns|der)|hier|für|in (?:unserem|diesem))|\bhat (?:das"
     r"|unser) unternehmen verlassen"
     r"|\bne travaille plus|\ba quitté (?:l['’]entreprise|la société|notre)|\bne fait plus partie"
     r"|\bya no (?:trabaja|forma parte)|\bha dejado (?:la empresa|de trabajar)"
     r"|لم يعد يعمل|لم تعد تعمل|(?:غادر|غادرت) الشركة",
-    re.IGNORECASE,
 )
 
 

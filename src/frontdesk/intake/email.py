@@ -103,7 +103,7 @@ def _inquiry(mail: Message, tenant: str, now: datetime) -> Inquiry:
         thread_id=_root(headers) or own_id,
         channel=Channel.EMAIL,
         kind=kind,
-        kind_is_proven=is_proven(kind, headers, content_type=_content_type(mail), text=beginning),
+        kind_is_proven=is_proven(kind, headers, content_type=_content_type(mail)),
         is_html=is_html,
         customer=Customer(id=address.lower() or None, name=name or None, address=address or None),
         received_at=headers.moment("date", now),

@@ -6,11 +6,12 @@ from frontdesk.inquiry import Kind
 from frontdesk.intake.headers import Headers
 from frontdesk.intake.mass_mail import is_mass_mail, offers_to_leave
 from frontdesk.intake.notices import is_calendar_answer, is_receipt, names_calendar_answer, speaks_of_failed_delivery
+from frontdesk.intake.spelling import spelled
 from frontdesk.intake.titles import Title, names_answered, title_of
 from frontdesk.intake.wording import is_automatic_reply, speaks_as_absent, speaks_as_answer, speaks_as_one
 
 _BOUNCE_SENDER = re.compile(r"(?:mailer-daemon|postmaster|mail-daemon|mdaemon)@|^mailer-daemon$", re.IGNORECASE)
-_BOUNCE_SUBJECT = re.compile(
+_BOUNCE_SUBJECT = spelled(
     r"(?:undeliver(?:able|ed)|delivery (?:status notification|failure|has failed)|(?:mail"
     r"|message) delivery (?:failed|failure"
     r"|subsystem)|returned mail|failure notice|mail system error|unzustellbar|nicht zustellbar"
@@ -18,11 +19,10 @@ _BOUNCE_SUBJECT = re.compile(
     r"|(?:échec|notification d['’]échec) de (?:la )?(?:remise|distribution|livraison)|non remis|courrier non distribué"
     r"|no se (?:ha )?(?:puede|pudo|podido) entregar|no entregado|error de entrega|correo devuelto"
     r"|تعذر (?:تسليم|إيصال|توصيل)|فشل (?:في )?(?:تسليم|التسليم|إرسال)|غير قابل للتسليم)",
-    re.IGNORECASE,
 )
 _REPLY_HEADERS = ("x-autoreply", "x-autorespond", "x-auto-reply", "x-mail-autoreply", "x-autoresponse", "x-vacation")
-_ANSWER_SUBJECT = re.compile(r"(?:re|aw|sv|tr|r|rv|antwort|rép|resp|رد)\s?:", re.IGNORECASE)
-_FORWARD_SUBJECT = re.compile(r"(?:fwd?|wg|tr|rv|enc|i|إعادة توجيه)\s?:", re.IGNORECASE)
+_ANSWER_SUBJECT = spelled(r"(?:re|aw|sv|tr|r|rv|antwort|rép|resp|رد)\s?:")
+_FORWARD_SUBJECT = spelled(r"(?:fwd?|wg|tr|rv|enc|i|إعادة توجيه)\s?:")
 
 
 def kind_of(headers: Headers, *, content_type: str, text: str = "", answers_invitation: bool = False) -> Kind:
@@ -46,15 +46,19 @@ def kind_of(headers: Headers, *, content_type: str, text: str = "", answers_invi
     return Kind.AUTO_REPLY if _reads_automatic(headers, subject, text) else Kind.INQUIRY
 
 
-def is_proven(kind: Kind, headers: Headers, *, content_type: str, text: str = "") -> bool:
-    """Tell whether headers prove what `kind_of` said; it may be known by its words alone."""
+def is_proven(kind: Kind, headers: Headers, *, content_type: str) -> bool:
+    """Tell whether headers prove that nobody speaks in the mail.
+
+    Words alone prove it not, which customers use too. Nor does "auto-generated" or a list's header: forms and groups
+    stamp them on what customers write.
+    """
     match kind:
         case Kind.BOUNCE:
             return _is_bounce(headers, content_type, headers.text("subject"))
         case Kind.AUTO_REPLY:
-            return _is_automatic(headers, content_type)
+            return _is_reply(headers, content_type)
         case Kind.NEWSLETTER:
-            return _is_newsletter(headers, text)
+            return False
         case _:
             return True
 
@@ -72,12 +76,23 @@ def _is_bounce(headers: Headers, content_type: str, subject: str) -> bool:
 
 
 def _is_automatic(headers: Headers, content_type: str) -> bool:
-    submitted = headers.raw("auto-submitted").split(";")[0].strip().lower()
-    if submitted.startswith("auto-") and not is_web_form(headers) and not _is_on_behalf(headers):
+    is_sent_by_machine = _submitted(headers).startswith("auto-")
+    if is_sent_by_machine and not is_web_form(headers) and not _is_on_behalf(headers):
         return True
-    if content_type == "multipart/report" or headers.raw("precedence").lower() in {"auto_reply", "auto-reply"}:
+    return _is_reply(headers, content_type)
+
+
+def _is_reply(headers: Headers, content_type: str) -> bool:
+    """Tell a machine that answers from one that passes on what others say (RFC 3834, 5)."""
+    if _submitted(headers).startswith("auto-replied") or content_type == "multipart/report":
+        return True
+    if headers.raw("precedence").lower() in {"auto_reply", "auto-reply"}:
         return True
     return any(name in headers for name in _REPLY_HEADERS)
+
+
+def _submitted(headers: Headers) -> str:
+    return headers.raw("auto-submitted").split(";")[0].strip().lower()
 
 
 def _reads_bounced(subject: str, text: str) -> bool:
@@ -127,7 +142,7 @@ def _is_on_behalf(headers: Headers) -> bool:
 
 
 def _is_generated(headers: Headers) -> bool:
-    return headers.raw("auto-submitted").lower().startswith("auto-generated")
+    return _submitted(headers).startswith("auto-generated")
 
 
 def _is_newsletter(headers: Headers, text: str) -> bool:

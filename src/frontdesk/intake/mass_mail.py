@@ -12,6 +12,7 @@ from frontdesk.intake.own_words import (
     tells_of_trouble,
     wants,
 )
+from frontdesk.intake.spelling import spelled
 
 MAXIMUM_CHARACTERS = 20_000
 END_CHARACTERS = 600
@@ -19,13 +20,12 @@ END_CHARACTERS = 600
 LINK_CHARACTERS = 80
 """Between the words that offer to leave and their link."""
 
-_LEAVES = re.compile(
+_LEAVES = spelled(
     r"unsubscrib|opt[- ]?out|manage (?:your )?(?:e-?mail )?preferences|abbestellen|abmelden|austragen"
     r"|désabonn|désinscri|se désinscrire|cancelar (?:la |su |tu )?suscripción|\b(?:dar(?:[st]e)?|date|dese) de baja"
     r"|إلغاء (?:ال)?اشتراك",
-    re.IGNORECASE,
 )
-_WISHES_TO_LEAVE = re.compile(
+_WISHES_TO_LEAVE = spelled(
     r"(?:\bi(?:['’]\w+)?\b|\bwe (?:\S{1,20} ){0,2}?(?:want|wish|would like|need|tried)\b|\b(?:ich|je)\b|\bj['’]"
     r"|\bwir (?:wollen|möchten)\b|\bnous (?:ne )?(?:voulons|souhaitons)\b|\b(?:quiero|quisiera|deseo|queremos"
     r"|necesito|me gustaría)\b|(?:أريد|اريد|أرغب|ارغب|أود|اود|نريد))"
@@ -49,10 +49,9 @@ _WISHES_TO_LEAVE = re.compile(
     r"|\bde su (?:boletín|newsletter|lista de (?:correo|distribución|envío))"
     r"|\b(?:quíten|elimínen|bórren|dé[nj]en|den|dar)nos\b|(?:من|في) (?:نشرتكم|نشرتك|قائمتكم|قوائمكم)"
     r"|(?:احذفوا|أزيلوا|ازيلوا)(?:نا| عنواننا)",
-    re.IGNORECASE,
 )
 """What a reader of mass mail writes back."""
-_SAYS_WHY = re.compile(
+_SAYS_WHY = spelled(
     r"\byou(?:['’]re| are)? (?:receiv(?:e|ed|ing)|get(?:ting)?) (?:this|our|these) (?:newsletter|e-?mails?|mails?"
     r"|messages?)\b.{0,40}\b(?:because|since|as a)\b"
     r"|\bsie (?:erhalten|bekommen) (?:diese[nr]?|unsere[nr]?) (?:newsletter|e-?mail|mail|nachricht|rundbrief)\b.{0,40}"
@@ -62,16 +61,14 @@ _SAYS_WHY = re.compile(
     r"|\b(?:recibe|recibes|ha recibido|has recibido) (?:este|esta|nuestro|nuestra) (?:boletín|correo|newsletter|mensaje"
     r"|e-?mail)\b.{0,40}\b(?:porque|ya que|por)\b"
     r"|(?:تصلك|تصلكم|تتلقى|تتلقون|وصلتك|وصلتكم) هذه (?:النشرة|الرسالة).{0,40}(?:لأن|بسبب|كون)",
-    re.IGNORECASE,
 )
-_SHOWS_ELSEWHERE = re.compile(
+_SHOWS_ELSEWHERE = spelled(
     r"\b(?:view|read|open|see) (?:this (?:e-?mail|newsletter|message) |it )?(?:in|online in) (?:your |a |the )?browser"
     r"|\b(?:im browser|online) (?:ansehen|anzeigen|öffnen|lesen)"
     r"|\b(?:voir|afficher|lire|ouvrir) .{0,30}dans (?:le|votre|un) navigateur"
     r"|\b(?:ver|abrir|leer) .{0,30}en (?:el|su|tu) navegador|(?:عرض|شاهد|افتح) .{0,30}في المتصفح",
-    re.IGNORECASE,
 )
-_OFFERS = re.compile(
+_OFFERS = spelled(
     r"\d{1,2} ?% (?:off|discount|rabatt|günstiger|de (?:réduction|remise|descuento)|خصم)|(?<!\w)[-–−] ?\d\d ?%"
     r"|خصم .{0,12}\d"
     r"|\b(?:up to|bis zu|jusqu['’]à|hasta(?: un)?) [-–−]?\d\d ?%"
@@ -92,44 +89,38 @@ _OFFERS = re.compile(
     r"|otoño|invierno|navidad|la semana)|\benvío gratis (?:en|desde|a partir)|\ben este número\b|\búltima oportunidad\b"
     r"|(?:تسوق|اكتشف|احجز|اطلب|اشتر)(?:وا|ي)? (?:الآن|أحدث|جديد|تشكيلتنا|عروضنا)|(?:عروضنا|تشكيلتنا|تخفيضاتنا|نشرتنا)"
     r"|في هذا العدد|لفترة محدودة",
-    re.IGNORECASE,
 )
 """How a shop praises what it sells."""
-_SAID_TO_READER = re.compile(
+_SAID_TO_READER = spelled(
     r"\byour? needs?\b|\bneeds? no more\b|\byou can\b"
     r"|\b(?:möchten|wollen|wünschen) sie\b|\bsie (?:möchten|wollen|wünschen|brauchen|benötigen)\b"
     r"|\bkönnen sie(?= [^.!?\n]{0,40}\b(?:sich|hier|jederzeit)\b)"
     r"|\b(?:(?:si )?vous|ne) (?:ne )?souhait(?:ez|iez)\b|\bsouhaitez-vous\b|\bvous avez besoin\b"
     r"|\b(?:no|si|ya no|que|lo que) (?:lo |más )?(?:quier(?:e|es|a|as)|necesit(?:a|as|e|es))\b|\bpuedes?\b",
-    re.IGNORECASE,
 )
 """What the reader may want; who writes to a desk wants it themselves."""
-_MISS_NOTHING = re.compile(
+_MISS_NOTHING = spelled(
     r"\b(?:don['’]t|do not|never) miss\b|\bverpassen sie (?:nicht|nichts)\b|\bne (?:manquez|ratez) (?:pas|rien)\b"
     r"|\bno (?:te |se )(?:lo |la |los )?pierdas?\b|لا تفوت",
-    re.IGNORECASE,
 )
-_DENIES = re.compile(
+_DENIES = spelled(
     r"\b(?:(?:not|\w{2,9}n['’]t|cannot|nicht)(?! (?:want|wish|mehr|länger))|no(?! longer)|pas"
     r"|keine?[mnrs]?(?! (?:\S{1,20} )?"
     r"(?:e-?mails?|mails|newsletter|nachrichten|werbung|angebote)\b)|ningun[ao]?|ninguna?)\b|(?<!\w)(?:لم|لن|ليس"
     r"|ليست|لا)(?!\w)",
-    re.IGNORECASE,
 )
 """Seldom said by who praises; what the reader may want no more is not counted."""
-_NAMES_MATTER = re.compile(
+_NAMES_MATTER = spelled(
     r"\b(?:order|ticket|invoice|contract|booking|bestellung|rechnung|vertrag|auftrag|buchung|commande|facture|contrat"
     r"|réservation|pedido|factura|contrato|reserva|الطلب|طلب|فاتورة|عقد|حجز) ?(?:(?:no|nr|n°|nº|nummer|number"
     r"|رقم)\.? ?)?[#:]? ?[\w-]{0,6}\d{2}",
-    re.IGNORECASE,
 )
 """A matter between two has a number; what goes to many has none."""
-_GOES_BACK = re.compile(
+_GOES_BACK = spelled(
     r"\bas (?:we )?(?:discussed|agreed|promised|requested)\b|\b(?:thanks|thank you) for (?:the|our|your) (?:\w+ )?"
     r"(?:call|meeting|time)\b|\bwie (?:\S{1,20} )?(?:besprochen|abgesprochen|vereinbart|versprochen|gewünscht)\b"
     r"|\bcomme (?:convenu|discuté|promis|demandé)|\b(?:como|según) (?:lo )?(?:hablamos|hablado|acord(?:amos|ado)"
     r"|quedamos|convenido|prometido|solicitado)\b|كما (?:اتفقنا|ناقشنا|تحدثنا|وعد|طلبت)|حسب (?:ال)?اتفاق",
-    re.IGNORECASE,
 )
 """What two have said to each other."""
 _LINK = re.compile(r"https?://|www\.|\b[\w-]{2,40}\.[a-z]{2,10}/", re.IGNORECASE)

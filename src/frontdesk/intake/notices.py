@@ -7,11 +7,12 @@ programs write it.
 import re
 
 from frontdesk.intake.own_words import asks, objects, own_words, speaks_for_one, wants
+from frontdesk.intake.spelling import spelled
 
 NOTICE_CHARACTERS = 600
 """A notice says at once what it is."""
 
-_DELIVERY_FAILED = re.compile(
+_DELIVERY_FAILED = spelled(
     r"delivery has failed to these (?:recipients|groups)"
     r"|(?:your|this|the|a) (?:e-?mail |mail )?message (?:(?:to|that you sent) .{0,100})?"
     r"(?:could not|couldn['’]t|cannot|can['’]t) be delivered\b"
@@ -24,35 +25,31 @@ _DELIVERY_FAILED = re.compile(
     r"|(?:error|fallo) (?:de|en la) entrega a|(?:su|el|tu|este) (?:mensaje|correo) .{0,120}no (?:se )?(?:ha )?"
     r"(?:podido|pudo) (?:ser )?entreg|no se (?:ha podido|pudo) entregar (?:el|su|tu) (?:mensaje|correo)"
     r"|(?:تعذر|فشل) (?:تسليم|التسليم|إيصال|توصيل) (?:رسالت|هذه الرسالة|الرسالة|البريد|إلى هؤلاء)",
-    re.IGNORECASE,
 )
 _ADDRESS = re.compile(r"[^\s@]@[^\s@]")
-_RECEIPT_SUBJECT = re.compile(
-    r"(?:read|not read|gelesen|ungelesen|lue?|non lue?|leído|no leído|تمت القراءة|مقروءة?)\s?:", re.IGNORECASE
+_RECEIPT_SUBJECT = spelled(
+    r"(?:read|not read|gelesen|ungelesen|lue?|non lue?|leído|no leído|تمت القراءة|مقروءة?)\s?:",
 )
-_WAS_READ = re.compile(
+_WAS_READ = spelled(
     r"your message\b.{0,400}\bwas (?:read|deleted without being read) on\b|this is a (?:return|read) receipt for"
     r"|ihre nachricht\b.{0,400}\b(?:wurde (?:am .{1,40}|ungelesen )?gelesen|wurde .{1,40} gelesen)"
     r"|votre message\b.{0,400}\b(?:a été lu|a été supprimé sans)"
     r"|(?:su|tu) mensaje\b.{0,400}\b(?:fue leído|se leyó|ha sido leído)"
     r"|تمت قراءة رسالت",
-    re.IGNORECASE,
 )
-_CALENDAR_SUBJECT = re.compile(
+_CALENDAR_SUBJECT = spelled(
     r"(?:accepted|declined|tentative(?:ly accepted)?|zugesagt|zusage|abgelehnt|abgesagt|absage"
     r"|(?:mit vorbehalt|vorläufig)(?: zugesagt)?|acceptée?|refusée?|déclinée?|provisoire|acept(?:ado|ada)|rechazad[oa]"
     r"|provisional|(?:تم )?القبول|قبول|مقبول|(?:تم )?الرفض|رفض|مرفوض|مبدئي)\s?:",
-    re.IGNORECASE,
 )
-_ANSWERS_INVITATION = re.compile(
+_ANSWERS_INVITATION = spelled(
     r".{1,80} (?:has )?(?:tentatively )?(?:accepted|declined) (?:this|your|the) (?:invitation|meeting|event)\b"
     r"|.{1,80} hat (?:diese|ihre|die) (?:einladung|besprechung) .{0,20}(?:angenommen|abgelehnt|zugesagt)"
     r"|.{1,80} a (?:provisoirement )?(?:accepté|refusé|décliné) (?:cette|votre|l['’]) ?(?:invitation|réunion)"
     r"|.{1,80} ha (?:aceptado|rechazado) (?:esta|su|la) (?:invitación|reunión)"
     r"|(?:قبل|رفض|قبلت|رفضت) .{1,80} (?:هذه )?(?:الدعوة|دعوتك)",
-    re.IGNORECASE,
 )
-_CALENDAR = re.compile(r"google|outlook|\bcalendar|kalender|calendario|agenda|تقويم", re.IGNORECASE)
+_CALENDAR = spelled(r"google|outlook|\bcalendar|kalender|calendario|agenda|تقويم")
 """Below a calendar's answer stands nothing, or when the meeting is and which calendar says so."""
 
 

@@ -4,8 +4,9 @@
 subject, or be followed as programs follow it: by a delimiter, the subject that is answered, or the days of absence.
 """
 
-import re
 from enum import Enum, auto
+
+from frontdesk.intake.spelling import spelled
 
 _PREFIX = r"(?:re|aw|fwd?|wg|tr|rv|antwort|rép|resp|رد)\s?:"
 _GOES_ON = (
@@ -32,9 +33,9 @@ _ABSENCE_WORDS = (
     r"|(?:estoy )?(?:fuera|ausente) de (?:la )?oficina"
     r"|(?:أنا )?خارج المكتب)"
 )
-_MACHINE = re.compile(rf"\W{{0,3}}{_MACHINE_WORDS}{_GOES_ON}", re.IGNORECASE)
-_ABSENCE = re.compile(rf"\W{{0,3}}{_ABSENCE_WORDS}{_GOES_ON}", re.IGNORECASE)
-_NAMES_ANSWERED = re.compile(rf"\W{{0,3}}(?:{_MACHINE_WORDS}|{_ABSENCE_WORDS}){_ANSWERED}", re.IGNORECASE)
+_MACHINE = spelled(rf"\W{{0,3}}{_MACHINE_WORDS}{_GOES_ON}")
+_ABSENCE = spelled(rf"\W{{0,3}}{_ABSENCE_WORDS}{_GOES_ON}")
+_NAMES_ANSWERED = spelled(rf"\W{{0,3}}(?:{_MACHINE_WORDS}|{_ABSENCE_WORDS}){_ANSWERED}")
 
 
 class Title(Enum):

@@ -19,8 +19,9 @@ from frontdesk.intake.own_words import (
     wants,
     without_courtesies,
 )
+from frontdesk.intake.spelling import spelled
 
-_CALLS_ITSELF = re.compile(
+_CALLS_ITSELF = spelled(
     r"\bthis is an? (?:(?:auto(?:mated|matic|matically generated)|auto-?generated) (?:reply|response|answer|e-?mail"
     r"|message)|auto-?(?:reply|response|responder)\b)"
     r"|\bthis (?:reply|response|e-?mail|message) (?:was|is|has been) (?:automatically (?:generated|created|sent)"
@@ -37,19 +38,17 @@ _CALLS_ITSELF = re.compile(
     r"(?:automátic[oa]|generad[oa] automáticamente)"
     r"|\beste (?:mensaje|correo)(?: electrónico)? (?:ha sido|fue|se ha) (?:generado|enviado) automáticamente"
     r"|(?:هذا|هذه) (?:رد|رسالة|إشعار) (?:آلية?|تلقائية?|الية?)",
-    re.IGNORECASE,
 )
-_GOES_ON = re.compile(
+_GOES_ON = spelled(
     r"\s*(?:$|[^\w\s]|(?-i:[A-ZÀ-Þ])|(?:from|to|by|and|that|which|sent|generated|created|confirming|acknowledging"
     r"|please|do|because|as"
     r"|auf|von|vom|des|der|unser(?:e[sr])?|und|zu|zur|zum|die|bitte|wegen"
     r"|de|du|des|pour|et|qui|envoyée?|générée?|merci|suite|à|veuillez|ne"
     r"|del|para|y|que|enviad[oa]|generad[oa]|por|no|a"
     r"|من|على|عن|إلى|الى|لتأكيد|شكرا|نشكركم|لقد|تم|سيتم|يرجى|الرجاء|لا)\b)",
-    re.IGNORECASE,
 )
 """After words that call a whole mail automatic: their sentence or line ends, or says whose or what for it is."""
-_DEMANDS = re.compile(
+_DEMANDS = spelled(
     r"(?:(?:^|[.!:;,]\s+)(?:please )?|\bplease (?:\w+ )?)(?:deliver|fix|repair|refund|cancel|replace|restore"
     r"|unlock|hold|leave|drop"
     r"|send(?! (?:me|us) (?:an? |your )?(?:e-?mail|message|mail|text|reminder))) (?:it|this|that|them|me|us|my"
@@ -70,13 +69,12 @@ _DEMANDS = re.compile(
     r"|\b(?:أصلحوا|اصلحوا|أصلحوه|اصلحوه|سلموا|سلموه|وصلوا|أعيدوا|اعيدوا|أرجعوا|ارجعوا|ألغوا|الغوا)"
     r"|(?:يرجى|الرجاء|رجاء|أرجو|ارجو) (?:إصلاح|اصلاح|تسليم|توصيل|استرداد|إلغاء|الغاء)"
     r"|نقودي|فلوسي|أموالي|خصم .{0,20}مرتين",
-    re.IGNORECASE,
 )
 """A thing to be done for the writer, or their money; whom to write to meanwhile ("please contact") is none."""
-_FORM = re.compile(
-    r"\b(?:contact|web|kontakt)[- ]?form|formulaire|formulario|نموذج|\b(?:name|nom|nombre|الاسم)\s?:", re.IGNORECASE
+_FORM = spelled(
+    r"\b(?:contact|web|kontakt)[- ]?form|formulaire|formulario|نموذج|\b(?:name|nom|nombre|الاسم)\s?:",
 )
-_ACKNOWLEDGES = re.compile(
+_ACKNOWLEDGES = spelled(
     r"\bwe(?:['’]ve| have) received your (?:message|e-?mail|mail|request|enquiry|inquiry|query|ticket)"
     r"|\byour (?:message|e-?mail|mail|request|enquiry|inquiry|query|ticket) (?:.{1,12} )?(?:has been|was) received"
     r"|\bthank(?:s| you) for (?:contacting|reaching out to)\b"
@@ -89,34 +87,30 @@ _ACKNOWLEDGES = re.compile(
     r"|\bhemos recibido (?:correctamente )?(?:su|tu) (?:mensaje|correo|solicitud|consulta|petición)|\bgracias por "
     r"(?:contactar|ponerse en contacto|escribirnos)"
     r"|(?:استلمنا|وصلتنا|تلقينا|تم استلام|لقد استلمنا) (?:رسالت|طلب|استفسار)|شكر[اًا]* (?:ل|على )تواصل",
-    re.IGNORECASE,
 )
-_FORBIDS_ANSWER = re.compile(
+_FORBIDS_ANSWER = spelled(
     r"\b(?:do not|don['’]t) (?:reply|answer|respond) (?:directly )?to this|\bthis (?:mailbox|inbox"
     r"|address|e-?mail address) is not (?:monitored|read)"
     r"|\bantworten sie (?:bitte )?nicht auf diese|\bnicht auf diese (?:e-?mail|nachricht|mail) (?:zu )?antworten"
     r"|\bne (?:pas répondre|répondez pas|pas y répondre) (?:directement )?(?:à|a) ce|\bde ne pas répondre à ce"
     r"|\bno (?:responda|responder|conteste|respondas|contestes) (?:directamente )?a este"
     r"|عدم الرد على هذ|لا ترد(?:وا)? على هذ",
-    re.IGNORECASE,
 )
-_OPENED_TICKET = re.compile(
+_OPENED_TICKET = spelled(
     r"\b(?:ticket|case|request)\b.{0,40} (?:has been|was|is) (?:created|opened|logged|registered)"
     r"|\bticket\b.{0,40} (?:wurde|ist) .{0,30}(?:erstellt|eröffnet|angelegt)"
     r"|\bticket\b.{0,40} a été (?:créé|ouvert|enregistré)"
     r"|\b(?:ticket|caso)\b.{0,40} (?:ha sido|fue|se ha) (?:creado|abierto|registrado)"
     r"|تم (?:إنشاء|فتح|تسجيل) (?:تذكرة|بلاغ|طلب)",
-    re.IGNORECASE,
 )
-_IS_CLOSED = re.compile(
+_IS_CLOSED = spelled(
     r"\bour (?:\w+ ){0,2}(?:is|are) (?:\w+ )?closed|\bwe are (?:currently )?closed"
     r"|\bunser(?:e|en)? (?:\w+ )?(?:ist|sind|bleib(?:t|en)) .{0,60}geschlossen|\bwir haben .{0,60}geschlossen"
     r"|\b(?:notre|nos) (?:\w+ ){1,3}(?:est|sont|seront|sera) (?:\w+ )?fermée?s?"
     r"|\bnuestr[ao]s? (?:\w+ ){1,3}(?:está|están|permanecerán?) (?:\w+ )?cerrad[ao]s?"
     r"|(?:مكتبنا|مكاتبنا|متجرنا) (?:مغلق|مغلقة)",
-    re.IGNORECASE,
 )
-_PROMISES = re.compile(
+_PROMISES = spelled(
     r"\b(?:we(?:['’]ll)?|and|team|someone|colleague|agent) (?:will )?(?:reply|respond|answer|get back|be in touch)"
     r"|\bwe (?:aim|try|endeavour) to (?:reply|respond|answer)|\b(?:mailbox|inbox|address) is not (?:monitored|read)"
     r"|\b(?:do not|don['’]t) (?:reply|answer|respond)"
@@ -127,7 +121,6 @@ _PROMISES = re.compile(
     r"|\b(?:le|les|te) (?:responderemos|contestaremos|atenderemos|contactaremos|responderá)|\bnos pondremos en contacto"
     r"|\bno (?:responda|conteste|respondas|contestes) a este"
     r"|سنرد|سنجيب|سنعاود|سيتم الرد|سوف نرد|سيقوم .{0,30}(?:بالرد|بالتواصل)|سنتواصل|عدم الرد|لا ترد",
-    re.IGNORECASE,
 )
 
 

@@ -104,7 +104,7 @@ class Manifest(BaseModel):
 
     @property
     def size_bytes(self) -> int:
-        """Size on disk."""
+        """Of its files; on disk starter models share those that they have alike."""
         return sum(stored.size_bytes for stored in self.files.values())
 
     @property

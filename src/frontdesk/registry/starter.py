@@ -17,7 +17,7 @@ from frontdesk.models import Batch, Classifier, Encoders, FindEntailment, Keywor
 from frontdesk.models.assembly import no_encoders
 from frontdesk.models.zero_shot import zero_shot_of
 from frontdesk.registry.choosing import FindEncoder, no_encoder, no_entailment
-from frontdesk.registry.kept import alone, forget_oldest
+from frontdesk.registry.kept import alone, forget_oldest, share_files
 from frontdesk.registry.served import Origin, Served, Standing
 from frontdesk.registry.starter_choices import StarterChoices
 from frontdesk.registry.starter_shelf import StarterShelf
@@ -134,7 +134,8 @@ class StarterModels:
 
     def _fit_alone(self, task: Task) -> Served:
         """Fit while no other process does; what another has fitted meanwhile is taken."""
-        with alone(self._directory, lambda: self._tell(0, 1, "waiting for another process that is fitting them")):
+        waiting = "waiting for another process that is fitting them"
+        with alone(self._directory, lambda: self._tell(0, 1, waiting)) as is_alone:
             kept = self._at_hand(task)
             if kept is not None:
                 self._tell(1, 1, "")
@@ -143,6 +144,8 @@ class StarterModels:
                 self._fit_missing(first=task.name)
             else:
                 self._fit_from_table(task)
+            if is_alone:
+                share_files(self._directory)
             return self._ready[task.name]
 
     def _fit_missing(self, first: str) -> None:

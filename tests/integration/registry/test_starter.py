@@ -1,5 +1,6 @@
 """Starter models: fitted once, kept, fitted again when anything changes, and never a reason to stop."""
 
+import os
 import re
 import shutil
 import warnings
@@ -15,7 +16,8 @@ import pytest
 from frontdesk.errors import EncoderDigestMismatch, ModelUnavailable, TrainingDataError
 from frontdesk.models import Batch, KeywordsClassifier, Task
 from frontdesk.models.tasks import Candidate, KeywordFile
-from frontdesk.registry import StarterModels, list_bundles
+from frontdesk.registry import StarterModels, kept, list_bundles
+from frontdesk.registry import starter as starter_module
 from frontdesk.registry import starter_key as starter_key_module
 from frontdesk.registry.choosing import choose, no_encoder, no_entailment
 from frontdesk.registry.kept import KEPT_VERSIONS
@@ -185,9 +187,100 @@ def test_model_of_another_task_is_not_taken__its_files_were_copied(tmp_path):
 def test_old_models_are_removed__the_corpus_changed_often(tmp_path):
     for digit in "abcdef":
         models(tmp_path, Readings(Corpus(EXAMPLES, digit * 64))).classifier("category")
-    kept = [listed.manifest for listed in list_bundles(tmp_path)]
-    assert [manifest.task for manifest in kept] == ["category"] * KEPT_VERSIONS + ["sentiment"] * KEPT_VERSIONS
-    assert {manifest.data_digest[0] for manifest in kept} == {"d", "e", "f"}
+    left = [listed.manifest for listed in list_bundles(tmp_path)]
+    assert [manifest.task for manifest in left] == ["category"] * KEPT_VERSIONS + ["sentiment"] * KEPT_VERSIONS
+    assert {manifest.data_digest[0] for manifest in left} == {"d", "e", "f"}
+
+
+def stored_once(directory, name="hashes.npy"):
+    """Tell by the number of files on disk whether the models share the one that all have alike."""
+    return len({(listed.path / name).stat().st_ino for listed in list_bundles(directory)}) == 1
+
+
+def fit_by_earlier_code(directory, monkeypatch):
+    with monkeypatch.context() as patch:
+        patch.setattr(starter_key_module, "code_digest", lambda: "earlier")
+        patch.setattr(starter_module, "share_files", lambda _: None)
+        models(directory).classifier("category")
+    assert not stored_once(directory)
+
+
+def loads_without_fitting(directory):
+    readings = Readings()
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        source = models(directory, readings)
+        for task in ("category", "sentiment"):
+            source.classifier(task)
+    return readings.count == 0
+
+
+def test_files_that_models_have_alike_are_stored_once__models_of_earlier_code_too(tmp_path, monkeypatch):
+    fit_by_earlier_code(tmp_path, monkeypatch)
+    models(tmp_path).classifier("category")
+
+    assert len(list_bundles(tmp_path)) == 4
+    assert stored_once(tmp_path)
+    assert loads_without_fitting(tmp_path)
+    assert all(not path.name.startswith(".") for path in (tmp_path / "starter").iterdir())
+
+
+def test_each_model_keeps_its_own_files__the_file_system_or_the_lock_is_refused(tmp_path, monkeypatch):
+    def refuse(*_):
+        raise OSError("not here")
+
+    for folder, where, name in (("links", os, "link"), ("locks", kept, "_wait_for")):
+        with monkeypatch.context() as patch, warnings.catch_warnings():
+            warnings.simplefilter("error")
+            patch.setattr(where, name, refuse)
+            models(tmp_path / folder).classifier("category")
+
+        assert not stored_once(tmp_path / folder)
+        assert loads_without_fitting(tmp_path / folder)
+
+
+@pytest.mark.parametrize("step", ["link", "replace"])
+def test_a_neighbour_is_passed_over__it_is_being_removed(tmp_path, monkeypatch, step):
+    fit_by_earlier_code(tmp_path, monkeypatch)
+    done = getattr(os, step)
+    removed = []
+
+    def after_removal(source, target):
+        if "shared-" in f"{source}{target}" and not removed:
+            removed.append((target if step == "replace" else source).parent)
+            shutil.rmtree(removed[0])
+        done(source, target)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(os, step, after_removal)
+        models(tmp_path).classifier("category")
+
+    assert len(removed) == 1
+    assert not removed[0].exists()
+    assert len(list_bundles(tmp_path)) == 3
+    assert stored_once(tmp_path)
+
+
+def test_a_damaged_file_is_not_shared__its_manifest_names_it_all_the_same(tmp_path):
+    models(tmp_path).classifier("category")
+    first, second = (listed.path for listed in list_bundles(tmp_path))
+    content = (first / "hashes.npy").read_bytes()
+    (first / "hashes.npy").unlink()
+    (first / "hashes.npy").write_bytes(content[:-1] + b"x")
+    kept.share_files(tmp_path / "starter")
+
+    assert (second / "hashes.npy").read_bytes() == content
+
+
+def test_files_of_a_model_of_the_users_are_left_alone__it_lies_in_the_folder(tmp_path):
+    models(tmp_path).classifier("category")
+    (category,) = (each.path for each in list_bundles(tmp_path) if each.manifest.task == "category")
+    users = [tmp_path / "starter" / "mine", tmp_path / "starter" / "theirs" / category.name, tmp_path / category.name]
+    for own in users:
+        shutil.copytree(category, own)
+    kept.share_files(tmp_path / "starter")
+
+    assert all(path.stat().st_nlink == 1 for own in users for path in own.iterdir() if path.is_file())
 
 
 def test_second_process_waits_and_says_so__another_fits(tmp_path):

@@ -136,9 +136,15 @@ def test_an_automatic_reply_is_told_without_a_header__where_subject_and_text_bot
 
 @pytest.mark.parametrize(
     ("mail_headers", "proven"),
-    [({"Auto-Submitted": "auto-replied"}, True), ({"X-Autoreply": "yes"}, True), ({}, False)],
+    [
+        ({"Auto-Submitted": "auto-replied (vacation)"}, True),
+        ({"X-Autoreply": "yes"}, True),
+        ({"Auto-Submitted": "auto-generated", "Precedence": "auto_reply"}, True),
+        ({"Auto-Submitted": "auto-generated"}, False),
+        ({}, False),
+    ],
 )
-def test_automatic_reply_is_proven__by_headers_alone(mail_headers, proven):
+def test_automatic_reply_is_proven__by_headers_of_a_machine_that_answers(mail_headers, proven):
     mail = EmailMessage()
     for name, value in mail_headers.items():
         mail[name] = value

@@ -297,9 +297,67 @@ def test_what_words_alone_tell_is_not_proven(subject, body, headers):
     assert not parse_email(mail(subject, body, *headers)).kind_is_proven
 
 
-@pytest.mark.parametrize(("subject", "body", "headers"), [BOUNCES[-1], NEWSLETTERS[-1]])
-def test_what_headers_tell_is_proven(subject, body, headers):
+def test_bounce_is_proven__by_its_headers():
+    subject, body, headers = BOUNCES[-1]
+
     assert parse_email(mail(subject, body, *headers)).kind_is_proven
+
+
+@pytest.mark.parametrize(
+    ("filed_as", "header"),
+    [
+        (Kind.AUTO_REPLY, "Auto-Submitted: auto-generated"),
+        (Kind.AUTO_REPLY, "Auto-Submitted: auto-notified"),
+        (Kind.NEWSLETTER, "List-Unsubscribe: <mailto:out@group.example>"),
+    ],
+)
+def test_what_forms_and_groups_stamp_on_customers_mail_proves_nothing(filed_as, header):
+    inquiry = parse_email(mail("Gas", "There is a gas smell in our kitchen since your fitter left.", header))
+
+    assert inquiry.kind is filed_as
+    assert not inquiry.kind_is_proven
+
+
+PLAIN_SPELLINGS = [
+    ("رد تلقائي: استفسار", "انا في اجازة حتى الاحد.", Kind.AUTO_REPLY),
+    ("Reponse automatique : Devis", "Bonjour, je suis absent jusqu au 4 mai.", Kind.AUTO_REPLY),
+    ("Automatische Antwort: Devis", "Ich bin ab Montag wieder im Buero.", Kind.AUTO_REPLY),
+    ("Automatische Antwort: Ihr Ticket", "Unser Buero ist bis zum 6. Januar geschlossen.", Kind.AUTO_REPLY),
+    ("Respuesta automatica", "Estare de vacaciones hasta el miercoles.", Kind.AUTO_REPLY),
+    ("Echec de la remise : ticket", "Votre message a a@x.example n'a pas pu etre remis.", Kind.BOUNCE),
+    ("مارس", "مصابيح جديدة.\n\nتصلك هذه النشرة لانك مشترك. لالغاء الاشتراك", Kind.NEWSLETTER),
+    ("Maerz", "Neue Lampen.\n\nGuenstiger im Fruehling: 20% Rabatt. Im Browser oeffnen | Abbestellen", Kind.NEWSLETTER),
+]
+
+
+@pytest.mark.parametrize(("subject", "body", "expected"), PLAIN_SPELLINGS)
+def test_machine_mail_is_told__without_accents_umlauts_or_hamza(subject, body, expected):
+    assert kind(subject, body) is expected
+
+
+@pytest.mark.parametrize(
+    ("subject", "body"),
+    [
+        ("Abwesend: Ihr Ticket", "Ich bin im Urlaub. Koennten Sie mir den Techniker schicken."),
+        ("Reponse automatique : devis", "Je suis absente, la chaudiere est cassee depuis lundi."),
+        ("رد تلقائي: استفسار", "انا انتظر الطلب منذ اسبوع"),
+        ("Respuesta automatica", "¡Volveremos el verano que viene, seguro!"),
+    ],
+)
+def test_customer_is_heard__without_accents_umlauts_or_hamza(subject, body):
+    assert kind(subject, body) is Kind.INQUIRY
+
+
+@pytest.mark.parametrize(
+    ("subject", "body"),
+    [
+        ("Réponse automatique : votre facture", "Merci pour votre message. Votre facture est entre nos mains."),
+        ("رد تلقائي: استفسار", "شكرا لرسالتكم. سنرد خلال 24 ساعة على البيانات المطلوبة."),
+        ("Respuesta automática: su pedido", "Gracias por su mensaje. Le atenderemos cuando vuelva el equipo."),
+    ],
+)
+def test_an_automatic_reply_is_told__though_a_word_is_another_without_its_mark(subject, body):
+    assert kind(subject, body) is Kind.AUTO_REPLY
 
 
 def kind(subject: str, body: str, *headers: str) -> Kind:

@@ -1,5 +1,6 @@
 """The tagger's training: marks are read, messages vary without losing theirs, and the weights learn."""
 
+import json
 import random
 import subprocess
 import sys
@@ -133,3 +134,10 @@ def test_slopes_are_those_of_small_steps(monkeypatch):
         below = loss()
         learner.weights[name][at] = before
         assert slopes[name][at] == pytest.approx((above - below) / 2e-3, rel=0.05, abs=1e-4)
+
+
+def test_card_names_the_digest_of_the_shipped_weights():
+    manifest = ROOT / "src" / "frontdesk" / "text" / "pii" / "tagger" / "manifest.json"
+    weights = json.loads(manifest.read_text(encoding="utf-8"))["weights"]
+
+    assert weights in (ROOT / "docs" / "model-cards" / "pii-tagger.md").read_text(encoding="utf-8")

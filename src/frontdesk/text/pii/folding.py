@@ -33,13 +33,20 @@ _FOLDABLE = re.compile("[" + "".join(map(chr, sorted(_TABLE))) + "]")
 
 assert all(code <= sys.maxunicode and len(to) == 1 for code, to in _TABLE.items())  # noqa: S101  # offsets rest on it
 
+_SPELLED_LINE_END = re.compile(r"(?<=[\s.,;!?)])\\[rn]|\\[rn](?=\\[rn]|[^\w\\]|[A-ZÀ-Þ]|\Z)")
+"""Behind a mark, or before a capital: in "C:\\new" and in most passwords neither."""
+
 
 def fold(text: str) -> str:
     """Write foreign digits, full-width letters, dashes, blanks and quotes as ASCII; the length stays.
 
+    A line end that an export spelled out, a backslash and an n, is one again.
+
     >>> fold("٠٥٥ ５５‑ａ")
     '055 55-a'
     """
+    if "\\" in text:
+        text = _SPELLED_LINE_END.sub(" \n", text)
     if text.isascii() or _FOLDABLE.search(text) is None:
         return text
     return text.translate(_TABLE)

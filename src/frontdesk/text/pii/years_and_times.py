@@ -87,6 +87,10 @@ _STATUS = re.compile(r"(?<![\w.])[245][0-9]{2}[ -][245]\.[0-9]{1,3}\.[0-9]{1,3}(
 _STATUS_CHARACTERS = 13
 
 
+_CLOCK = re.compile(r"(?<![\w:])[0-2]?[0-9]:[0-5][0-9](?:[ ]?[ap]m)?(?![\w:])", re.IGNORECASE)
+_CLOCK_CHARACTERS = 8
+
+
 def with_years_and_times_doubted(text: str, spans: Sequence[PiiSpan]) -> Iterator[PiiSpan]:
     """Lower the score of such things below what is masked by default, as that of other dates."""
     for span in spans:
@@ -143,4 +147,11 @@ def _is_status(text: str, span: PiiSpan) -> bool:
     return any(status.start() <= span.start and span.end <= status.end() for status in around)
 
 
-_SUCH = (_is_year, _is_month, _is_time, _is_count, _is_status)
+def _is_clock(text: str, span: PiiSpan) -> bool:
+    if span.type != PiiType.SECRET:
+        return False
+    around = _CLOCK.finditer(text, max(0, span.start - _CLOCK_CHARACTERS), span.end + _CLOCK_CHARACTERS)
+    return any(clock.start() <= span.start and span.end <= clock.end() for clock in around)
+
+
+_SUCH = (_is_year, _is_month, _is_time, _is_clock, _is_count, _is_status)

@@ -20,3 +20,8 @@ def test_foreign_digit_is_the_ascii_one(digit):
 @given(st.text(st.characters(codec="ascii")))
 def test_ascii_stays(text):
     assert fold(text) == text
+
+
+def test_spelled_line_end_parts_words__and_stays_in_paths():
+    assert fold(r"Dear team,\n\nWe wait.\nAda") == "Dear team, \n \nWe wait. \nAda"
+    assert fold(r"see C:\new and \\host\names") == r"see C:\new and \\host\names"

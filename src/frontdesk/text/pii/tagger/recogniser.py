@@ -39,6 +39,9 @@ BLOCK_CHARACTERS = 20_000
 """Texts read at a time: the network's rows of a block fit a processor's cache."""
 MARKS_OF_PASSWORDS = "!#$%&*+=@^~"
 _OBJECT = re.compile(r" (?:the|my|our|your|this|these|those)\b")
+_NOBODYS = FUNCTION_WORDS | {"رمضان كريم", "رمضان مبارك", "عيد سعيد", "عيد مبارك"}
+"""Words that hold a sentence together, and wishes, whose words are names too."""
+_ASKS = re.compile(r"(?:Will|May|Can) (?:I|it|you|he|she|we|they|there|an?|any|anyone|somebody|someone)\b")
 _AND = ("and", "und", "et")
 """What no name of one person has within it, unlike "y"."""
 _SENTENCE_ENDS = ("", ".", "!", "?", "\n", ":")
@@ -99,16 +102,18 @@ def _spans(text: str, candidates: list[int], probabilities: Floats) -> Iterator[
     for (_, kind, _), run in runs:
         tokens = [at for _, at in run]
         start, end = _trim(text, where[tokens[0]][0], where[tokens[-1]][1])
-        if start < end and text[start:end] not in FUNCTION_WORDS and not _is_an_order(text, start, end):
+        if start < end and text[start:end] not in _NOBODYS and not _begins_a_sentence(text, start, end):
             if KINDS[kind] == PiiType.SECRET:
                 end = _with_marks(text, end)
             score = _score(max(sure[at] for at in tokens), LIKELY[kind])
             yield PiiSpan(start, end, KINDS[kind], score, f"{PREFIX}{KINDS[kind].lower()}")
 
 
-def _is_an_order(text: str, start: int, end: int) -> bool:
-    """Tell whether an ordinary word that is a name too begins a sentence and has an object: "Chase the courier"."""
-    if ORDINARY not in classes_of(text[start:end].lower()) or _OBJECT.match(text, end) is None:
+def _begins_a_sentence(text: str, start: int, end: int) -> bool:
+    """Tell whether an ordinary word that is a name too begins a sentence: "Chase the courier", "Will I be charged"."""
+    if _ASKS.match(text, start) is None and (
+        ORDINARY not in classes_of(text[start:end].lower()) or _OBJECT.match(text, end) is None
+    ):
         return False
     return text[:start].rstrip(" ")[-1:] in _SENTENCE_ENDS
 
