@@ -33,7 +33,7 @@ _RECEIPT_SUBJECT = spelled(
 _WAS_READ = spelled(
     r"your message\b.{0,400}\bwas (?:read|deleted without being read) on\b|this is a (?:return|read) receipt for"
     r"|ihre nachricht\b.{0,400}\b(?:wurde (?:am .{1,40}|ungelesen )?gelesen|wurde .{1,40} gelesen)"
-    r"|votre message\b.{0,400}\b(?:a été lu|a été supprimé sans)"
+    r"|votre message\b.{0,400}\b(?:a été lu(?! mais)|a été supprimé sans)"
     r"|(?:su|tu) mensaje\b.{0,400}\b(?:fue leído|se leyó|ha sido leído)"
     r"|تمت قراءة رسالت",
 )

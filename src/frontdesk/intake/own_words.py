@@ -33,7 +33,7 @@ _ASKS = spelled(
     r"[?؟]|(?:\b(?:when|where|how|why|what) (?:will|is|are|do|does|did|has|have|can|could|should)"
     r" (?:i|it|my|our|the|you|we)\b"
     r"|\b(?:wann|wo|warum|wieso|wie lange) (?:kommt|kommen|ist|sind|wird|werden|bekomm\w*|kann|bleib\w*|dauert|geht)\b"
-    r"|\b(?:quand|où|pourquoi) (?:est[- ]|sont[- ]|sera|vais|allez|arriver?a?|recevrai|puis-)"
+    r"|\b(?:quand|o[ù]|pourquoi) (?:est[- ]|sont[- ]|sera|vais|allez|arriver?a?|recevrai|puis-)"
     r"|\b(?:cu[á]ndo|d[ó]nde|por qu[é]) \w"
     r"|(?<!\w)(?:متى (?:ي|ت|س)|لماذا (?:لم|لا)|أين (?:هو|هي|طلب|ال)|هل (?:ي|ت|ال)))"
     r"(?![^.!,;،؛]{0,80}:(?:\s|$))",
@@ -63,7 +63,8 @@ _TROUBLE = spelled(
     r"|(?<!nicht )vergessen|defekt\w*|beschädigt\w*|\w{0,20}störung(?:en)?|gestört|ausgefallen|(?:ab)?gestürzt|stürzt"
     r"|falsch\w*|storniert\w*|verloren|gestohlen|verspätet\w*|abgebucht|beschwer\w+|reklam(?:ier|ation)\w*|mahnung"
     r"|(?:rück)?erstattung|tropft)\b"
-    r"|\b(?:(?:cass|bris|abîm|endommag|refus|rejet|annul|débit|prélev|bloqu|plant|oubli)ée?s?|(?:vol|factur)(?:[é]|ée)s?|plantent?"
+    r"|\b(?:(?:abîm|endommag|rejet|débit|prélev)ée?s?"
+    r"|(?:vol|factur|cass|bris|refus|annul|bloqu|plant|oubli)(?:[é]|ée)s?|plantent?"
     r"|(?<!par )erreurs?|plaintes?|réclamations?|(?<!ou )rembours(?:ement|ée?)s?|pannes?|défectueu\w+|manqu(?:e|ent"
     r"|ante?)|perdue?s?|litiges?|fuite?s?)\b"
     r"|\b(?:rot[oa]s?|errores|denuncias?|reembolsos?|quejas?|reclamaci(?:ón|ones)|(?:averi|dañ|estrope|rechaz|cancel"

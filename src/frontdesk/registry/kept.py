@@ -20,6 +20,8 @@ KEPT_VERSIONS = 3
 """Of each task: two checkouts may share a folder without fitting anew at every start, and old models do not pile up."""
 STARTER_NAME = re.compile(r"[a-z0-9_]+-[0-9a-f]{16}")
 """Of a starter model's folder: its task and its key."""
+_FRESH = ".shared-"
+"""How folders begin in which links are made; one that is there at the beginning was left by a process that died."""
 
 
 @contextmanager
@@ -57,8 +59,10 @@ def share_files(directory: Path) -> None:
     Others may load meanwhile, but none may write (`alone`).
     """
     known: dict[StoredFile, Path] = {}
+    for left in directory.glob(f"{_FRESH}*"):
+        shutil.rmtree(left, ignore_errors=True)
     # links are made outside the bundles: one that holds a name of no manifest is refused
-    with suppress(OSError), TemporaryDirectory(prefix=".shared-", dir=directory, ignore_cleanup_errors=True) as fresh:
+    with suppress(OSError), TemporaryDirectory(prefix=_FRESH, dir=directory, ignore_cleanup_errors=True) as fresh:
         for path, stored in _starter_files(directory):
             twin = known.setdefault(stored, path)
             if twin != path and not _shared(path, twin, stored, Path(fresh) / path.name) and path.is_file():
@@ -73,11 +77,19 @@ def _starter_files(directory: Path) -> Iterator[tuple[Path, StoredFile]]:
                 yield listed.path / name, stored
 
 
+def _access(path: Path) -> tuple[int, int, int]:
+    """Say whose a file is and who may read it, which a link would change."""
+    status = path.stat()
+    return status.st_uid, status.st_gid, status.st_mode
+
+
 def _shared(path: Path, twin: Path, stored: StoredFile, link: Path) -> bool:
     """Put a link to `twin` in the place of `path`, by way of `link`; tell whether both are one file now."""
     try:
         if path.samefile(twin):
             return True
+        if _access(path) != _access(twin):
+            return False
         link.hardlink_to(twin)
         read_checked(link, stored)
         link.replace(path)

@@ -272,6 +272,26 @@ def test_a_damaged_file_is_not_shared__its_manifest_names_it_all_the_same(tmp_pa
     assert (second / "hashes.npy").read_bytes() == content
 
 
+def test_nothing_is_shared__somebody_else_may_read_it(tmp_path, monkeypatch):
+    with monkeypatch.context() as patch:
+        patch.setattr(starter_module, "share_files", lambda _: None)
+        models(tmp_path).classifier("category")
+    first, second = (listed.path / "hashes.npy" for listed in list_bundles(tmp_path))
+    first.chmod(0o600)
+    second.chmod(0o644)
+    kept.share_files(tmp_path / "starter")
+
+    assert not first.samefile(second)
+
+
+def test_what_a_dead_process_left_is_removed(tmp_path):
+    left = tmp_path / "starter" / ".shared-left"
+    left.mkdir(parents=True)
+    kept.share_files(tmp_path / "starter")
+
+    assert not left.exists()
+
+
 def test_files_of_a_model_of_the_users_are_left_alone__it_lies_in_the_folder(tmp_path):
     models(tmp_path).classifier("category")
     (category,) = (each.path for each in list_bundles(tmp_path) if each.manifest.task == "category")

@@ -213,6 +213,7 @@ NEWSLETTERS = [
     ("Marzo", "Lámparas.\n\nRecibe este boletín porque se suscribió. Darse de baja: x.example", []),
     ("مارس", "مصابيح جديدة.\n\nتصلك هذه النشرة لأنك مشترك. إلغاء الاشتراك", []),
     ("March", "New lamps. Unsubscribe: https://x.example/u", LISTED),
+    ("Mars", "Nos nouvelles plantes de jardin, on casse les prix.\n\nSe désabonner | Voir dans le navigateur", []),
 ]
 
 

@@ -33,8 +33,10 @@ _FOLDABLE = re.compile("[" + "".join(map(chr, sorted(_TABLE))) + "]")
 
 assert all(code <= sys.maxunicode and len(to) == 1 for code, to in _TABLE.items())  # noqa: S101  # offsets rest on it
 
-_SPELLED_LINE_END = re.compile(r"(?<=[\s.,;!?)])\\[rn]|\\[rn](?=\\[rn]|[^\w\\]|[A-ZÀ-Þ]|\Z)")
-"""Behind a mark, or before a capital: in "C:\\new" and in most passwords neither."""
+_SPELLED_LINE_END = re.compile(
+    r"(?:(?<=[\s.,;!?)])|(?<=\\[rn]))\\[rn](?=\\[rn]|\s|[^\W\d_]{2,}(?![\w\\])|\Z)|\\[rn](?=\\[rn])"
+)
+"""Two of them, or one between a mark and a word: in "C:\\new" and in passwords neither."""
 
 
 def fold(text: str) -> str:

@@ -9,6 +9,7 @@ from frontdesk.text.pii.birth import MONTH
 from frontdesk.text.pii.context import ContextWords
 from frontdesk.text.pii.kinds import PiiType
 from frontdesk.text.pii.lexicon import phrases
+from frontdesk.text.pii.secret_names import CODE_NAMES, NAMES
 from frontdesk.text.pii.tagger import PREFIX
 from frontdesk.text.pii.torn_dates import UNLIKELY
 from frontdesk.words.months import MONTHS
@@ -89,6 +90,7 @@ _STATUS_CHARACTERS = 13
 
 _CLOCK = re.compile(r"(?<![\w:])[0-2]?[0-9]:[0-5][0-9](?:[ ]?[ap]m)?(?![\w:])", re.IGNORECASE)
 _CLOCK_CHARACTERS = 8
+_CALLED_A_SECRET = ContextWords((*NAMES, *CODE_NAMES))
 
 
 def with_years_and_times_doubted(text: str, spans: Sequence[PiiSpan]) -> Iterator[PiiSpan]:
@@ -148,7 +150,7 @@ def _is_status(text: str, span: PiiSpan) -> bool:
 
 
 def _is_clock(text: str, span: PiiSpan) -> bool:
-    if span.type != PiiType.SECRET:
+    if span.type != PiiType.SECRET or _CALLED_A_SECRET.near(text, span.start, span.end):
         return False
     around = _CLOCK.finditer(text, max(0, span.start - _CLOCK_CHARACTERS), span.end + _CLOCK_CHARACTERS)
     return any(clock.start() <= span.start and span.end <= clock.end() for clock in around)

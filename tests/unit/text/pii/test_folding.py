@@ -24,4 +24,10 @@ def test_ascii_stays(text):
 
 def test_spelled_line_end_parts_words__and_stays_in_paths():
     assert fold(r"Dear team,\n\nWe wait.\nAda") == "Dear team, \n \nWe wait. \nAda"
-    assert fold(r"see C:\new and \\host\names") == r"see C:\new and \\host\names"
+    for whole in (
+        r"see C:\new and \\host\names",
+        r"Passwort: Hund\nKatze7",
+        r"my password is s3cret!\nZ9q",
+        r"abc\n!77xyz",
+    ):
+        assert fold(whole) == whole

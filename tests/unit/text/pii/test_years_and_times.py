@@ -183,3 +183,11 @@ def test_hour_is_no_secret(text, value):
     [found] = with_years_and_times_doubted(text, [span])
 
     assert not Threshold()(found)
+
+
+@pytest.mark.parametrize(("text", "value"), [("the PIN is 12:34", "12"), ("your verification code 12:30", "30")])
+def test_what_is_called_a_code_is_no_hour(text, value):
+    start = text.index(value)
+    span = PiiSpan(start, start + len(value), PiiType.SECRET, 0.6, "tagger.secret")
+
+    assert [*with_years_and_times_doubted(text, [span])] == [span]
