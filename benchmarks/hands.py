@@ -5,7 +5,7 @@
 The starter models are fitted on the corpus as it was before eleven writers, who had seen none of it, added some 1,690
 messages, and judged by those; beside that stands cross-validation on what they were fitted on. Three in ten of either
 say that they are hard on purpose (`case`), which the fair test is not. What masks and reads Latin letters has learned
-from both. Intervals are a bootstrap over messages, seed 0. ``last_hands.txt`` holds the first and the last number of
+from both. Intervals are Wilson's. ``last_hands.txt`` holds the first and the last number of
 theirs in each file of the corpus. ``--write`` stores the figures, for ``tools/check_figures.py --write``.
 """
 
@@ -22,10 +22,10 @@ from frontdesk.inquiry import Inquiry, MaskedText
 from frontdesk.models import Batch
 from frontdesk.training import Corpus, fit_task, load_corpus
 from frontdesk.training.examples.corpus import Example
+from frontdesk.training.model_card.intervals import of_share
 
 NUMBERS = Path(__file__).parent / "last_hands.txt"
 SEED = 0
-RESAMPLES = 2_000
 
 
 def main() -> None:
@@ -43,7 +43,7 @@ def main() -> None:
         fitted = fit_task(task, learned, labels[before].tolist(), candidate="linear")
         right = np.array([each.label for each in fitted.classifier.predict(judged)]) == labels[after]
         validated = fitted.evaluation.figures["accuracy"] if fitted.evaluation else float("nan")
-        low, high = interval(right)
+        low, high = of_share(int(right.sum()), len(right))
         between = 100 * (validated - right.mean())
         print(f"{task.name:<12} {right.mean():.3f} ({low:.3f}-{high:.3f})  {validated:>15.3f}   {between:>+14.1f}")
         figures[task.name] = {
@@ -68,14 +68,6 @@ def before_and_after(examples: Sequence[Example]) -> tuple[np.ndarray, np.ndarra
         elif number <= last:
             after.append(row)
     return np.array(before), np.array(after)
-
-
-def interval(right: np.ndarray) -> tuple[float, float]:
-    """Give the 95 % interval of a share by bootstrap over messages."""
-    chance = np.random.default_rng(SEED)
-    shares = [chance.choice(right, len(right)).mean() for _ in range(RESAMPLES)]
-    low, high = np.percentile(shares, [2.5, 97.5])
-    return float(low), float(high)
 
 
 def _batch(texts: Sequence[MaskedText], corpus: Corpus, rows: np.ndarray) -> Batch:

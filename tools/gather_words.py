@@ -7,6 +7,7 @@ the list were gathered once, from Faker (MIT) and from the place names that phon
 code, and the commonest words of the five languages from pyspellchecker 0.9 (MIT); they are kept as they are.
 """
 
+import argparse
 import sys
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -28,6 +29,7 @@ FEWEST_MESSAGES, FEWEST_OF_A_NAME = 2, 4
 
 def main() -> None:
     """Rewrite the list."""
+    argparse.ArgumentParser(description=__doc__).parse_args()
     known = classes()
     fresh, both = ordinary([folded(message) for message in (*of_corpus(Use.ALL), *own(Use.ALL))], known)
     by_class: dict[str, set[str]] = {ORDINARY: set(fresh)}

@@ -68,13 +68,13 @@ class MaskedText:
     placeholders: tuple[Placeholder, ...] = ()
 
     @property
-    def outside_placeholders(self) -> str:
-        """The text with a blank in the place of each placeholder."""
+    def outside_placeholders(self) -> tuple[str, ...]:
+        """What stands before, between and behind the placeholders."""
         pieces, end = [], 0
         for placeholder in self.placeholders:
             pieces.append(self.text[end : placeholder.start])
             end = placeholder.end
-        return " ".join([*pieces, self.text[end:]])
+        return (*pieces, self.text[end:])
 
     @property
     def kinds(self) -> Mapping[str, int]:

@@ -51,13 +51,5 @@ def _ends(text: str, head: int, tail: int) -> str:
 def _plain(masked: MaskedText) -> str:
     text = masked.text
     if masked.placeholders:
-        text = "".join(_with_holes(masked))
+        text = f" {PLACEHOLDER} ".join(masked.outside_placeholders)
     return text if text.isascii() else _WHO_IS_SHOWN.sub("", text)
-
-
-def _with_holes(masked: MaskedText) -> list[str]:
-    pieces, end = [], 0
-    for placeholder in masked.placeholders:
-        pieces += [masked.text[end : placeholder.start], f" {PLACEHOLDER} "]
-        end = placeholder.end
-    return [*pieces, masked.text[end:]]

@@ -17,7 +17,7 @@ def has_no_matter(text: MaskedText) -> bool:
     >>> has_no_matter(MaskedText("Hello, I need help please")), has_no_matter(MaskedText("Hello, my router needs help"))
     (True, False)
     """
-    spoken = text.outside_placeholders.replace("’", "'").lower()
+    spoken = " ".join(text.outside_placeholders).replace("’", "'").lower()
     if _CODE_OR_NUMBER.search(spoken):
         return False
     words = _WORD.findall(spoken)

@@ -69,6 +69,12 @@ _CODE = re.compile(
     r"(?P<value>[0-9]{3,8}[#*]?)(?![0-9])",
     re.IGNORECASE,
 )
+_LONG_KEY = re.compile(
+    rf"{_BEGIN}(?:key|token|clave|رمز)\s(?:(?:is|es|هو)\s)?"
+    r"(?P<value>(?=[A-Za-z_\-]{0,200}[0-9])(?=[0-9_\-]{0,200}[A-Za-z])[\w\-]{24,200})(?![\w\-])",
+    re.IGNORECASE | re.ASCII,
+)
+"""What is called a key in so many words, and is too long to be anything else."""
 _LETTER = re.compile(r"[^\W\d_]")
 _NOT_LETTER = re.compile(r"[\d_]|[^\w.,;:!?)(\-]")
 _TRAILING = ".,;:?)]}>"
@@ -138,6 +144,8 @@ def _named(text: str) -> Iterator[PiiSpan]:
             yield PiiSpan(called.start("value"), end, PiiType.SECRET, 0.8, "secret.password", (name,))
         # What is no value may be a name itself: "my password: secret key: ...".
         called = _PASSWORD.search(text, end or called.start("value"))
+    for match in _LONG_KEY.finditer(text):
+        yield PiiSpan(*match.span("value"), PiiType.SECRET, 0.8, "secret.key", (match[0].split()[0].casefold(),))
     for match in _CODE.finditer(text):
         start, end = match.span("value")
         yield PiiSpan(start, end, PiiType.SECRET, 0.75, "secret.code", (match[0].split()[0].casefold(),))

@@ -29,8 +29,9 @@ def test_long_code_drowns_nothing_beside_it(language, text, value):
     assert value in masked(text, language)
 
 
-def test_code_that_the_tagger_alone_knows_is_masked_whole():
-    assert "Zq8xKf93mmPq72LxTt40vWq81kd" in masked("the key Zq8xKf93mmPq72LxTt40vWq81kd was leaked")
+@pytest.mark.parametrize("code", ["zxcvbnmasdfghjklqwertyuiopzxcvbnm1", "Zq8xKf93mmPq72LxTt40vWq81kd"])
+def test_code_without_a_maker_s_mark_is_masked_whole(code):
+    assert code in masked(f"the key {code} was leaked")
 
 
 @pytest.mark.parametrize(
